@@ -1,0 +1,217 @@
+import type { Blocking, OverfullKey } from '../model/linkage-model.ts'
+import type { StandardizedTable } from '../standardize/standardized-table.ts'
+import { NumberList } from './growable.ts'
+import { TokenKeyCache } from './key-part.ts'
+import { Overfull } from './overfull.ts'
+import { RuleBlocks } from './rule-blocks.ts'
+
+/**
+ * Blocking: rules → blocks → candidate pairs. Layer 2. The hard problem is that rules overlap and
+ * blocks may be huge: every pair must come out once, no set of pairs may be stored, and no block
+ * may explode. So blocks are numbered rule by rule, each record keeps the ascending list of its
+ * blocks *after* splitting, and a pair is emitted in the smallest block it shares.
+ *
+ * @module
+ */
+
+/** Blocks of two or more records, numbered in the order of rules, then keys. */
+export interface Blocks {
+  readonly count: number
+  /** Shape `count + 1`: block `b` holds `members[start[b], start[b + 1])`, ascending. */
+  readonly start: Uint32Array
+  readonly members: Uint32Array
+  /** Shape `rules + 1`: rule `k` has the blocks `[ruleStart[k], ruleStart[k + 1])`. */
+  readonly ruleStart: Uint32Array
+  /** Shape `rows + 1`: record `r` is in the blocks `recordBlocks[recordStart[r], recordStart[r + 1])`. */
+  readonly recordStart: Uint32Array
+  readonly recordBlocks: Uint32Array
+  readonly rules: readonly RuleCost[]
+  readonly worst: readonly WorstBlock[]
+  readonly overfull: readonly OverfullKey[]
+  readonly emergencies: number
+  /** The block size above which blocks were split, after the pair budget. */
+  readonly limit: number
+}
+
+export interface RuleCost {
+  readonly name: string
+  /** Blocks, after splitting. */
+  readonly blocks: number
+  /** Σ n(n−1)/2 over these blocks: a pair that shares two keys of the rule counts twice. */
+  readonly rawPairs: number
+  /** Over-full blocks that were split. */
+  readonly split: number
+}
+
+/** A block before splitting. */
+export interface WorstBlock {
+  readonly rule: string
+  readonly records: number
+  /** Its part of all pairs that its rule would make unsplit. */
+  readonly share: number
+  readonly split: boolean
+}
+
+const WORST_SHOWN = 10
+
+/**
+ * Builds the blocks of all rules, splitting over-full ones by finer keys and then by a hash of the
+ * record into overlapping parts.
+ *
+ * @param tieHash - shape `rows`: a hash of each record's key, which cuts what no finer key can.
+ */
+export function buildBlocks(
+  table: StandardizedTable,
+  blocking: Blocking,
+  tieHash: Uint32Array,
+): Blocks {
+  const cache = new TokenKeyCache(table)
+  const compiled = blocking.rules.map((rule) => ({
+    name: rule.name,
+    blocks: new RuleBlocks(rule, table, cache),
+  }))
+  const overfull = new Overfull(blocking.overfull)
+  const limit = blocking.overfull
+    ? blocking.maxBlockSize
+    : affordableLimit(compiled, blocking, table)
+  const start = new NumberList()
+  const members = new NumberList()
+  start.push(0)
+  const ruleStart = [0]
+  const rules: RuleCost[] = []
+  const worst: WorstBlock[] = []
+  for (const { name, blocks } of compiled) {
+    const cost = { rawPairs: 0, split: 0, unsplitPairs: 0 }
+    const largest: { records: number; split: boolean }[] = []
+    const add = (records: ArrayLike<number>): void => {
+      if (records.length < 2) return
+      for (let at = 0; at < records.length; at++) members.push(records[at]!)
+      start.push(members.size)
+      cost.rawPairs += pairsOf(records.length)
+    }
+    const place = (low: number, high: number, records: Uint32Array, depth: number): boolean => {
+      const finerLeft = depth < blocks.depth
+      const parts = overfull.decide(name, low, high, records.length, limit, finerLeft)
+      if (parts < 0) {
+        add(records)
+        return false
+      }
+      cost.split++
+      if (parts === 0 && finerLeft) {
+        const own = records.slice()
+        blocks.forEachFiner(depth, low, high, own, (finerLow, finerHigh, part) => {
+          place(finerLow, finerHigh, part, depth + 1)
+        })
+      } else cutByHash(records, Math.max(2, parts), tieHash, add)
+      return true
+    }
+    blocks.forEachBlock((low, high, records) => {
+      cost.unsplitPairs += pairsOf(records.length)
+      const size = records.length
+      const split = place(low, high, records, 0)
+      noteLargest(largest, size, split)
+    })
+    const first = ruleStart.at(-1)!
+    rules.push({ name, blocks: start.size - 1 - first, rawPairs: cost.rawPairs, split: cost.split })
+    ruleStart.push(start.size - 1)
+    for (const { records, split } of largest) {
+      worst.push({ rule: name, records, share: pairsOf(records) / cost.unsplitPairs, split })
+    }
+  }
+  worst.sort((a, b) => b.records - a.records || (a.rule < b.rule ? -1 : 1))
+  const shared = { start: start.toShared(), members: members.toShared() }
+  return {
+    count: start.size - 1,
+    ...shared,
+    ...invert(shared.start, shared.members, table.rows),
+    ruleStart: Uint32Array.from(ruleStart),
+    rules,
+    worst: worst.slice(0, WORST_SHOWN),
+    overfull: overfull.list(),
+    emergencies: overfull.emergencies,
+    limit,
+  }
+}
+
+const pairsOf = (records: number): number => (records * (records - 1)) / 2
+
+function noteLargest(
+  largest: { records: number; split: boolean }[],
+  records: number,
+  split: boolean,
+): void {
+  if (largest.length === WORST_SHOWN && largest.at(-1)!.records >= records) return
+  largest.push({ records, split })
+  largest.sort((a, b) => b.records - a.records)
+  if (largest.length > WORST_SHOWN) largest.pop()
+}
+
+/**
+ * The largest block limit at which all rules together stay within the pair budget, at most
+ * `maxBlockSize`. A block over the limit is taken to cost as much as if cut into parts of it.
+ */
+function affordableLimit(
+  compiled: readonly { readonly blocks: RuleBlocks }[],
+  blocking: Blocking,
+  table: StandardizedTable,
+): number {
+  // Blocks up to the least limit are never split, so they are no part of the choice.
+  const sizes = new Map<number, number>()
+  for (const { blocks } of compiled) {
+    blocks.forEachBlock((_low, _high, records) => {
+      if (records.length <= MIN_LIMIT) return
+      sizes.set(records.length, (sizes.get(records.length) ?? 0) + 1)
+    })
+  }
+  const budget = blocking.pairsPerRecord * table.rows
+  let limit = blocking.maxBlockSize
+  while (limit > MIN_LIMIT) {
+    let pairs = 0
+    for (const [size, count] of sizes) {
+      pairs += count * (size <= limit ? pairsOf(size) : (size * limit) / 2)
+    }
+    if (pairs <= budget) break
+    limit = Math.max(MIN_LIMIT, Math.floor(limit * 0.8))
+  }
+  return limit
+}
+
+const MIN_LIMIT = 8
+
+/**
+ * Cuts records by hash into parts, twice: the second time shifted by half a part. Neighbouring
+ * parts so overlap, and a large group of equal records stays connected.
+ */
+function cutByHash(
+  records: Uint32Array,
+  parts: number,
+  tieHash: Uint32Array,
+  add: (records: ArrayLike<number>) => void,
+): void {
+  const cuts: number[][] = Array.from({ length: 2 * parts + 1 }, () => [])
+  for (const record of records) {
+    const place = (tieHash[record]! / 2 ** 32) * parts
+    cuts[Math.floor(place)]!.push(record)
+    cuts[parts + Math.floor(place + 0.5)]!.push(record)
+  }
+  for (const cut of cuts) add(cut)
+}
+
+/** Block → members turned into record → blocks; blocks ascend because they are visited in order. */
+function invert(
+  start: Uint32Array,
+  members: Uint32Array,
+  rows: number,
+): { recordStart: Uint32Array; recordBlocks: Uint32Array } {
+  const recordStart = new Uint32Array(new SharedArrayBuffer(4 * (rows + 1)))
+  for (const record of members) recordStart[record + 1]!++
+  for (let record = 0; record < rows; record++) recordStart[record + 1]! += recordStart[record]!
+  const recordBlocks = new Uint32Array(new SharedArrayBuffer(4 * members.length))
+  const next = recordStart.slice()
+  for (let block = 0; block + 1 < start.length; block++) {
+    for (let at = start[block]!; at < start[block + 1]!; at++) {
+      recordBlocks[next[members[at]!]!++] = block
+    }
+  }
+  return { recordStart, recordBlocks }
+}

@@ -1,0 +1,67 @@
+import type { OverfullKey } from '../model/linkage-model.ts'
+import { hexHash } from '../records/hash.ts'
+
+/**
+ * Which keys are over-full. A model that has not seen a file finds out and remembers; a frozen one
+ * looks it up, so that the same model splits the same blocks whatever else the file holds.
+ */
+export class Overfull {
+  readonly #frozen: ReadonlyMap<string, number> | undefined
+  readonly #found: OverfullKey[] = []
+  /** Blocks that a frozen list does not name but that are too large to leave whole. */
+  emergencies = 0
+
+  constructor(frozen: readonly OverfullKey[] | undefined) {
+    this.#frozen =
+      frozen && new Map(frozen.map(({ rule, key, parts }) => [`${rule}\n${key}`, parts]))
+  }
+
+  /**
+   * Into how many parts a block is to be cut: −1 leaves it whole, 0 asks for the next finer key,
+   * n > 0 cuts by hash.
+   */
+  decide(
+    rule: string,
+    low: number,
+    high: number,
+    size: number,
+    limit: number,
+    finerLeft: boolean,
+  ): number {
+    if (this.#frozen === undefined) {
+      if (size <= limit) return -1
+      return this.#remember(rule, low, high, size, limit, finerLeft)
+    }
+    const known = this.#frozen.get(`${rule}\n${hexHash(low, high)}`)
+    if (known !== undefined) return known
+    if (size <= limit * EMERGENCY) return -1
+    this.emergencies++
+    return this.#remember(rule, low, high, size, limit, finerLeft)
+  }
+
+  /** The list to freeze in the model. */
+  list(): readonly OverfullKey[] {
+    if (this.#frozen === undefined) return this.#found
+    const kept = [...this.#frozen].map(([name, parts]) => {
+      const cut = name.lastIndexOf('\n')
+      return { rule: name.slice(0, cut), key: name.slice(cut + 1), parts }
+    })
+    return [...kept, ...this.#found]
+  }
+
+  #remember(
+    rule: string,
+    low: number,
+    high: number,
+    size: number,
+    limit: number,
+    finerLeft: boolean,
+  ): number {
+    const parts = finerLeft ? 0 : Math.ceil(size / limit)
+    this.#found.push({ rule, key: hexHash(low, high), parts })
+    return parts
+  }
+}
+
+/** A block this many times over the limit is split even if the frozen model does not know it. */
+const EMERGENCY = 20

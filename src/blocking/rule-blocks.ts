@@ -1,0 +1,111 @@
+import type { BlockingRule } from '../model/linkage-model.ts'
+import { combineHash, hashHigh, hashString } from '../records/hash.ts'
+import { radixSortBy } from '../records/radix-sort.ts'
+import type { StandardizedTable } from '../standardize/standardized-table.ts'
+import { KeyEntries } from './growable.ts'
+import { type CompiledPart, compilePart, type TokenKeyCache } from './key-part.ts'
+
+/** A run of records that share a key; `records` ascend and are distinct. */
+export type VisitBlock = (low: number, high: number, records: Uint32Array) => void
+
+/** Most keys a rule gives one record; a name of forty words must not flood the blocks. */
+const MAX_KEYS_PER_RECORD = 64
+
+/** A rule compiled against a table: its blocks, and finer blocks within one of them. */
+export class RuleBlocks {
+  readonly #seed: readonly [number, number]
+  readonly #key: readonly CompiledPart[]
+  readonly #finer: readonly CompiledPart[]
+  readonly #rows: number
+
+  constructor(rule: BlockingRule, table: StandardizedTable, cache: TokenKeyCache) {
+    // The rule's parts, not its name or place, seed its keys: equal rules give equal keys.
+    this.#seed = [hashString(JSON.stringify(rule.key)), hashHigh]
+    this.#key = rule.key.map((part) => compilePart(part, table, cache))
+    this.#finer = (rule.finer ?? []).map((part) => compilePart(part, table, cache))
+    this.#rows = table.rows
+  }
+
+  /** How many finer parts there are. */
+  get depth(): number {
+    return this.#finer.length
+  }
+
+  /** Every block of two or more records, in order of key. */
+  forEachBlock(visit: VisitBlock): void {
+    const entries = new KeyEntries()
+    for (let record = 0; record < this.#rows; record++) {
+      this.#product(record, this.#seed, this.#key, entries, false)
+    }
+    forEachRun(entries, visit)
+  }
+
+  /** The blocks into which finer part `depth` cuts one block. Records without a value stay together. */
+  forEachFiner(
+    depth: number,
+    low: number,
+    high: number,
+    records: Uint32Array,
+    visit: VisitBlock,
+  ): void {
+    const entries = new KeyEntries()
+    const part = this.#finer[depth]!
+    for (const record of records) this.#product(record, [low, high], [part], entries, true)
+    forEachRun(entries, visit)
+  }
+
+  #product(
+    record: number,
+    seed: readonly [number, number],
+    parts: readonly CompiledPart[],
+    entries: KeyEntries,
+    keepMissing: boolean,
+  ): void {
+    let keys: number[] = [seed[0], seed[1]]
+    for (const part of parts) {
+      const next: number[] = []
+      const sink = {
+        push: (low: number, high: number): void => {
+          for (let at = 0; at < keys.length; at += 2) {
+            next.push(combineHash(keys[at]!, keys[at + 1]!, low, high), hashHigh)
+          }
+        },
+      }
+      part(record, sink)
+      if (next.length === 0) {
+        if (!keepMissing) return
+        sink.push(0, 0)
+      }
+      keys = next
+    }
+    const end = Math.min(keys.length, 2 * MAX_KEYS_PER_RECORD)
+    for (let at = 0; at < end; at += 2) entries.push(record, keys[at]!, keys[at + 1]!)
+  }
+}
+
+function forEachRun(entries: KeyEntries, visit: VisitBlock): void {
+  const { records, low, high, size } = entries
+  const order = new Uint32Array(size)
+  for (let at = 0; at < size; at++) order[at] = at
+  radixSortBy(order, low, high)
+  let members = new Uint32Array(64)
+  for (let start = 0; start < size; ) {
+    const first = order[start]!
+    let end = start
+    let count = 0
+    // The sort is stable, so records ascend within a run and a repeated key stands beside itself.
+    for (; end < size; end++) {
+      const entry = order[end]!
+      if (low[entry] !== low[first] || high[entry] !== high[first]) break
+      if (count > 0 && members[count - 1] === records[entry]) continue
+      if (count === members.length) {
+        const grown = new Uint32Array(count * 2)
+        grown.set(members)
+        members = grown
+      }
+      members[count++] = records[entry]!
+    }
+    if (count > 1) visit(low[first]!, high[first]!, members.subarray(0, count))
+    start = end
+  }
+}

@@ -1,0 +1,52 @@
+import { hashHigh, hashString } from '../records/hash.ts'
+import type { StringTable } from '../records/string-table.ts'
+import { nameVariants } from '../standardize/nicknames.ts'
+import { phoneticCodes } from '../standardize/phonetics.ts'
+
+export type TokenForm = 'exact' | 'variant' | 'phonetic' | 'sound' | 'deletion' | 'initial'
+
+/** Key hashes of every distinct token: those of token `t` stand at `[start[t], start[t + 1])`. */
+export interface TokenKeys {
+  readonly start: Uint32Array
+  readonly low: Uint32Array
+  readonly high: Uint32Array
+}
+
+/** Computes the keys of each token once. Hashes the text, so that they hold for any dictionary. */
+export function tokenKeys(names: StringTable, form: TokenForm): TokenKeys {
+  const start = new Uint32Array(names.size + 1)
+  const low: number[] = []
+  const high: number[] = []
+  for (let token = 1; token < names.size; token++) {
+    start[token] = low.length
+    for (const code of codesOf(names.get(token), form)) {
+      low.push(hashString(code))
+      high.push(hashHigh)
+    }
+  }
+  start[names.size] = low.length
+  return { start, low: Uint32Array.from(low), high: Uint32Array.from(high) }
+}
+
+/** The codes a token is blocked under; all codes of one form are comparable. */
+export function codesOf(token: string, form: TokenForm): readonly string[] {
+  switch (form) {
+    case 'exact':
+      return [token]
+    case 'initial':
+      return [token.slice(0, 1)]
+    case 'variant':
+      return nameVariants(token)
+    case 'sound':
+      return phoneticCodes(token).slice(-1)
+    case 'phonetic':
+      return [...new Set(nameVariants(token).flatMap((variant) => phoneticCodes(variant)))]
+    case 'deletion': {
+      // Longer tokens keep their first eight characters: a typo beyond is rare, keys are not free.
+      const head = token.slice(0, 8)
+      const codes = new Set([head])
+      for (let at = 0; at < head.length; at++) codes.add(head.slice(0, at) + head.slice(at + 1))
+      return [...codes]
+    }
+  }
+}

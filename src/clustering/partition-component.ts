@@ -1,0 +1,135 @@
+/**
+ * Clustering: accepted pairs and constraints → clusters of records held to be one child. Layer 2,
+ * pure. Its one hard problem: the answer must not depend on the order in which records or pairs
+ * arrive, and one lucky pair must never merge two children. `partitionComponent` is that answer,
+ * for batch and registry alike; the other files of this room serve it.
+ *
+ * @module
+ */
+
+import { LinkageError } from '../errors.ts'
+import { ClusterGraph } from './cluster-graph.ts'
+import type { ClusterPair } from './cluster-pair.ts'
+import { findRival, NO_RIVAL } from './margin.ts'
+import { PairQueue } from './pair-queue.ts'
+import { DensePairRows, SparsePairRows } from './pair-rows.ts'
+import { checkPartitionInput, type PartitionInput } from './partition-input.ts'
+import { UnitPairs } from './unit-pairs.ts'
+import { formUnits } from './units.ts'
+
+export type { PartitionInput, PartitionPolicy } from './partition-input.ts'
+
+const DEFAULT_MAX_DENSE = 2_000
+
+/**
+ * Partitions the records of one connected component into children.
+ *
+ * 1. Units are the cores (records held together by must-links) and the remaining single records.
+ *    Every unit starts as a cluster. Within a core a must-link overrides any bar.
+ * 2. The weight of two units is that of their best record pair; a core that a member speaks
+ *    strongly against, and no other member explains why, is capped (see `CorePairs`). The aggregate
+ *    of two clusters is the lower median over all their cross unit pairs, blocked or not.
+ * 3. Of all pairs of clusters that may join, the one with the highest aggregate joins (ties: the
+ *    smallest record of the one cluster, then of the other); again, until none may. A pair may join
+ *    if its aggregate ≥ `upper`, its worst unit pair ≥ `guard`, no record pair between them is
+ *    forbidden or capped, and no rival is within the margin (see `findRival`).
+ *
+ * What remains at or above `lower` between two clusters is a near match; that is the caller's to
+ * list. A component is one of the graph of must-links and of pairs ≥ max(lower, upper − margin):
+ * records in different components of it cannot influence each other, so a component may be taken
+ * alone or together with others.
+ *
+ * @param input - see {@link PartitionInput}; records sorted by key.
+ * @returns per record the smallest record of its cluster. Renumbering the records gives the same
+ *   partition, but for ties between exactly equal aggregates, which go to the smallest record.
+ * @throws {@link LinkageError} `thresholds-crossed`, `partition-policy-invalid`,
+ *   `partition-record-unknown` if the input contradicts itself.
+ * @throws {@link LinkageError} `match-weight-not-a-number` if a weight is NaN.
+ *
+ * Cost: up to `maxDense` units n²/2 weights, 9 bytes each, about n² steps and 100 bytes for each
+ * pair above the relevance floor; a thousand records take some tenths of a second. Above it, memory and time follow the number of `edges`; the answer is the same as
+ * long as `edges` names every pair that could matter. Without `edges` every pair is weighed once.
+ *
+ * Source: agglomerative clustering by median linkage over cross pairs, with cannot-links (Davidson
+ * & Ravi 2005, "Agglomerative hierarchical clustering with constraints", PKDD); margin and guard
+ * are ours.
+ *
+ * @example
+ * ```ts
+ * const weights = [[0, 25, 4], [25, 0, 6], [4, 6, 0]]
+ * partitionComponent({
+ *   count: 3,
+ *   weight: (left, right) => weights[left]![right]!,
+ *   forbidden: () => false,
+ *   capped: () => false,
+ *   mustLink: [],
+ *   policy: { upper: 10, lower: 0, margin: 3, guard: -5 },
+ * }) // Uint32Array [0, 0, 2]
+ * ```
+ */
+export function partitionComponent(input: PartitionInput): Uint32Array {
+  checkPartitionInput(input)
+  const { policy, maxDense = DEFAULT_MAX_DENSE } = input
+  const { members, unitOf } = formUnits(input.count, input.mustLink)
+  const dense = members.length <= maxDense
+  const rows = dense ? new DensePairRows(members.length) : new SparsePairRows(members.length)
+  const graph = new ClusterGraph(new UnitPairs(input, { members, unitOf }, dense), rows, policy)
+
+  const queue = new PairQueue()
+  const start: ClusterPair[][] = members.map(() => [])
+  for (const [a, b] of startingPairs(input, unitOf, members.length, dense)) {
+    if (a === b || rows.get(a, b)) continue
+    const pair = graph.connect(a, b)
+    if (pair) start[pair.a]!.push(pair)
+  }
+  for (const row of start) queue.add(row)
+
+  // A blocked pair waits with its rival: until that one grows, nothing about the block changes.
+  const waiting = new Map<number, ClusterPair[]>()
+  for (let pair = queue.pop(); pair; pair = queue.pop()) {
+    if (graph.worst(pair) < policy.guard) {
+      pair.state = 'shut'
+      continue
+    }
+    const rival = findRival(rows, pair, policy)
+    if (rival !== NO_RIVAL) {
+      pair.state = 'waiting'
+      const blocked = waiting.get(rival)
+      if (blocked) blocked.push(pair)
+      else waiting.set(rival, [pair])
+      continue
+    }
+    queue.add(graph.join(pair))
+    for (const slot of [pair.a, pair.b]) {
+      const freed = (waiting.get(slot) ?? []).filter((blocked) => blocked.state === 'waiting')
+      waiting.delete(slot)
+      for (const blocked of freed) blocked.state = 'open'
+      queue.add(freed)
+    }
+  }
+
+  const clusterOf = graph.labels()
+  return unitOf.map((unit) => members[clusterOf[unit]!]![0]!)
+}
+
+/** The unit pairs to weigh at the start: all of them, or those of the edges if there are too many. */
+function* startingPairs(
+  { edges, count }: PartitionInput,
+  unitOf: Uint32Array,
+  unitCount: number,
+  dense: boolean,
+): Generator<readonly [number, number]> {
+  if (dense || edges === undefined) {
+    for (let b = 1; b < unitCount; b++) for (let a = 0; a < b; a++) yield [a, b]
+    return
+  }
+  for (let edge = 0; edge < edges.left.length; edge++) {
+    yield [unitAt(edges.left[edge]!), unitAt(edges.right[edge]!)]
+  }
+
+  function unitAt(record: number): number {
+    const unit = unitOf[record]
+    if (unit === undefined) throw new LinkageError('partition-record-unknown', { record, count })
+    return unit
+  }
+}

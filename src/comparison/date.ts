@@ -1,0 +1,66 @@
+import { LEVEL_NAMES } from '../model/comparison-levels.ts'
+import { NULL_LEVEL } from '../model/linkage-model.ts'
+import type { StandardizedTable } from '../standardize/standardized-table.ts'
+import type { Comparer } from './comparer.ts'
+
+export const DATE = Object.fromEntries(
+  LEVEL_NAMES.date.map((name, level) => [name, level]),
+) as Record<(typeof LEVEL_NAMES)['date'][number], number>
+
+/** Birth dates: typing errors, swapped day and month, partial dates, first of January. */
+export function dateComparer(table: StandardizedTable, field: string): Comparer {
+  const column = table.columns.get(field)
+  const dates = column?.kind === 'date' ? column.dates : new Uint32Array(table.rows)
+  return {
+    compare(left, right, out) {
+      out.rarity = 0
+      out.level = dateLevel(dates[left]!, dates[right]!)
+    },
+  }
+}
+
+/** Level of two dates as yyyymmdd with 00 for absent parts; 0 is missing. */
+export function dateLevel(a: number, b: number): number {
+  if (a === 0 || b === 0) return NULL_LEVEL
+  const yearA = Math.floor(a / 10000)
+  const yearB = Math.floor(b / 10000)
+  const monthA = Math.floor(a / 100) % 100
+  const monthB = Math.floor(b / 100) % 100
+  const dayA = a % 100
+  const dayB = b % 100
+  if (dayA === 0 || dayB === 0) {
+    if (yearA !== yearB) return DATE.different
+    if (monthA === 0 || monthB === 0) return DATE['same year']
+    return monthA === monthB ? DATE['two parts agree'] : DATE['same year']
+  }
+  if (a === b) return DATE.exact
+  // The first of January often stands for "only the year is known".
+  if (yearA === yearB && (a % 10000 === 101 || b % 10000 === 101)) return DATE['first of January']
+  if (yearA === yearB && monthA === dayB && dayA === monthB) return DATE['day and month swapped']
+  if (isOneSlip(a, b)) return DATE['one typo']
+  if (monthA === monthB && dayA === dayB) {
+    return Math.abs(yearA - yearB) === 1 ? DATE['one typo'] : DATE['same month and day']
+  }
+  if (yearA === yearB) {
+    return monthA === monthB || dayA === dayB ? DATE['two parts agree'] : DATE['same year']
+  }
+  return DATE.different
+}
+
+/** One digit wrong, or two neighbouring digits transposed, in yyyymmdd. */
+function isOneSlip(a: number, b: number): boolean {
+  let x = a
+  let y = b
+  while (x % 10 === y % 10) {
+    x = Math.floor(x / 10)
+    y = Math.floor(y / 10)
+  }
+  const restX = Math.floor(x / 10)
+  const restY = Math.floor(y / 10)
+  if (restX === restY) return true
+  return (
+    Math.floor(restX / 10) === Math.floor(restY / 10) &&
+    x % 10 === restY % 10 &&
+    y % 10 === restX % 10
+  )
+}

@@ -1,0 +1,140 @@
+import { LEVEL_NAMES } from '../model/comparison-levels.ts'
+import { NULL_LEVEL } from '../model/linkage-model.ts'
+import type { StandardizedTable } from '../standardize/standardized-table.ts'
+import type { Comparer } from './comparer.ts'
+import { type NameRows, nameRows } from './name-rows.ts'
+import { type NameTokens, TOKEN } from './name-tokens.ts'
+import { type Outcome, PairCache } from './pair-cache.ts'
+import type { Rarity } from './rarity.ts'
+
+export const GIVEN = Object.fromEntries(
+  LEVEL_NAMES['given-name'].map((name, level) => [name, level]),
+) as Record<(typeof LEVEL_NAMES)['given-name'][number], number>
+
+/**
+ * First names: equal, one a nickname of the other, one typo apart, the middle name in use, an
+ * initial, similar in sound or spelling; and first and last name swapped.
+ *
+ * Compound names count by their first token, and the rest with the middle names (see
+ * `middle-name.ts`), unless both first-name fields hold several tokens: María Guadalupe and María
+ * Elena are different names.
+ */
+export function givenNameComparer(
+  table: StandardizedTable,
+  fields: {
+    readonly given: string
+    readonly middle?: string
+    readonly surnames?: readonly string[]
+  },
+  tokens: NameTokens,
+  rarity: Rarity,
+): Comparer {
+  const rows = nameRows(table, [fields.given, ...(fields.middle ? [fields.middle] : [])])
+  const surnames = nameRows(table, fields.surnames ?? [])
+  const cache = new PairCache()
+  const compute = (a: number, b: number, out: Outcome): void => {
+    compareGiven(rows.tokens[a]!, rows.tokens[b]!, tokens, rarity, out)
+  }
+  return {
+    compare(left, right, out) {
+      const a = rows.ids[left]!
+      const b = rows.ids[right]!
+      out.rarity = 0
+      if (
+        a === 0 ||
+        b === 0 ||
+        rows.tokens[a]![0]!.length === 0 ||
+        rows.tokens[b]![0]!.length === 0
+      ) {
+        out.level = NULL_LEVEL
+        return
+      }
+      cache.compare(a, b, compute, out)
+      if (out.level <= GIVEN.similar && isSwapped(left, right, rows, surnames, tokens)) {
+        out.level = GIVEN['swapped with surname']
+        out.rarity = 0
+      }
+    },
+  }
+}
+
+type NameParts = readonly (readonly number[])[]
+
+function compareGiven(
+  a: NameParts,
+  b: NameParts,
+  tokens: NameTokens,
+  rarity: Rarity,
+  out: Outcome,
+): void {
+  const firstA = a[0]!
+  const firstB = b[0]!
+  const headA = firstA[0]!
+  const headB = firstB[0]!
+  const relation = tokens.relate(headA, headB, true)
+  if (relation === TOKEN.same && !conflict(firstA, firstB, tokens)) {
+    out.level = GIVEN.exact
+    out.rarity = rarity.bits[headA]!
+    return
+  }
+  if (joined(firstA, tokens) === joined(firstB, tokens)) {
+    out.level = GIVEN.exact
+    out.rarity = 0
+    return
+  }
+  if (relation === TOKEN.same) {
+    out.level = GIVEN.similar
+    return
+  }
+  const either = Math.min(rarity.bits[headA]!, rarity.bits[headB]!) / 2
+  if (relation === TOKEN.variant) {
+    out.level = GIVEN['known variant']
+    out.rarity = either
+  } else if (relation === TOKEN.close) {
+    out.level = GIVEN['one typo']
+    out.rarity = either
+  } else if (isMiddleInUse(a, b, tokens) || isMiddleInUse(b, a, tokens)) {
+    out.level = GIVEN['middle in use']
+  } else if (relation === TOKEN.closeKnown) {
+    out.level = GIVEN['one typo, both common names']
+  } else if (tokens.isInitial(headA, headB)) out.level = GIVEN.initial
+  else out.level = relation === TOKEN.similar ? GIVEN.similar : GIVEN.different
+}
+
+/** Do both first-name fields hold a second token, and not the same one? */
+function conflict(a: readonly number[], b: readonly number[], tokens: NameTokens): boolean {
+  if (a.length < 2 || b.length < 2) return false
+  return !a
+    .slice(1)
+    .some((x) =>
+      b.slice(1).some((y) => tokens.relate(x, y, true) >= TOKEN.close || tokens.isInitial(x, y)),
+    )
+}
+
+/** Is the first name of `a` a further name of `b`? */
+function isMiddleInUse(a: NameParts, b: NameParts, tokens: NameTokens): boolean {
+  const head = a[0]![0]!
+  const further = [...b[0]!.slice(1), ...(b[1] ?? [])]
+  if (tokens.text(head).length < 3) return false
+  return further.some((token) => tokens.relate(head, token, true) >= TOKEN.close)
+}
+
+function joined(names: readonly number[], tokens: NameTokens): string {
+  return names.map((token) => tokens.text(token)).join('')
+}
+
+function isSwapped(
+  left: number,
+  right: number,
+  given: NameRows,
+  surnames: NameRows,
+  tokens: NameTokens,
+): boolean {
+  const headLeft = given.tokens[given.ids[left]!]![0]![0]!
+  const headRight = given.tokens[given.ids[right]!]![0]![0]!
+  const inSurnames = (head: number, row: number): boolean =>
+    (surnames.tokens[surnames.ids[row]!] ?? []).some((part) =>
+      part.some((token) => tokens.relate(head, token, false) >= TOKEN.close),
+    )
+  return inSurnames(headLeft, right) && inSurnames(headRight, left)
+}

@@ -1,0 +1,34 @@
+import type { FrequencyTable } from '../model/linkage-model.ts'
+import type { StringTable } from '../records/string-table.ts'
+
+/** What the agreement of a token is worth beyond the average agreement, in bits. */
+export interface Rarity {
+  /** Shape `tokens`. */
+  readonly bits: Float32Array
+}
+
+/** No rarity: term frequency off. */
+export function noRarity(names: StringTable): Rarity {
+  return { bits: new Float32Array(names.size) }
+}
+
+/** Furthest that one token's rarity may move a weight, either way. */
+const MOST_BITS = 6
+
+/**
+ * Rarity of every token: log₂(collision / f). The level's u is the chance that two unrelated
+ * records agree on *some* value; that they agree on this one is f², and a match brings it with f,
+ * so the weight of the level moves by log₂(Σf² / f). A floor keeps unseen values from counting as
+ * proof.
+ *
+ * Source: Winkler (1988) frequency-based matching; term-frequency adjustment in Splink.
+ */
+export function rarityOf(names: StringTable, table: FrequencyTable): Rarity {
+  const bits = new Float32Array(names.size)
+  const values = new Map(Object.entries(table.values))
+  for (let token = 1; token < names.size; token++) {
+    const frequency = values.get(names.get(token)) ?? table.floor
+    bits[token] = Math.max(-MOST_BITS, Math.min(MOST_BITS, Math.log2(table.collision / frequency)))
+  }
+  return { bits }
+}

@@ -1,0 +1,241 @@
+/**
+ * Every error this library throws on purpose, in one table.
+ *
+ * A message says what was expected, what came, and what to do. It holds ids of columns and rules,
+ * file names, line numbers and counts, never a record's values: errors are logged, and records are
+ * people.
+ *
+ * @module
+ */
+
+/** What each error carries. The key is the public, stable error code. */
+export interface LinkageErrorDetails {
+  // Reading tables
+  readonly 'file-unreadable': { readonly file: string; readonly reason: string }
+  readonly 'table-empty': { readonly file: string }
+  readonly 'table-too-large': { readonly column: string }
+  readonly 'binary-input': { readonly file: string; readonly line: number }
+  readonly 'encoding-invalid': { readonly file: string; readonly encoding: string }
+  readonly 'encoding-mixed': { readonly file: string }
+  readonly 'format-unknown': { readonly file: string; readonly reason: string }
+  readonly 'delimiter-invalid': { readonly delimiter: string }
+  readonly 'csv-ragged-row': {
+    readonly file: string
+    readonly line: number
+    readonly expected: number
+    readonly actual: number
+  }
+  readonly 'csv-unclosed-quote': { readonly file: string; readonly line: number }
+  readonly 'csv-stray-quote': { readonly file: string; readonly line: number }
+  readonly 'field-too-long': {
+    readonly file: string
+    readonly line: number
+    readonly column: string
+    readonly limit: number
+  }
+  readonly 'json-line-invalid': {
+    readonly file: string
+    readonly line: number
+    readonly reason: string
+  }
+  readonly 'parquet-unreadable': { readonly file: string; readonly reason: string }
+  // Writing results
+  readonly 'output-unwritable': { readonly file: string; readonly reason: string }
+  readonly 'output-not-empty': { readonly dir: string }
+  // Models
+  readonly 'model-invalid': { readonly path: string; readonly problem: string }
+  readonly 'model-version-unknown': { readonly version: string; readonly supported: string }
+  readonly 'model-file-unreadable': { readonly file: string; readonly reason: string }
+  readonly 'model-fields-missing': {
+    readonly fields: readonly string[]
+    readonly columns: readonly string[]
+  }
+  readonly 'thresholds-crossed': { readonly lower: number; readonly upper: number }
+  // Clustering
+  readonly 'partition-policy-invalid': { readonly setting: string; readonly value: number }
+  readonly 'partition-record-unknown': { readonly record: number; readonly count: number }
+  readonly 'match-weight-not-a-number': { readonly left: number; readonly right: number }
+  // Evaluation
+  readonly 'labels-not-aligned': {
+    readonly what: string
+    readonly expected: number
+    readonly actual: number
+  }
+  readonly 'count-out-of-range': {
+    readonly what: string
+    readonly value: number
+    readonly min: number
+    readonly max: number
+  }
+  // Synthetic students
+  readonly 'synthetic-options-invalid': {
+    readonly option: string
+    readonly value: string
+    readonly expected: string
+  }
+  // Records and their keys
+  readonly 'column-missing': {
+    readonly column: string
+    readonly option: string
+    readonly columns: readonly string[]
+  }
+  readonly 'field-unknown': { readonly field: string; readonly fields: readonly string[] }
+  readonly 'record-id-missing': {
+    readonly file: string
+    readonly line: number
+    readonly column: string
+  }
+  readonly 'record-id-duplicate': {
+    readonly file: string
+    readonly line: number
+    readonly column: string
+    readonly otherFile: string
+    readonly otherLine: number
+  }
+  readonly 'record-key-unknown': {
+    readonly file: string
+    readonly line: number
+    readonly key: string
+  }
+  readonly 'table-without-rows': { readonly files: readonly string[] }
+  readonly 'constraints-invalid': {
+    readonly file: string
+    readonly line: number
+    readonly problem: string
+  }
+  readonly 'constraints-contradict': { readonly left: string; readonly right: string }
+  readonly 'labels-invalid': {
+    readonly file: string
+    readonly line: number
+    readonly problem: string
+  }
+  // Running
+  readonly aborted: { readonly stage: string }
+}
+
+/** Stable, machine-readable reason; safe to switch on. */
+export type LinkageErrorCode = keyof LinkageErrorDetails
+
+const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) => string } = {
+  'file-unreadable': (d) => `${d.file} cannot be read (${d.reason}). Check the path and rights.`,
+  'table-empty': (d) => `${d.file} is empty; expected a header line and records.`,
+  'table-too-large': (d) =>
+    `column "${d.column}" holds more than 4 GiB of distinct text. Leave the column out.`,
+  'binary-input': (d) =>
+    `${d.file}: line ${d.line} holds bytes no text has; is it a spreadsheet, an archive, or UTF-16 ` +
+    'without a byte order mark? Export it as CSV in UTF-8.',
+  'encoding-invalid': (d) =>
+    `${d.file} is not valid ${d.encoding}. Save it as UTF-8, or let the encoding be detected.`,
+  'encoding-mixed': (d) =>
+    `${d.file} starts as UTF-8 and goes on in another encoding. Save it as UTF-8; a file on disk ` +
+    'can be read as it is, a stream cannot be read twice.',
+  'format-unknown': (d) => `${d.file}: ${d.reason}. Name the format: csv, ndjson or parquet.`,
+  'delimiter-invalid': (d) =>
+    `delimiter ${JSON.stringify(d.delimiter)} is not usable; give one ASCII character other than a ` +
+    'quote or a line break.',
+  'csv-ragged-row': (d) =>
+    `${d.file}: line ${d.line} has ${d.actual} fields, the header has ${d.expected}. ` +
+    'Quote fields that hold the delimiter, or fix the line.',
+  'csv-unclosed-quote': (d) =>
+    `${d.file}: the quote opened on line ${d.line} is never closed. Close it, or double quotes ` +
+    'that belong to the value.',
+  'csv-stray-quote': (d) =>
+    `${d.file}: the quoted field that starts on line ${d.line} has text after its closing quote. ` +
+    'Double the quotes that belong to the value.',
+  'field-too-long': (d) =>
+    `${d.file}: line ${d.line} holds more than ${d.limit} bytes in column "${d.column}". ` +
+    'Is a line break or a quote missing?',
+  'json-line-invalid': (d) =>
+    `${d.file}: line ${d.line} ${d.reason}; expected one JSON object a line, of strings, numbers, ` +
+    'booleans and null.',
+  'parquet-unreadable': (d) => `${d.file} cannot be read as Parquet: ${d.reason}.`,
+  'output-unwritable': (d) => `${d.file} cannot be written (${d.reason}).`,
+  'output-not-empty': (d) =>
+    `output folder ${d.dir} is not empty; name another one, or replace its results with --force.`,
+  'model-invalid': (d) => `model: ${d.path} ${d.problem}.`,
+  'model-version-unknown': (d) =>
+    `the model has schema version ${d.version}; this release reads ${d.supported}. ` +
+    'Retrain it, or use the release that wrote it.',
+  'model-file-unreadable': (d) => `model file ${d.file} cannot be read: ${d.reason}.`,
+  'model-fields-missing': (d) =>
+    `none of the model's fields ${list(d.fields)} is among the columns ${list(d.columns)}. ` +
+    'Name them with --map field=column,… or choose another --model.',
+  'thresholds-crossed': (d) =>
+    `lower threshold ${d.lower} is above upper threshold ${d.upper}; swap them.`,
+  'partition-policy-invalid': (d) =>
+    `partition policy: ${d.setting} is ${d.value}; ` +
+    'expected bits, not NaN, and a margin that is finite and not negative.',
+  'partition-record-unknown': (d) =>
+    `a must-link or edge names record ${d.record} of a component of ${d.count}; ` +
+    'expected whole numbers from 0 to one less.',
+  'match-weight-not-a-number': (d) =>
+    `the match weight of records ${d.left} and ${d.right} of the component is not a number; ` +
+    'check the m and u probabilities.',
+  'labels-not-aligned': (d) =>
+    `${d.what} holds ${d.actual} entries; expected ${d.expected}, one for each record.`,
+  'count-out-of-range': (d) =>
+    `${d.what} is ${d.value}; expected a number from ${d.min} to ${d.max}.`,
+  'synthetic-options-invalid': (d) =>
+    `synthetic students: ${d.option} is ${d.value}; expected ${d.expected}.`,
+  'column-missing': (d) =>
+    `${d.option} names the column "${d.column}", which the file lacks; it has ${list(d.columns)}.`,
+  'field-unknown': (d) =>
+    `--map names the field "${d.field}", which the model lacks; it has ${list(d.fields)}.`,
+  'record-id-missing': (d) =>
+    `${d.file}:${d.line}: the id column "${d.column}" is empty. Give every row an id, ` +
+    'or leave --id out to key rows by their content.',
+  'record-id-duplicate': (d) =>
+    `${d.file}:${d.line}: the id in column "${d.column}" was already used at ` +
+    `${d.otherFile}:${d.otherLine}. Ids must be unique within a source; ` +
+    'name the source with --source if ids repeat across sources.',
+  'record-key-unknown': (d) => `${d.file}:${d.line}: there is no record with the id "${d.key}".`,
+  'table-without-rows': (d) => `${list(d.files)}: a header but no rows; there is nothing to link.`,
+  'constraints-invalid': (d) =>
+    `${d.file}:${d.line}: ${d.problem}. Expected the columns left_id,right_id,constraint ` +
+    'with must-link or cannot-link.',
+  'constraints-contradict': (d) =>
+    `the constraints say that records "${d.left}" and "${d.right}" are one person (directly or by ` +
+    'a chain of must-links) and that they are not. Remove one of them.',
+  'labels-invalid': (d) =>
+    `${d.file}:${d.line}: ${d.problem}. Expected the columns left_id,right_id,match ` +
+    'with 1/0, true/false or yes/no.',
+  aborted: (d) => `stopped on request during ${d.stage}; nothing was written.`,
+}
+
+function list(names: readonly string[]): string {
+  const shown = names.slice(0, 12).join(', ')
+  return names.length > 12 ? `${shown}, … (${names.length} in all)` : shown
+}
+
+/**
+ * The one error class of the library. Narrow it with {@link isLinkageError}.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await dedupe({ files: ['people.csv'], model: personModel })
+ * } catch (error) {
+ *   if (isLinkageError(error, 'file-unreadable')) console.error(error.details.file)
+ *   else throw error
+ * }
+ * ```
+ */
+export class LinkageError<C extends LinkageErrorCode = LinkageErrorCode> extends Error {
+  override readonly name = 'LinkageError'
+  readonly code: C
+  readonly details: LinkageErrorDetails[C]
+
+  constructor(code: C, details: LinkageErrorDetails[C], options?: ErrorOptions) {
+    super(MESSAGES[code](details), options)
+    this.code = code
+    this.details = details
+  }
+}
+
+/** True for a {@link LinkageError}, of the given code if one is given. */
+export function isLinkageError<C extends LinkageErrorCode = LinkageErrorCode>(
+  error: unknown,
+  code?: C,
+): error is LinkageError<C> {
+  return error instanceof LinkageError && (code === undefined || error.code === code)
+}

@@ -1,0 +1,71 @@
+/**
+ * The front door of batch linkage: records in, clusters and links out. Layer 6; it only puts the
+ * rooms below in order (see `link-table.ts`). Its one hard problem is that the answer must be the
+ * same for any order of input, so everything behind it runs on records in the order of their keys.
+ *
+ * @module
+ */
+
+import type { TableInput } from '../io/read-source.ts'
+import { readTable } from '../io/read-table.ts'
+import type { Table } from '../records/table.ts'
+import { type LinkageResult, linkTable } from './link-table.ts'
+import type { LinkageInput, LinkageOptions } from './linkage-options.ts'
+import { Pace } from './pace.ts'
+import { stackTables } from './stack-tables.ts'
+
+/**
+ * Finds the records of one person among all records.
+ *
+ * @throws {@link LinkageError} what is wrong with the input, the model or the options; `aborted` if
+ *   the signal says so.
+ *
+ * @example
+ * ```ts
+ * const result = await dedupe('people.csv', { id: 'record_id' })
+ * const clusterOf = result.labels // by record, in key order
+ * ```
+ */
+export async function dedupe(
+  input: LinkageInput,
+  options: LinkageOptions = {},
+): Promise<LinkageResult> {
+  const pace = new Pace(options)
+  await pace.enter('read')
+  const table = await tableOf(input, options)
+  return linkTable(table, options, undefined, pace)
+}
+
+/**
+ * Finds the records of one person across two tables: candidate pairs are taken across them only.
+ *
+ * @throws as {@link dedupe}.
+ */
+export async function link(
+  left: LinkageInput,
+  right: LinkageInput,
+  options: LinkageOptions = {},
+): Promise<LinkageResult> {
+  const pace = new Pace(options)
+  await pace.enter('read')
+  const first = await tableOf(left, options)
+  const second = await tableOf(right, options)
+  const { table, names } = stackTables(first, second)
+  const sourceOf = (row: number): string => (row < first.rows ? names[0] : names[1])
+  return linkTable(table, options, sourceOf, pace)
+}
+
+function isTable(input: LinkageInput): input is Table {
+  return typeof input === 'object' && 'columns' in input && 'rows' in input
+}
+
+async function tableOf(input: LinkageInput, options: LinkageOptions): Promise<Table> {
+  if (isTable(input)) return input
+  const inputs = Array.isArray(input) ? (input as readonly TableInput[]) : [input as TableInput]
+  return readTable(inputs, {
+    ...options.read,
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+    onProgress: ({ bytes, totalBytes }) =>
+      options.onProgress?.({ stage: 'read', done: totalBytes ? bytes / totalBytes : 0 }),
+  })
+}

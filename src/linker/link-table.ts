@@ -1,0 +1,147 @@
+import { type Blocks, buildBlocks } from '../blocking/build-blocks.ts'
+import type { InputTable } from '../io/read-table.ts'
+import type { LinkageModel } from '../model/linkage-model.ts'
+import { personModel } from '../model/presets/person.ts'
+import { studentModel } from '../model/presets/student.ts'
+import { validateModel } from '../model/validate-model.ts'
+import type { Table } from '../records/table.ts'
+import { assertedPairs } from './asserted-pairs.ts'
+import { clusterRecords } from './cluster-records.ts'
+import { NO_CONSTRAINTS, readConstraints } from './constraints.ts'
+import { fitModel } from './fit-model.ts'
+import { guessIdColumn } from './guess-id-column.ts'
+import { judgeTruth, type TruthReport, truthLabels } from './judge-truth.ts'
+import { readLabels } from './labels.ts'
+import type { LinkageOptions } from './linkage-options.ts'
+import { decideLinks, type Links } from './links.ts'
+import { modelNotes } from './model-notes.ts'
+import type { Pace } from './pace.ts'
+import { PairWeigher } from './pair-weigher.ts'
+import { type PreparedRecords, prepareRecords, recordName } from './prepare.ts'
+import { type ScoredCandidates, scoreCandidates } from './score-candidates.ts'
+
+/** What linkage found. Records stand in the order of their keys; `prepared.keys.order` gives rows. */
+export interface LinkageResult {
+  readonly prepared: PreparedRecords
+  /** The model as used, frozen: given back, it decides the same. */
+  readonly model: LinkageModel
+  /** Shape `rows`: each record's cluster, as its smallest record. */
+  readonly labels: Uint32Array
+  readonly links: Links
+  readonly blocks: Blocks
+  readonly scored: ScoredCandidates
+  readonly largestComponent: number
+  readonly truth?: TruthReport
+  /** Guesses and warnings in words. */
+  readonly notes: readonly string[]
+  readonly seconds: Readonly<Record<string, number>>
+}
+
+/**
+ * Prepare → block → fit → score → partition → decide.
+ *
+ * @param sourceOf - source of each row when two tables are linked: then only pairs across count.
+ */
+export async function linkTable(
+  table: Table,
+  options: LinkageOptions,
+  sourceOf: ((row: number) => string) | undefined,
+  pace: Pace,
+): Promise<LinkageResult> {
+  await pace.enter('standardize')
+  const notes: string[] = 'notes' in table ? [...(table as InputTable).notes] : []
+  const id = options.id ?? guessIdColumn(table, notes)
+  const chosen = chooseModel(options, table, notes)
+  const prepared = prepareRecords(chosen, table, {
+    ...(id === undefined ? {} : { id }),
+    ...(options.source === undefined ? {} : { source: options.source }),
+    ...(sourceOf === undefined ? {} : { sourceOf }),
+    ...(options.map === undefined ? {} : { map: options.map }),
+    ignore: [...(options.truth === undefined ? [] : [options.truth]), ...(options.ignore ?? [])],
+  })
+  notes.push(...prepared.guesses)
+  for (const [field, order] of Object.entries(prepared.standardized.dateOrders)) {
+    if (order !== 'ymd') notes.push(`${field}: ambiguous dates read as ${order}`)
+  }
+  const { keys, standardized } = prepared
+  const truth =
+    options.truth === undefined ? undefined : truthLabels(table, options.truth, keys.order)
+  const human = options.constraints ? readConstraints(options.constraints, keys) : NO_CONSTRAINTS
+  const labels = options.labels ? readLabels(options.labels, keys) : []
+
+  await pace.enter('block')
+  const blocks = buildBlocks(standardized, prepared.model.blocking, keys.hash)
+
+  await pace.enter('train')
+  const wasFitted = prepared.model.fitted !== undefined && prepared.model.frequencies !== undefined
+  const refit = options.train ?? !wasFitted
+  const fitted =
+    wasFitted && !refit && labels.length === 0
+      ? prepared.model
+      : await fitModel(prepared, blocks, { train: refit, labels }, pace)
+  const model = applyOptions(fitted, options)
+  validateModel(model)
+  notes.push(...modelNotes(model, standardized.rows, blocks))
+
+  await pace.enter('score')
+  const { upper, lower, margin } = model.thresholds
+  const weigher = new PairWeigher(model, prepared)
+  const { sources } = prepared
+  const across =
+    sourceOf === undefined
+      ? undefined
+      : (a: number, b: number): boolean => sources![a] !== sources![b]
+  const floor = Math.min(lower, upper - margin)
+  const scored = await scoreCandidates(blocks, weigher, floor, upper, across, pace)
+
+  await pace.enter('cluster')
+  const nameOf = (record: number): string => recordName(prepared, record)
+  const asserted = assertedPairs(model, standardized, human, weigher, nameOf)
+  const { labels: clusters, largestComponent } = await clusterRecords(
+    model,
+    prepared,
+    scored.pairs,
+    asserted,
+    human,
+    weigher,
+    options.clustering ?? 'partition',
+    pace,
+  )
+  const never = model.constraints.withinSource === 'never'
+  const links = decideLinks(scored.pairs, clusters, lower, human, (a, b) => {
+    return !never || (sources !== undefined && sources[a] !== sources[b])
+  })
+  return {
+    prepared,
+    model,
+    labels: clusters,
+    links,
+    blocks,
+    scored,
+    largestComponent,
+    ...(truth === undefined ? {} : { truth: judgeTruth(truth, clusters, links, blocks) }),
+    notes,
+    seconds: pace.seconds,
+  }
+}
+
+function applyOptions(model: LinkageModel, options: LinkageOptions): LinkageModel {
+  return {
+    ...model,
+    thresholds: { ...model.thresholds, ...options.thresholds },
+    prior: { ...model.prior, ...(options.population ? { population: options.population } : {}) },
+    constraints: options.oneToOne
+      ? { ...model.constraints, withinSource: 'never' }
+      : model.constraints,
+  }
+}
+
+function chooseModel(options: LinkageOptions, table: Table, notes: string[]): LinkageModel {
+  if (options.model === 'student') return studentModel
+  if (options.model === 'person') return personModel
+  if (options.model !== undefined) return options.model
+  const names = new Set(table.columns.map(({ name }) => name))
+  const isStudent = ['first_name', 'last_name_1', 'birth_date'].every((name) => names.has(name))
+  notes.push(`model: ${isStudent ? 'student' : 'person'} (guessed from the columns)`)
+  return isStudent ? studentModel : personModel
+}

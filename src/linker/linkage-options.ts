@@ -1,0 +1,40 @@
+import type { TableInput } from '../io/read-source.ts'
+import type { ReadTableOptions } from '../io/read-table.ts'
+import type { LinkageModel, Thresholds } from '../model/linkage-model.ts'
+import type { Table } from '../records/table.ts'
+import type { Clustering } from './cluster-records.ts'
+import type { PaceOptions } from './pace.ts'
+
+/** Options of {@link dedupe} and {@link link}. */
+export interface LinkageOptions extends PaceOptions {
+  /** Default: `student` for files with student columns, otherwise `person`. */
+  readonly model?: LinkageModel | 'student' | 'person'
+  /** Column of record ids. Default: a column that looks like one, otherwise rows are keyed by content. */
+  readonly id?: string
+  /** Column that names each row's source. */
+  readonly source?: string
+  /** Field → column, where guessing goes wrong. */
+  readonly map?: Readonly<Record<string, string>>
+  /** Column that says which rows are one person; it is no evidence, and the result is measured by it. */
+  readonly truth?: string
+  /** Further columns that are no evidence. */
+  readonly ignore?: readonly string[]
+  /** Table with `left_id,right_id,constraint`. */
+  readonly constraints?: Table
+  /** Table with `left_id,right_id,match`: m comes from them. */
+  readonly labels?: Table
+  readonly thresholds?: Partial<Thresholds>
+  /** Records the model speaks about; see `Prior.population`. */
+  readonly population?: number
+  /** At most one record of each source in a cluster. */
+  readonly oneToOne?: boolean
+  /** Fit the model to this file. Default: yes, unless it was fitted before. */
+  readonly train?: boolean
+  /** Default `partition`. */
+  readonly clustering?: Clustering
+  /** How files are read, where records come from files. */
+  readonly read?: ReadTableOptions
+}
+
+/** Where records come from: a table, or files (`-` is standard input). */
+export type LinkageInput = Table | TableInput | readonly TableInput[]

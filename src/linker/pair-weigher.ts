@@ -1,0 +1,39 @@
+import { type CompiledComparisons, compileComparisons } from '../comparison/compile-comparisons.ts'
+import type { LinkageModel } from '../model/linkage-model.ts'
+import { type PairCap, type PairGuards, pairGuards } from '../scoring/pair-guards.ts'
+import { PairScorer } from '../scoring/pair-scorer.ts'
+import type { PreparedRecords } from './prepare.ts'
+
+/** What the model says of a pair beside its weight. */
+export type PairBar = PairCap | 'within-source'
+
+/** Weighs pairs of records, any pair, blocked or not. One per thread. */
+export class PairWeigher {
+  readonly #comparisons: CompiledComparisons
+  readonly #scorer: PairScorer
+  readonly #guards: PairGuards
+  readonly #flagged: Uint8Array
+  readonly levels: Uint8Array
+  readonly rarities: Float32Array
+
+  constructor(model: LinkageModel, { standardized, flagged }: PreparedRecords) {
+    this.#comparisons = compileComparisons(model, standardized)
+    this.#scorer = new PairScorer(model)
+    this.#guards = pairGuards(model)
+    this.#flagged = flagged
+    this.levels = new Uint8Array(this.#comparisons.width)
+    this.rarities = new Float32Array(this.#comparisons.width)
+  }
+
+  /** Match weight in bits; leaves the comparison vector in `levels` and `rarities`. */
+  weigh(left: number, right: number): number {
+    this.#comparisons.compare(left, right, this.levels, this.rarities)
+    return this.#scorer.score(this.levels, this.rarities)
+  }
+
+  /** Why the pair last weighed can be a near match at most. */
+  capOf(left: number, right: number): PairCap | undefined {
+    const flagged = this.#flagged[left] === 1 || this.#flagged[right] === 1
+    return this.#guards.capOf(this.levels, flagged)
+  }
+}

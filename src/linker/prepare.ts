@@ -1,0 +1,113 @@
+import { LinkageError } from '../errors.ts'
+import type { LinkageModel } from '../model/linkage-model.ts'
+import { restrictModel } from '../model/restrict-model.ts'
+import type { Table } from '../records/table.ts'
+import {
+  type FieldMapping,
+  type StandardizedTable,
+  standardizeTable,
+} from '../standardize/standardized-table.ts'
+import { expandFullNames } from './full-names.ts'
+import { guessFields } from './guess-fields.ts'
+import { type KeyOptions, type RecordKeys, recordKeys } from './record-keys.ts'
+
+/** A table made ready for linkage: standardized columns in key order, and the model that fits them. */
+export interface PreparedRecords {
+  readonly table: Table
+  readonly keys: RecordKeys
+  readonly standardized: StandardizedTable
+  /** Restricted to the fields that are there. */
+  readonly model: LinkageModel
+  readonly mapping: FieldMapping
+  readonly guesses: readonly string[]
+  /** Shape `rows`, in key order: number of each record's source; absent with one source. */
+  readonly sources: Uint32Array | undefined
+  /** Shape `rows`, in key order: 1 where the multiple-birth flag says yes. */
+  readonly flagged: Uint8Array
+}
+
+export interface PrepareOptions extends KeyOptions {
+  readonly map?: Readonly<Record<string, string>>
+  /** Columns that are no evidence, such as the truth. */
+  readonly ignore?: readonly string[]
+}
+
+/**
+ * Keys, maps and standardizes a table for a model.
+ *
+ * @throws {@link LinkageError} `table-without-rows`, and what {@link recordKeys} and
+ *   {@link guessFields} throw.
+ */
+export function prepareRecords(
+  model: LinkageModel,
+  table: Table,
+  options: PrepareOptions,
+): PreparedRecords {
+  if (table.rows === 0) {
+    throw new LinkageError('table-without-rows', { files: table.parts.map(({ file }) => file) })
+  }
+  const keys = recordKeys(table, options)
+  const taken = new Set(
+    [options.id, options.source, ...(options.ignore ?? [])].filter((name) => name !== undefined),
+  )
+  // A source column may be evidence too: a state's ids count within the state.
+  if (options.source !== undefined && options.source in model.schema) taken.delete(options.source)
+  const guessed = guessFields(model, table, options.map ?? {}, taken)
+  const expanded = expandFullNames(table, guessed.mapping)
+  const standardized = standardizeTable(expanded.table, model.schema, expanded.mapping, keys.order)
+  const present = new Set(
+    [...standardized.columns].filter(([, column]) => hasValues(column)).map(([field]) => field),
+  )
+  const fitted = restrictModel(model, present)
+  if (fitted.comparisons.length === 0 || fitted.blocking.rules.length === 0) {
+    throw new LinkageError('model-fields-missing', {
+      fields: Object.keys(model.schema),
+      columns: table.columns.map(({ name }) => name),
+    })
+  }
+  return {
+    table,
+    keys,
+    standardized,
+    model: fitted,
+    mapping: guessed.mapping,
+    guesses: guessed.guesses,
+    sources: sourceNumbers(keys),
+    flagged: multipleBirths(fitted, standardized),
+  }
+}
+
+function hasValues(column: ReturnType<StandardizedTable['columns']['get']> & object): boolean {
+  return (column.kind === 'date' ? column.dates : column.ids).some((value) => value !== 0)
+}
+
+function sourceNumbers({ sources, order }: RecordKeys): Uint32Array | undefined {
+  if (sources === undefined) return undefined
+  // Equal sources may stand under several ids in a column that stopped interning.
+  const byName = new Map<string, number>()
+  const numberOf = sources.values.toArray().map((name) => {
+    const known = byName.get(name) ?? byName.size
+    byName.set(name, known)
+    return known
+  })
+  return Uint32Array.from(order, (row) => numberOf[sources.ids[row]!]!)
+}
+
+function multipleBirths(model: LinkageModel, table: StandardizedTable): Uint8Array {
+  const flags = new Uint8Array(table.rows)
+  const field = model.constraints.multipleBirth
+  const column = field === undefined ? undefined : table.columns.get(field)
+  if (column?.kind !== 'value') return flags
+  const yes = column.values.toArray().indexOf('y')
+  if (yes > 0)
+    for (let row = 0; row < table.rows; row++) flags[row] = column.ids[row] === yes ? 1 : 0
+  return flags
+}
+
+/** The record's id, with its source before it where there are several. */
+export function recordName({ keys }: Pick<PreparedRecords, 'keys'>, record: number): string {
+  const row = keys.order[record]!
+  const id = keys.ids.values.get(keys.ids.ids[row]!)
+  if (keys.sources === undefined) return id
+  return `${keys.sources.values.get(keys.sources.ids[row]!)}/${id}`
+}

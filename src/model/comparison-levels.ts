@@ -1,0 +1,72 @@
+import type { Comparison, ComparisonLevel } from './linkage-model.ts'
+
+/**
+ * Level names of each kind of comparison, weakest first. The code in `comparison/` returns indices
+ * into these lists; a model whose levels differ is refused.
+ */
+export const LEVEL_NAMES = {
+  'given-name': [
+    'different',
+    'similar',
+    'initial',
+    'middle in use',
+    'known variant',
+    'one typo, both common names',
+    'one typo',
+    'exact',
+    'swapped with surname',
+  ],
+  'middle-name': ['different', 'initial', 'similar', 'exact'],
+  surname: [
+    'different',
+    'similar',
+    'one close',
+    'one shared, one conflicts',
+    'one shared, one missing',
+    'all close',
+    'exact, one surname',
+    'exact, two surnames',
+  ],
+  date: [
+    'different',
+    'same year',
+    'same month and day',
+    'two parts agree',
+    'first of January',
+    'one typo',
+    'day and month swapped',
+    'exact',
+  ],
+  parents: [
+    'different',
+    'one close',
+    'one agrees, one conflicts',
+    'one agrees',
+    'both agree',
+  ],
+  address: ['different', 'city', 'postcode', 'street close', 'street', 'street and place'],
+  place: ['different', 'country', 'state', 'city'],
+  identifier: ['different', 'close', 'same'],
+  exact: ['different', 'exact'],
+} as const satisfies Record<Exclude<Comparison['kind'], 'text'>, readonly string[]>
+
+/** Level names of a comparison; those of `text` depend on its thresholds. */
+export function levelNames(
+  comparison:
+    | { readonly kind: Exclude<Comparison['kind'], 'text'> }
+    | { readonly kind: 'text'; readonly at: readonly number[] },
+): readonly string[] {
+  if (comparison.kind !== 'text') return LEVEL_NAMES[comparison.kind]
+  return ['different', ...comparison.at.toReversed().map((at) => `similarity ≥ ${at}`), 'exact']
+}
+
+/** Pairs level names with m and u given as two rows of numbers, each scaled to sum to one. */
+export function levels(
+  names: readonly string[],
+  m: readonly number[],
+  u: readonly number[],
+): ComparisonLevel[] {
+  const sumM = m.reduce((sum, value) => sum + value, 0)
+  const sumU = u.reduce((sum, value) => sum + value, 0)
+  return names.map((name, level) => ({ name, m: m[level]! / sumM, u: u[level]! / sumU }))
+}

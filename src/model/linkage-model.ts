@@ -1,0 +1,248 @@
+/**
+ * A linkage model is data: which fields there are, which pairs are looked at, how two records are
+ * compared, what each outcome weighs and where the thresholds stand. Code builds it, files carry
+ * it, every decision names its hash. Layer 0: this room knows nothing of how any of it is computed.
+ * Its one hard problem is to freeze everything a decision depends on (frequencies, over-full
+ * blocking keys, the reference population), so that the same model decides the same later.
+ *
+ * @module
+ */
+
+/** What a field holds, and so how it is standardized and may be compared. */
+export type FieldKind =
+  | 'given-name'
+  | 'middle-name'
+  | 'surname'
+  | 'full-name'
+  | 'suffix'
+  | 'date'
+  | 'sex'
+  | 'flag'
+  | 'place'
+  | 'state'
+  | 'country'
+  | 'street'
+  | 'postcode'
+  | 'phone'
+  | 'email'
+  | 'identifier'
+  | 'text'
+
+/** Field names and their kinds. */
+export type Schema = Readonly<Record<string, FieldKind>>
+
+/**
+ * One part of a blocking key. A part may yield several keys for a record; a rule's keys are the
+ * product over its parts, and two records share a block if they share any.
+ */
+export type KeyPart<F extends string = string> =
+  | {
+      readonly part: 'name'
+      /** Tokens are taken from all these name fields together, so that swapped names still meet. */
+      readonly fields: readonly F[]
+      /**
+       * `exact`: the token. `variant`: its formal names (Lupe → Guadalupe). `sound`: one sound code.
+       * `phonetic`: all sound codes, those of variants included. `deletion`: the token and it with any one character left out.
+       * `initial`: its first character.
+       */
+      readonly form: 'exact' | 'variant' | 'sound' | 'phonetic' | 'deletion' | 'initial'
+      /** `each`: one key per token. `first`: the first token only. `pair`: each unordered pair of tokens. */
+      readonly tokens?: 'each' | 'first' | 'pair'
+    }
+  | {
+      readonly part: 'date'
+      readonly field: F
+      /** `day`: the whole date. `variant`: the same with day and month in either order. `year`, `month`, `month-day`: that part.
+       * `deletion`: eight keys, each with one digit blotted out. */
+      readonly form: 'day' | 'variant' | 'month' | 'year' | 'month-day' | 'deletion'
+    }
+  | {
+      readonly part: 'value'
+      readonly field: F
+      /** Leading characters that count; all when absent. */
+      readonly prefix?: number
+    }
+
+/** Records that share any of the rule's keys become candidate pairs. */
+export interface BlockingRule<F extends string = string> {
+  readonly name: string
+  readonly key: readonly KeyPart<F>[]
+  /** Parts added one by one to the key of an over-full block, before it is cut by hash. */
+  readonly finer?: readonly KeyPart<F>[]
+}
+
+/** An over-full key as the model froze it. */
+export interface OverfullKey {
+  readonly rule: string
+  /** 16 hexadecimal digits of the key's hash; never the value. */
+  readonly key: string
+  /** Into how many overlapping parts its records are cut by hash; 0: a finer key was enough. */
+  readonly parts: number
+}
+
+export interface Blocking<F extends string = string> {
+  readonly rules: readonly BlockingRule<F>[]
+  /** A block with more records is split. */
+  readonly maxBlockSize: number
+  /** Budget: candidate pairs per record over all rules; the block limit shrinks until it holds. */
+  readonly pairsPerRecord: number
+  /** Frozen list of over-full keys; absent in a model that has not seen a file yet. */
+  readonly overfull?: readonly OverfullKey[]
+}
+
+/**
+ * What two *relatives* share, which decides how a comparison behaves between siblings and twins.
+ * `person`: belongs to one child (given name, sex). `birth`: twins share it (birth date).
+ * `family`: siblings share it (surnames, parents, address).
+ */
+export type Scope = 'person' | 'birth' | 'family'
+
+/** One graded outcome of a comparison; index 0 is the weakest. */
+export interface ComparisonLevel {
+  readonly name: string
+  /** P(level | same person), strictly between 0 and 1. */
+  readonly m: number
+  /** P(level | unrelated persons), strictly between 0 and 1. */
+  readonly u: number
+}
+
+interface ComparisonBase {
+  /** Unique in the model; shown in reports. */
+  readonly name: string
+  readonly scope: Scope
+  readonly levels: readonly ComparisonLevel[]
+}
+
+/** How one aspect of two records is compared. A missing value gives the null level, which has no weight. */
+export type Comparison<F extends string = string> =
+  | (ComparisonBase & {
+      readonly kind: 'given-name'
+      readonly given: F
+      readonly middle?: F
+      /** For the level "first and last name swapped". */
+      readonly surnames?: readonly F[]
+      readonly termFrequency?: boolean
+    })
+  | (ComparisonBase & { readonly kind: 'middle-name'; readonly given: F; readonly middle: F })
+  | (ComparisonBase & {
+      readonly kind: 'surname'
+      readonly fields: readonly F[]
+      readonly termFrequency?: boolean
+    })
+  | (ComparisonBase & { readonly kind: 'date'; readonly field: F })
+  | (ComparisonBase & {
+      readonly kind: 'parents'
+      readonly parents: readonly { readonly given: F; readonly surname?: F }[]
+      readonly termFrequency?: boolean
+    })
+  | (ComparisonBase & {
+      readonly kind: 'address'
+      readonly street?: F
+      readonly city?: F
+      readonly postcode?: F
+    })
+  | (ComparisonBase & {
+      readonly kind: 'place'
+      readonly city?: F
+      readonly state?: F
+      readonly country?: F
+    })
+  | (ComparisonBase & {
+      readonly kind: 'identifier'
+      readonly fields: readonly F[]
+      /** Compared only where this field agrees (ids of different states say nothing). */
+      readonly within?: F
+    })
+  | (ComparisonBase & {
+      readonly kind: 'text'
+      readonly field: F
+      /** Jaro–Winkler similarities, descending; equality is a level of its own above them. */
+      readonly at: readonly number[]
+      readonly termFrequency?: boolean
+    })
+  | (ComparisonBase & { readonly kind: 'exact'; readonly field: F })
+
+export type ComparisonKind = Comparison['kind']
+
+/** What is known of any two records before they are compared. */
+export interface Prior {
+  /** Expected matching pairs per record. */
+  readonly matchesPerRecord: number
+  /** Expected pairs of siblings (not twins) per record. */
+  readonly siblingsPerRecord: number
+  /** Expected pairs of twins per record. */
+  readonly twinsPerRecord: number
+  /**
+   * How many records the model speaks about: λ = 2 · matchesPerRecord / (population − 1). `null`:
+   * the file's own row count, frozen on first use.
+   */
+  readonly population: number | null
+}
+
+/** All in bits of match weight: 0 means even odds, each +1 doubles them. */
+export interface Thresholds {
+  /** At or above: a near match at least. */
+  readonly lower: number
+  /** At or above: a match, if no constraint speaks against it. */
+  readonly upper: number
+  /** A match must beat its best rival by this much. */
+  readonly margin: number
+  /** The worst pair between two clusters that are joined. */
+  readonly guard: number
+}
+
+export interface Constraints<F extends string = string> {
+  /** What two records of one source can be at most; `never` makes a linkage one-to-one. */
+  readonly withinSource: 'match' | 'near-match' | 'never'
+  /** Equality of all fields of one entry asserts sameness, unless first name and birth date both disagree. */
+  readonly strongIdentifiers: readonly (readonly F[])[]
+  /** Multiple-birth flag: if either record carries it, first names must agree. */
+  readonly multipleBirth?: F
+}
+
+/** Relative frequencies of name tokens. Values seen less than ten times are not named: they share `floor`. */
+export interface FrequencyTable {
+  /** Frequency of any value not named. */
+  readonly floor: number
+  /** Probability that two random tokens agree: Σ f². */
+  readonly collision: number
+  readonly values: Readonly<Record<string, number>>
+}
+
+export interface Frequencies {
+  readonly given: FrequencyTable
+  readonly surname: FrequencyTable
+}
+
+export interface Training<F extends string = string> {
+  /**
+   * Rules of plain equality. Each gives a session of EM on the pairs it finds; comparisons that use
+   * any of its fields learn nothing from it.
+   */
+  readonly rules: readonly (readonly KeyPart<F>[])[]
+}
+
+export interface LinkageModel<F extends string = string> {
+  readonly schemaVersion: typeof MODEL_SCHEMA_VERSION
+  readonly name: string
+  readonly schema: Readonly<Record<F, FieldKind>>
+  readonly blocking: Blocking<F>
+  readonly comparisons: readonly Comparison<F>[]
+  readonly prior: Prior
+  readonly thresholds: Thresholds
+  readonly constraints: Constraints<F>
+  readonly training: Training<F>
+  /** Absent in a model that has not been fitted: then shipped reference frequencies are used. */
+  readonly frequencies?: Frequencies
+  /** How the weights came about. */
+  readonly fitted?: {
+    readonly by: 'em' | 'labels' | 'built-in'
+    readonly records: number
+    readonly note: string
+  }
+}
+
+export const MODEL_SCHEMA_VERSION = 1
+
+/** Code of the null level in comparison vectors. */
+export const NULL_LEVEL = 255

@@ -1,0 +1,160 @@
+import { LinkageError } from '../errors.ts'
+import { levelNames } from './comparison-levels.ts'
+import type { FieldKind, KeyPart, LinkageModel } from './linkage-model.ts'
+
+/** Kinds of field a model may hold. */
+export const FIELD_KINDS: readonly FieldKind[] = [
+  'given-name',
+  'middle-name',
+  'surname',
+  'full-name',
+  'suffix',
+  'date',
+  'sex',
+  'flag',
+  'place',
+  'state',
+  'country',
+  'street',
+  'postcode',
+  'phone',
+  'email',
+  'identifier',
+  'text',
+]
+
+const NAME_KINDS: readonly FieldKind[] = ['given-name', 'middle-name', 'surname']
+
+/**
+ * Checks what types cannot: field references, probabilities, levels, thresholds.
+ *
+ * @throws {@link LinkageError} `model-invalid` with the path of what is wrong, `thresholds-crossed`.
+ */
+export function validateModel(model: LinkageModel): void {
+  for (const [field, kind] of Object.entries(model.schema)) {
+    if (!FIELD_KINDS.includes(kind)) throw invalid(`schema.${field}`, 'has an unknown kind')
+  }
+  if (Object.keys(model.schema).length === 0) throw invalid('schema', 'names no field')
+  if (model.comparisons.length === 0) throw invalid('comparisons', 'is empty')
+  if (model.blocking.rules.length === 0) throw invalid('blocking.rules', 'is empty')
+  checkBlocking(model)
+  checkComparisons(model)
+  const { lower, upper, margin } = model.thresholds
+  for (const [name, value] of Object.entries(model.thresholds)) {
+    if (!Number.isFinite(value)) throw invalid(`thresholds.${name}`, 'is not a number')
+  }
+  if (lower > upper) throw new LinkageError('thresholds-crossed', { lower, upper })
+  if (margin < 0) throw invalid('thresholds.margin', 'is negative')
+  const { prior } = model
+  if (!(prior.matchesPerRecord > 0)) throw invalid('prior.matchesPerRecord', 'must be above 0')
+  if (!(prior.siblingsPerRecord >= 0)) throw invalid('prior.siblingsPerRecord', 'is negative')
+  if (!(prior.twinsPerRecord >= 0)) throw invalid('prior.twinsPerRecord', 'is negative')
+  if (prior.population !== null && !(prior.population >= 2)) {
+    throw invalid('prior.population', 'must be at least 2')
+  }
+  for (const [at, fields] of model.constraints.strongIdentifiers.entries()) {
+    for (const field of fields) known(model, field, `constraints.strongIdentifiers[${at}]`)
+  }
+  const flag = model.constraints.multipleBirth
+  if (flag !== undefined) known(model, flag, 'constraints.multipleBirth', ['flag'])
+}
+
+function checkBlocking(model: LinkageModel): void {
+  const { blocking } = model
+  if (!(blocking.maxBlockSize >= 2)) throw invalid('blocking.maxBlockSize', 'must be at least 2')
+  if (!(blocking.pairsPerRecord > 0)) throw invalid('blocking.pairsPerRecord', 'must be above 0')
+  const names = new Set<string>()
+  for (const [at, rule] of blocking.rules.entries()) {
+    const path = `blocking.rules[${at}]`
+    if (names.has(rule.name)) throw invalid(path, 'has the name of another rule')
+    names.add(rule.name)
+    if (rule.key.length === 0) throw invalid(`${path}.key`, 'is empty')
+    for (const part of [...rule.key, ...(rule.finer ?? [])]) checkPart(model, part, `${path}.key`)
+  }
+  for (const [at, parts] of model.training.rules.entries()) {
+    for (const part of parts) checkPart(model, part, `training.rules[${at}]`)
+  }
+}
+
+function checkPart(model: LinkageModel, part: KeyPart, path: string): void {
+  if (part.part === 'name') {
+    for (const field of part.fields) known(model, field, path, NAME_KINDS)
+  } else if (part.part === 'date') known(model, part.field, path, ['date'])
+  else if (part.part === 'value') known(model, part.field, path)
+  else throw invalid(path, 'has an unknown kind of key part')
+}
+
+function checkComparisons(model: LinkageModel): void {
+  const names = new Set<string>()
+  for (const [at, comparison] of model.comparisons.entries()) {
+    const path = `comparisons[${at}]`
+    if (names.has(comparison.name)) throw invalid(path, 'has the name of another comparison')
+    names.add(comparison.name)
+    for (const field of comparisonFields(comparison)) known(model, field, path)
+    if (comparison.kind === 'date') known(model, comparison.field, path, ['date'])
+    if (comparison.kind === 'given-name') known(model, comparison.given, path, NAME_KINDS)
+    if (comparison.kind === 'surname') {
+      for (const field of comparison.fields) known(model, field, path, NAME_KINDS)
+    }
+    const expected = levelNames(comparison)
+    if (expected === undefined) throw invalid(path, 'has an unknown kind')
+    if (comparison.levels.length !== expected.length) {
+      throw invalid(
+        `${path}.levels`,
+        `holds ${comparison.levels.length} levels; expected ${expected.length}`,
+      )
+    }
+    for (const [level, { m, u }] of comparison.levels.entries()) {
+      if (!(m > 0 && m < 1))
+        throw invalid(`${path}.levels[${level}].m`, 'must lie strictly between 0 and 1')
+      if (!(u > 0 && u < 1))
+        throw invalid(`${path}.levels[${level}].u`, 'must lie strictly between 0 and 1')
+    }
+  }
+}
+
+/** Every field a comparison reads. */
+export function comparisonFields(
+  comparison: LinkageModel['comparisons'][number],
+): readonly string[] {
+  const given = (names: readonly (string | undefined)[]): string[] =>
+    names.filter((name) => name !== undefined)
+  switch (comparison.kind) {
+    case 'given-name':
+      return given([comparison.given, comparison.middle, ...(comparison.surnames ?? [])])
+    case 'middle-name':
+      return [comparison.given, comparison.middle]
+    case 'surname':
+      return comparison.fields
+    case 'parents':
+      return comparison.parents.flatMap((parent) => given([parent.given, parent.surname]))
+    case 'address':
+      return given([comparison.street, comparison.city, comparison.postcode])
+    case 'place':
+      return given([comparison.city, comparison.state, comparison.country])
+    case 'identifier':
+      return given([...comparison.fields, comparison.within])
+    default:
+      return [comparison.field]
+  }
+}
+
+function known(
+  model: LinkageModel,
+  field: string,
+  path: string,
+  kinds?: readonly FieldKind[],
+): void {
+  const kind = model.schema[field]
+  if (kind === undefined) throw invalid(path, `names the field "${field}", which the schema lacks`)
+  if (kinds !== undefined && !kinds.includes(kind)) {
+    throw invalid(
+      path,
+      `names the field "${field}" of kind ${kind}; expected ${kinds.join(' or ')}`,
+    )
+  }
+}
+
+function invalid(path: string, problem: string): LinkageError {
+  return new LinkageError('model-invalid', { path, problem })
+}

@@ -1,0 +1,245 @@
+/**
+ * The data plane's text: a table of byte strings, each known by an integer. Bytes live in one arena
+ * on a SharedArrayBuffer, so that worker threads read the same memory; the hash index is our own,
+ * because a JavaScript Map ends at 2^24 entries.
+ *
+ * @module
+ */
+
+/** Offsets are 32-bit. */
+const MAX_BYTES = 0xffff_ffff
+
+const utf8 = new TextEncoder()
+const fromUtf8 = new TextDecoder('utf-8', { ignoreBOM: true })
+
+/** Read-only table of UTF-8 strings. Id 0 is always the empty string: a missing value. */
+export class StringTable {
+  readonly bytes: Uint8Array
+  /** Shape `size + 1`: string `id` is `bytes[offsets[id], offsets[id + 1])`. */
+  readonly offsets: Uint32Array
+  readonly size: number
+
+  constructor(bytes: Uint8Array, offsets: Uint32Array) {
+    this.bytes = bytes
+    this.offsets = offsets
+    this.size = offsets.length - 1
+  }
+
+  /** Decodes one string. Costs a decode each time: keep the result where it is used often. */
+  get(id: number): string {
+    const start = this.offsets[id]!
+    const end = this.offsets[id + 1]!
+    let text = ''
+    for (let at = start; at < end; at++) {
+      const byte = this.bytes[at]!
+      // NOTE: nearly all values are short ASCII, where this loop beats TextDecoder.
+      if (byte >= 0x80 || at - start === 64) return fromUtf8.decode(this.bytes.subarray(start, end))
+      text += String.fromCharCode(byte)
+    }
+    return text
+  }
+
+  /** Compares two strings by bytes (code-point order): negative, 0 or positive. */
+  compare(left: number, right: number): number {
+    const { bytes, offsets } = this
+    const leftStart = offsets[left]!
+    const rightStart = offsets[right]!
+    const leftLength = offsets[left + 1]! - leftStart
+    const rightLength = offsets[right + 1]! - rightStart
+    const shared = Math.min(leftLength, rightLength)
+    for (let at = 0; at < shared; at++) {
+      const difference = bytes[leftStart + at]! - bytes[rightStart + at]!
+      if (difference !== 0) return difference
+    }
+    return leftLength - rightLength
+  }
+
+  /** Every string, in id order. */
+  toArray(): string[] {
+    return Array.from({ length: this.size }, (_, id) => this.get(id))
+  }
+}
+
+/** Builds a {@link StringTable}, giving equal strings one id ({@link intern}) or not ({@link append}). */
+export class StringTableBuilder {
+  #bytes: Uint8Array = allocate(1 << 12)
+  #view = viewOf(this.#bytes)
+  #offsets = new Uint32Array(new SharedArrayBuffer(4 << 8))
+  /** Open addressing; an entry is a hash and an id side by side, id 0 = free. */
+  #slots = new Int32Array(2 << 9)
+  #size = 1
+  #used = 0
+  /** The bytes last interned from, and a view of them: a reader interns from one buffer. */
+  #source: Uint8Array = this.#bytes
+  #sourceView = this.#view
+
+  /** Strings so far, the empty string included. */
+  get size(): number {
+    return this.#size
+  }
+
+  /** The id of `bytes[start, end)`; equal bytes get the same id. */
+  internBytes(bytes: Uint8Array, start: number, end: number): number {
+    if (start === end) return 0
+    if (bytes !== this.#source) {
+      this.#source = bytes
+      this.#sourceView = viewOf(bytes)
+    }
+    const source = this.#sourceView
+    const hash = wordHash(source, start, end)
+    const slots = this.#slots
+    const mask = slots.length - 2
+    let slot = (hash << 1) & mask
+    for (let id = slots[slot + 1]!; id !== 0; id = slots[slot + 1]!) {
+      if (slots[slot] === hash) {
+        const own = this.#offsets[id]!
+        const same = this.#offsets[id + 1]! - own === end - start
+        if (same && equalWords(this.#view, own, source, start, end)) return id
+      }
+      slot = (slot + 2) & mask
+    }
+    const id = this.appendBytes(bytes, start, end)
+    slots[slot] = hash
+    slots[slot + 1] = id
+    if (id * 4 > mask) this.#rehash()
+    return id
+  }
+
+  /** The id of a string; equal strings get the same id. */
+  intern(value: string): number {
+    if (value === '') return 0
+    const encoded = encode(value)
+    return this.internBytes(encoded, 0, encodedLength)
+  }
+
+  /**
+   * Adds bytes under a new id without looking for an equal one. Do not mix with interning.
+   *
+   * @throws RangeError if the strings would be more than 4 GiB.
+   */
+  appendBytes(bytes: Uint8Array, start: number, end: number): number {
+    const length = end - start
+    if (this.#used + length > this.#bytes.length) this.#growBytes(this.#used + length)
+    if (this.#size + 1 >= this.#offsets.length) {
+      const grown = new Uint32Array(new SharedArrayBuffer(this.#offsets.length * 8))
+      grown.set(this.#offsets)
+      this.#offsets = grown
+    }
+    const own = this.#bytes
+    for (let from = start, to = this.#used; from < end; from++, to++) own[to] = bytes[from]!
+    this.#used += length
+    this.#offsets[this.#size + 1] = this.#used
+    return this.#size++
+  }
+
+  /** Lets the index of {@link internBytes} go; from here on only {@link appendBytes} is used. */
+  stopInterning(): void {
+    this.#slots = new Int32Array(2)
+  }
+
+  /** Adds a string under a new id without looking for an equal one. */
+  append(value: string): number {
+    const encoded = encode(value)
+    return this.appendBytes(encoded, 0, encodedLength)
+  }
+
+  /** The finished table, trimmed to what it holds. The builder is not used again. */
+  build(): StringTable {
+    const bytes = allocate(this.#used)
+    bytes.set(this.#bytes.subarray(0, this.#used))
+    const offsets = new Uint32Array(new SharedArrayBuffer(4 * (this.#size + 1)))
+    offsets.set(this.#offsets.subarray(0, this.#size + 1))
+    return new StringTable(bytes, offsets)
+  }
+
+  #growBytes(needed: number): void {
+    if (needed > MAX_BYTES) throw new RangeError('a string table holds at most 4 GiB')
+    const grown = allocate(Math.min(MAX_BYTES, Math.max(this.#bytes.length * 2, needed)))
+    grown.set(this.#bytes.subarray(0, this.#used))
+    this.#bytes = grown
+    this.#view = viewOf(grown)
+  }
+
+  /** Four times the room: after it an eighth of the slots is used, before it half of them. */
+  #rehash(): void {
+    const old = this.#slots
+    const slots = new Int32Array(old.length * 4)
+    const mask = slots.length - 2
+    for (let from = 0; from < old.length; from += 2) {
+      if (old[from + 1] === 0) continue
+      let slot = (old[from]! << 1) & mask
+      while (slots[slot + 1] !== 0) slot = (slot + 2) & mask
+      slots[slot] = old[from]!
+      slots[slot + 1] = old[from + 1]!
+    }
+    this.#slots = slots
+  }
+}
+
+/**
+ * A 32-bit hash of `bytes[start, end)`, not empty, four bytes at a step. For look-ups in this file
+ * only: what is stored or compared elsewhere uses `hashBytes`.
+ */
+function wordHash(bytes: DataView, start: number, end: number): number {
+  let hash = end - start
+  if (hash >= 4) {
+    for (let at = start; at < end - 4; at += 4) {
+      hash = Math.imul(hash ^ bytes.getUint32(at, true), 2654435761)
+      hash ^= hash >>> 15
+    }
+    // The last four bytes, of which some may have been taken already.
+    hash ^= bytes.getUint32(end - 4, true)
+  } else {
+    hash |= bytes.getUint8(start) << 8
+    hash |= bytes.getUint8(start + (hash & 2 ? 1 : 0)) << 16
+    hash |= bytes.getUint8(end - 1) << 24
+  }
+  hash = Math.imul(hash ^ (hash >>> 16), 2246822507)
+  hash = Math.imul(hash ^ (hash >>> 13), 3266489909)
+  return hash ^ (hash >>> 16)
+}
+
+/** Whether `bytes[start, end)` equal as many of `own` from `at` on. */
+function equalWords(
+  own: DataView,
+  at: number,
+  bytes: DataView,
+  start: number,
+  end: number,
+): boolean {
+  const length = end - start
+  if (length < 4) {
+    for (let k = 0; k < length; k++) {
+      if (own.getUint8(at + k) !== bytes.getUint8(start + k)) return false
+    }
+    return true
+  }
+  for (let k = 0; k < length - 4; k += 4) {
+    if (own.getUint32(at + k, true) !== bytes.getUint32(start + k, true)) return false
+  }
+  return own.getUint32(at + length - 4, true) === bytes.getUint32(end - 4, true)
+}
+
+/** A string table of these strings, each under the id of its position + 1. */
+export function stringTableOf(values: Iterable<string>): StringTable {
+  const builder = new StringTableBuilder()
+  for (const value of values) builder.append(value)
+  return builder.build()
+}
+
+let scratch = new Uint8Array(1 << 10)
+let encodedLength = 0
+
+function encode(value: string): Uint8Array {
+  if (value.length * 3 > scratch.length) scratch = new Uint8Array(value.length * 6)
+  encodedLength = utf8.encodeInto(value, scratch).written
+  return scratch
+}
+
+function allocate(length: number): Uint8Array {
+  return new Uint8Array(new SharedArrayBuffer(length))
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+}

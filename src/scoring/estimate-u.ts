@@ -1,0 +1,38 @@
+import type { Comparison } from '../model/linkage-model.ts'
+import { clampProbability } from './expectation-maximisation.ts'
+
+/** Random pairs at each level: `counts[comparison][level]`. */
+export type LevelCounts = readonly Float64Array[]
+
+/** The built-in u counts as this many pairs, so that a level that was never seen keeps some chance. */
+const PRIOR_PAIRS = 50
+
+/**
+ * u from random pairs. A random pair is a match with probability λ: in a small file that is what
+ * most random agreements are, so the matches' share is taken out.
+ *
+ * @param comparisons - whose u smooths the counts.
+ * @param matched - the same comparisons with the m to take the matches' share by.
+ */
+export function withU(
+  comparisons: readonly Comparison[],
+  counts: LevelCounts,
+  lambda: number,
+  matched: readonly Comparison[],
+): Comparison[] {
+  return comparisons.map((comparison, at) => {
+    const own = counts[at]!
+    const total = own.reduce((sum, count) => sum + count, 0)
+    const unmatched = own.map((count, level) =>
+      Math.max(0, count - total * lambda * matched[at]!.levels[level]!.m),
+    )
+    const rest = unmatched.reduce((sum, count) => sum + count, 0)
+    return {
+      ...comparison,
+      levels: comparison.levels.map((level, k) => ({
+        ...level,
+        u: clampProbability((unmatched[k]! + PRIOR_PAIRS * level.u) / (rest + PRIOR_PAIRS)),
+      })),
+    }
+  })
+}

@@ -1,0 +1,58 @@
+import type { LinkageModel } from '../model/linkage-model.ts'
+import { NULL_LEVEL } from '../model/linkage-model.ts'
+
+/**
+ * What no weight may overrule. R13: a multiple-birth flag asks for first names that agree exactly
+ * or as known variants and for sex that does not conflict; and without a flag, the same birth date
+ * and family with a clearly different first name is a twin until a person says otherwise.
+ */
+export interface PairGuards {
+  /** Why the pair can be a near match at most; undefined if it may be a match. */
+  capOf(levels: Uint8Array, flagged: boolean): PairCap | undefined
+}
+
+/** `multiple-birth`: a flag asks for more agreement. `twin`: alike in all but the first name. */
+export type PairCap = 'multiple-birth' | 'twin'
+
+const AGREEING: ReadonlySet<string> = new Set(['exact', 'known variant', 'swapped with surname'])
+/** Without a flag, a slip of one letter is still believed, unless both are names of their own. */
+const CLEARLY_DIFFERENT: ReadonlySet<string> = new Set([
+  'different',
+  'similar',
+  'one typo, both common names',
+])
+const SAME_DATE: ReadonlySet<string> = new Set(['exact', 'one typo', 'day and month swapped'])
+
+/** Guards of a model; none bind if it compares no first name. */
+export function pairGuards(model: Pick<LinkageModel, 'comparisons'>): PairGuards {
+  const { comparisons } = model
+  const given = comparisons.findIndex(({ kind }) => kind === 'given-name')
+  const middle = comparisons.findIndex(({ kind }) => kind === 'middle-name')
+  const date = comparisons.findIndex(({ kind }) => kind === 'date')
+  const sex = comparisons.findIndex((item) => item.kind === 'exact' && item.field === 'sex')
+  const identifiers = comparisons.flatMap(({ kind, scope }, at) =>
+    kind === 'identifier' && scope === 'person' ? [at] : [],
+  )
+  if (given < 0) return { capOf: () => undefined }
+  const names = comparisons[given]!.levels.map(({ name }) => name)
+  const dates = date < 0 ? [] : comparisons[date]!.levels.map(({ name }) => name)
+  const conflicts = (levels: Uint8Array, at: number): boolean => at >= 0 && levels[at] === 0
+  const sameIdentifier = (levels: Uint8Array): boolean =>
+    identifiers.some((at) => levels[at] === comparisons[at]!.levels.length - 1)
+  return {
+    capOf(levels, flagged) {
+      const name = levels[given] === NULL_LEVEL ? undefined : names[levels[given]!]
+      if (flagged) {
+        const agrees = name !== undefined && AGREEING.has(name)
+        const conflict = conflicts(levels, sex) || conflicts(levels, middle)
+        return agrees && !conflict ? undefined : 'multiple-birth'
+      }
+      if (date < 0 || name === undefined || levels[date] === NULL_LEVEL) return undefined
+      // Twins share no identifier of their own.
+      if (!SAME_DATE.has(dates[levels[date]!]!) || sameIdentifier(levels)) return undefined
+      if (CLEARLY_DIFFERENT.has(name)) return 'twin'
+      // Juan and Juana, José and Josefa: one letter and the other sex make a twin, not a slip.
+      return conflicts(levels, sex) && name !== 'exact' ? 'twin' : undefined
+    },
+  }
+}

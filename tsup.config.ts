@@ -1,0 +1,15 @@
+import { defineConfig } from 'tsup'
+
+export default defineConfig({
+  entry: {
+    index: 'src/index.ts',
+    cli: 'src/cli.ts',
+    'standardize/index': 'src/standardize/index.ts',
+    'similarity/index': 'src/similarity/index.ts',
+  },
+  format: 'esm',
+  target: 'node22',
+  dts: { entry: { index: 'src/index.ts', 'standardize/index': 'src/standardize/index.ts', 'similarity/index': 'src/similarity/index.ts' } },
+  sourcemap: true,
+  clean: true,
+})

@@ -1,8 +1,8 @@
 /** Block keys of records, as three growing columns: record, low and high 32 bits of the key. */
 export class KeyEntries {
-  records = new Uint32Array(1 << 12)
-  low = new Uint32Array(1 << 12)
-  high = new Uint32Array(1 << 12)
+  records: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 12)
+  low: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 12)
+  high: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 12)
   size = 0
 
   push(record: number, low: number, high: number): void {
@@ -20,7 +20,7 @@ export class KeyEntries {
 
 /** A growing list of unsigned integers. */
 export class NumberList {
-  values = new Uint32Array(1 << 12)
+  values: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 12)
   size = 0
 
   push(value: number): void {

@@ -46,9 +46,11 @@ const DEFAULT_MAX_DENSE = 2_000
  *   `partition-record-unknown` if the input contradicts itself.
  * @throws {@link LinkageError} `match-weight-not-a-number` if a weight is NaN.
  *
- * Cost: up to `maxDense` units n²/2 weights, 9 bytes each, about n² steps and 100 bytes for each
- * pair above the relevance floor; a thousand records take some tenths of a second. Above it, memory and time follow the number of `edges`; the answer is the same as
- * long as `edges` names every pair that could matter. Without `edges` every pair is weighed once.
+ * Cost: up to `maxDense` units every pair is weighed, at 17 bytes a unit pair and some 100 more for
+ * each pair above the relevance floor; about n² steps if most clusters stay small, n³/6 if all end
+ * up in one with no two weights equal. Above `maxDense` memory and time follow the number of
+ * `edges`, and the answer is the same as long as `edges` names every pair that could matter;
+ * without `edges` every pair is weighed once and those above the floor are kept.
  *
  * Source: agglomerative clustering by median linkage over cross pairs, with cannot-links (Davidson
  * & Ravi 2005, "Agglomerative hierarchical clustering with constraints", PKDD); margin and guard

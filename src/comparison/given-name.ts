@@ -95,8 +95,8 @@ function compareGiven(
     out.rarity = either
   } else if (isMiddleInUse(a, b, tokens) || isMiddleInUse(b, a, tokens)) {
     out.level = GIVEN['middle in use']
-  } else if (relation === TOKEN.closeKnown) {
-    out.level = GIVEN['one typo, both common names']
+  } else if (relation === TOKEN.twoNames) {
+    out.level = GIVEN['alike, but two names']
   } else if (tokens.isInitial(headA, headB)) out.level = GIVEN.initial
   else out.level = relation === TOKEN.similar ? GIVEN.similar : GIVEN.different
 }
@@ -132,9 +132,11 @@ function isSwapped(
 ): boolean {
   const headLeft = given.tokens[given.ids[left]!]![0]![0]!
   const headRight = given.tokens[given.ids[right]!]![0]![0]!
+  const joinedSurname = (row: number): string =>
+    joined((surnames.tokens[surnames.ids[row]!] ?? []).flat(), tokens)
   const inSurnames = (head: number, row: number): boolean =>
     (surnames.tokens[surnames.ids[row]!] ?? []).some((part) =>
-      part.some((token) => tokens.relate(head, token, false) >= TOKEN.close),
-    )
+      part.some((token) => tokens.relate(head, token, true) >= TOKEN.close),
+    ) || tokens.text(head) === joinedSurname(row)
   return inSurnames(headLeft, right) && inSurnames(headRight, left)
 }

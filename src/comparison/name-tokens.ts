@@ -4,12 +4,17 @@ import { jaroWinkler } from '../similarity/jaro-winkler.ts'
 import { isKnownGivenName } from '../standardize/given-names.ts'
 import { areNameVariants } from '../standardize/nicknames.ts'
 import { phoneticCodes } from '../standardize/phonetics.ts'
+import { type Outcome, PairCache } from './pair-cache.ts'
 
-/** How two name tokens relate, strongest last. */
+/**
+ * How two name tokens relate, strongest last. `similar`: alike in spelling or sound. `twoNames`:
+ * alike, but both are given names of their own (María, Mario). `close`: one slip apart. `variant`:
+ * a nickname or short form.
+ */
 export const TOKEN = {
   different: 0,
   similar: 1,
-  closeKnown: 2,
+  twoNames: 2,
   close: 3,
   variant: 4,
   same: 5,
@@ -17,12 +22,21 @@ export const TOKEN = {
 
 /** Above this Jaro–Winkler similarity two names count as similar. */
 const SIMILAR = 0.88
+/** Names of equal sound count as similar from here on. */
+const SIMILAR_SOUND = 0.7
+/** Shortest slip or short form that is believed. */
+const LEAST_LETTERS = 3
 
 /** Compares the tokens of the shared name dictionary; each token's text and sound are read once. */
 export class NameTokens {
   readonly #names: StringTable
   readonly #text: string[] = []
   readonly #sound: (readonly string[])[] = []
+  readonly #letters: number[] = []
+  readonly #known: boolean[] = []
+  readonly #given = new PairCache(18)
+  readonly #plain = new PairCache(18)
+  readonly #out: Outcome = { level: 0, rarity: 0 }
 
   constructor(names: StringTable) {
     this.#names = names
@@ -37,21 +51,44 @@ export class NameTokens {
     return text
   }
 
-  /** Relation of two tokens, one of {@link TOKEN}. Symmetric. */
+  /** Relation of two tokens, one of {@link TOKEN}. Symmetric. Each pair of tokens is compared once. */
   relate(left: number, right: number, given: boolean): number {
     if (left === right) return TOKEN.same
+    const cache = given ? this.#given : this.#plain
+    cache.compare(left, right, given ? this.#relateGiven : this.#relatePlain, this.#out)
+    return this.#out.level
+  }
+
+  readonly #relateGiven = (left: number, right: number, out: Outcome): void => {
     const a = this.text(left)
     const b = this.text(right)
-    if (given && areNameVariants(a, b)) return TOKEN.variant
-    const shorter = Math.min(a.length, b.length)
-    if (shorter >= 3 && isOneEdit(a, b)) {
-      return given && isKnownGivenName(a) && isKnownGivenName(b) ? TOKEN.closeKnown : TOKEN.close
+    if (areNameVariants(a, b)) {
+      out.level = TOKEN.variant
+      return
     }
-    if (shorter < 3) return TOKEN.different
+    const relation = this.#spelling(left, right)
+    const known = this.#isKnown(left) ? this.#isKnown(right) : false
+    if (relation === TOKEN.different) out.level = TOKEN.different
+    else if (known) out.level = TOKEN.twoNames
+    else out.level = isShortForm(a, b) ? TOKEN.variant : relation
+  }
+
+  readonly #relatePlain = (left: number, right: number, out: Outcome): void => {
+    out.level = this.#spelling(left, right)
+  }
+
+  #spelling(left: number, right: number): number {
+    const a = this.text(left)
+    const b = this.text(right)
+    if (Math.min(a.length, b.length) < LEAST_LETTERS) return TOKEN.different
+    if (isOneEdit(a, b)) return TOKEN.close
+    if (isShortForm(a, b)) return TOKEN.similar
+    if (!mayBeSimilar(this.#lettersOf(left), this.#lettersOf(right), a, b)) return TOKEN.different
     const similarity = jaroWinkler(a, b)
     if (similarity >= SIMILAR) return TOKEN.similar
-    if (similarity >= 0.7 && this.#soundAlike(left, right)) return TOKEN.similar
-    return TOKEN.different
+    return similarity >= SIMILAR_SOUND && this.#soundAlike(left, right)
+      ? TOKEN.similar
+      : TOKEN.different
   }
 
   /** Is one token the initial of the other (or the same initial)? */
@@ -66,6 +103,16 @@ export class NameTokens {
     return this.#codes(right).some((code) => own.includes(code))
   }
 
+  #isKnown(token: number): boolean {
+    this.#known[token] ??= isKnownGivenName(this.text(token))
+    return this.#known[token]
+  }
+
+  #lettersOf(token: number): number {
+    this.#letters[token] ??= lettersOf(this.text(token))
+    return this.#letters[token]
+  }
+
   #codes(token: number): readonly string[] {
     let codes = this.#sound[token]
     if (codes === undefined) {
@@ -74,4 +121,33 @@ export class NameTokens {
     }
     return codes
   }
+}
+
+/** A short form is the beginning of the longer name: Cami, Camila. */
+function isShortForm(a: string, b: string): boolean {
+  return a.length < b.length ? b.startsWith(a) : a.startsWith(b)
+}
+
+/** One bit per letter of the alphabet that occurs; characters share the 32 bits. */
+function lettersOf(text: string): number {
+  let letters = 0
+  for (let at = 0; at < text.length; at++) letters |= 1 << (text.charCodeAt(at) & 31)
+  return letters
+}
+
+/**
+ * Can the Jaro–Winkler similarity reach {@link SIMILAR_SOUND} at all? Matched characters are at
+ * most those of the shorter name that occur in the other; most unrelated names fail here.
+ */
+function mayBeSimilar(lettersA: number, lettersB: number, a: string, b: string): boolean {
+  const [short, long, letters] = a.length < b.length ? [a, b, lettersB] : [b, a, lettersA]
+  let matched = 0
+  for (let at = 0; at < short.length; at++) {
+    if ((letters >>> (short.charCodeAt(at) & 31)) & 1) matched++
+  }
+  if (matched === 0) return false
+  const jaro = (matched / short.length + matched / long.length + 1) / 3
+  let prefix = 0
+  while (prefix < 4 && prefix < short.length && short[prefix] === long[prefix]) prefix++
+  return jaro + prefix * 0.1 * (1 - jaro) >= SIMILAR_SOUND
 }

@@ -27,8 +27,8 @@ export class PairCache {
     compute: (a: number, b: number, out: Outcome) => void,
     out: Outcome,
   ): void {
-    const a = left < right ? left : right
-    const b = left < right ? right : left
+    const a = Math.min(left, right)
+    const b = Math.max(left, right)
     const slot = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca77) ^ (a >>> 7)) & this.#mask
     if (this.#left[slot] === a && this.#right[slot] === b) {
       out.level = this.#levels[slot]!

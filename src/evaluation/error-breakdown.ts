@@ -22,8 +22,8 @@ export interface KindRecall {
  * @returns one entry for each kind that occurs, in code-unit order, '' first.
  * @throws {@link LinkageError} `labels-not-aligned` if the lengths differ.
  *
- * Cost: O(records · kinds of a record) after one contingency table per kind's records; pairs are
- * counted as all pairs less those that the kind does not touch.
+ * Cost: one contingency table for each kind; pairs are counted as all pairs less those that the kind
+ * does not touch.
  *
  * @example
  * ```ts

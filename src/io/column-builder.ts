@@ -26,22 +26,18 @@ export class ColumnBuilder {
 
   /** Adds field `field` of each record of a batch as the rows from `firstRow` on. */
   addSpans(bytes: Uint8Array, spans: FieldSpans, field: number, firstRow: number): void {
-    const { starts, ends, width, rows } = spans
-    const strings = this.#strings
-    const interning = this.#interning
-    let block = this.#ids.block(firstRow)
-    let at = field
+    const { starts, ends, capacity, rows } = spans
     let added = 0
-    for (let row = firstRow; row < firstRow + rows; row++, at += width) {
+    for (let done = 0; done < rows; ) {
+      const row = firstRow + done
       const place = row & (BLOCK_ROWS - 1)
-      if (place === 0) block = this.#ids.block(row)
-      const start = starts[at]!
-      const end = ends[at]!
-      if (start === end) continue
-      added++
-      block[place] = interning
-        ? strings.internBytes(bytes, start, end)
-        : strings.appendBytes(bytes, start, end)
+      const count = Math.min(rows - done, BLOCK_ROWS - place)
+      const from = field * capacity + done
+      const ids = this.#ids.block(row).subarray(place, place + count)
+      added += this.#interning
+        ? this.#strings.internSpans(bytes, starts, ends, from, ids)
+        : this.#strings.appendSpans(bytes, starts, ends, from, ids)
+      done += count
     }
     this.#judge(added)
   }

@@ -1,9 +1,14 @@
 import { LinkageError } from '../errors.ts'
 
-/** Records as positions in a buffer: field `c` of record `r` is at index `r * width + c`. */
+/**
+ * Records as positions in a buffer. Field `c` of record `r` is at index `c * capacity + r`: a column
+ * is one run.
+ */
 export interface FieldSpans {
   readonly width: number
-  /** Records in the batch; only this many rows of the arrays are valid. */
+  /** Records there is room for. */
+  readonly capacity: number
+  /** Records in the batch; only this many of each column are valid. */
   rows: number
   readonly starts: Int32Array
   readonly ends: Int32Array
@@ -22,8 +27,8 @@ export interface CsvParserOptions {
   readonly maxFieldBytes: number
 }
 
-/** Records per batch: small enough that a batch's bytes and positions stay in the CPU's cache. */
-const BATCH_ROWS = 512
+/** Records per batch: so many that a column's dictionary is worth fetching into the CPU's cache. */
+const BATCH_ROWS = 4096
 
 const QUOTE = 0x22
 const LF = 0x0a
@@ -88,7 +93,7 @@ export class CsvParser {
       at = next
       if (this.#fields === 0) continue
       const { starts, ends, lines } = this.#spans
-      this.#names = onHeader({ width: this.#fields, rows: 1, starts, ends, lines })
+      this.#names = onHeader({ width: this.#fields, capacity: 1, rows: 1, starts, ends, lines })
       this.#spans = spansOf(this.#fields, BATCH_ROWS)
     }
     return at
@@ -140,7 +145,7 @@ export class CsvParser {
     const { maxFieldBytes } = this.#options
     let { starts, ends } = this.#spans
     const width = this.#names.length
-    const base = width * this.#spans.rows
+    const { capacity, rows } = this.#spans
     let line = this.#line
     let field = 0
     let surplus = 0
@@ -163,7 +168,7 @@ export class CsvParser {
           if (byte === QUOTE) {
             if (at + 1 === end && !final) return this.#unfinishedQuote(at - start, opened, false)
             if (bytes[at + 1] !== QUOTE) break
-            if (width === 0 || field < width) this.#escaped.push(base + field)
+            if (width === 0 || field < width) this.#escaped.push(field * capacity + rows)
             at++
           } else if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) {
             line++
@@ -190,8 +195,8 @@ export class CsvParser {
 
       if (width === 0 || field < width) {
         if (width === 0 && field === starts.length) ({ starts, ends } = this.#widen())
-        starts[base + field] = start
-        ends[base + field] = stop
+        starts[field * capacity + rows] = start
+        ends[field * capacity + rows] = stop
         field++
       } else {
         surplus++
@@ -259,12 +264,13 @@ export class CsvParser {
   }
 }
 
-function spansOf(width: number, rows: number): FieldSpans {
+function spansOf(width: number, capacity: number): FieldSpans {
   return {
     width,
+    capacity,
     rows: 0,
-    starts: new Int32Array(width * rows),
-    ends: new Int32Array(width * rows),
-    lines: new Uint32Array(rows),
+    starts: new Int32Array(width * capacity),
+    ends: new Int32Array(width * capacity),
+    lines: new Uint32Array(capacity),
   }
 }

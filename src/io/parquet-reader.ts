@@ -70,10 +70,8 @@ async function readColumns(
   const metadata = await parquetMetadataAsync(file, { geoparquet: false })
   const names = flatColumns(metadata, options.file)
   const scales = undoDecimals(metadata)
-  const rows = Number(metadata.num_rows)
   const firstRow = table.rows
-  for (let row = 0; row < rows; row++) table.addRow(row + 1)
-  for (const name of names) {
+  for (const [place, name] of names.entries()) {
     const column = table.column(name)
     const scan = await parquetScan({
       file,
@@ -91,10 +89,13 @@ async function readColumns(
       for (let at = 0; at < values.length; at++) {
         const text = textOf(values[at], scales.get(name))
         if (text === undefined) throw nested(options.file, name)
+        // Rows come from the first column's values: a damaged file may claim any number of rows.
+        if (place === 0) table.addRow(row - firstRow + 1)
         column.set(row++, options.trim ? text.trim() : text)
       }
     }
-    if (row !== table.rows) throw unreadable(options.file, `column "${name}" lacks values`)
+    if (row !== table.rows || row - firstRow !== Number(metadata.num_rows))
+      throw unreadable(options.file, `column "${name}" lacks values`)
     options.onRows(table.rows)
   }
 }

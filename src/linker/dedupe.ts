@@ -6,13 +6,11 @@
  * @module
  */
 
-import type { TableInput } from '../io/read-source.ts'
-import { readTable } from '../io/read-table.ts'
-import type { Table } from '../records/table.ts'
 import { type LinkageResult, linkTable } from './link-table.ts'
 import type { LinkageInput, LinkageOptions } from './linkage-options.ts'
 import { Pace } from './pace.ts'
 import { stackTables } from './stack-tables.ts'
+import { tableOf } from './table-of.ts'
 
 /**
  * Finds the records of one person among all records.
@@ -53,19 +51,4 @@ export async function link(
   const { table, names } = stackTables(first, second)
   const sourceOf = (row: number): string => (row < first.rows ? names[0] : names[1])
   return linkTable(table, options, sourceOf, pace)
-}
-
-function isTable(input: LinkageInput): input is Table {
-  return typeof input === 'object' && 'columns' in input && 'rows' in input
-}
-
-async function tableOf(input: LinkageInput, options: LinkageOptions): Promise<Table> {
-  if (isTable(input)) return input
-  const inputs = Array.isArray(input) ? (input as readonly TableInput[]) : [input as TableInput]
-  return readTable(inputs, {
-    ...options.read,
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-    onProgress: ({ bytes, totalBytes }) =>
-      options.onProgress?.({ stage: 'read', done: totalBytes ? bytes / totalBytes : 0 }),
-  })
 }

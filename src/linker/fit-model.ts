@@ -75,7 +75,10 @@ export async function fitModel(
     const learnt = learnM(model.comparisons, withRandomU, sessions)
     matches = learnt.matches
     fitted = learnt.comparisons
-    prior = withSiblings(estimatePrior({ comparisons: fitted, prior }, candidates, records), learnt.siblings)
+    prior = withSiblings(
+      estimatePrior({ comparisons: fitted, prior }, candidates, records),
+      learnt.siblings,
+    )
   }
   if (labelled.length > 0) {
     fitted = mFromLabels(fitted, labelled, comparisons)
@@ -118,7 +121,8 @@ function learnM(
   for (const session of sessions) {
     const result = runSession(start, session)
     matches += result.matches
-    if (isFamilySession(start, session)) siblings = Math.max(siblings, result.siblings * session.scale)
+    if (isFamilySession(start, session))
+      siblings = Math.max(siblings, result.siblings * session.scale)
     for (const [at, counts] of result.counts.entries()) {
       for (const [level, count] of counts.entries()) totals[at]![level]! += count
     }

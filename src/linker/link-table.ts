@@ -1,15 +1,13 @@
 import { type Blocks, buildBlocks } from '../blocking/build-blocks.ts'
 import type { InputTable } from '../io/read-table.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
-import { personModel } from '../model/presets/person.ts'
-import { studentModel } from '../model/presets/student.ts'
 import { validateModel } from '../model/validate-model.ts'
 import type { Table } from '../records/table.ts'
 import { assertedPairs } from './asserted-pairs.ts'
+import { chooseModel } from './choose-model.ts'
 import { clusterRecords } from './cluster-records.ts'
 import { NO_CONSTRAINTS, readConstraints } from './constraints.ts'
 import { fitModel } from './fit-model.ts'
-import { guessIdColumn } from './guess-id-column.ts'
 import { judgeTruth, type TruthReport, truthLabels } from './judge-truth.ts'
 import { readLabels } from './labels.ts'
 import type { LinkageOptions } from './linkage-options.ts'
@@ -18,6 +16,7 @@ import { modelNotes } from './model-notes.ts'
 import type { Pace } from './pace.ts'
 import { PairWeigher } from './pair-weigher.ts'
 import { type PreparedRecords, prepareRecords, recordName } from './prepare.ts'
+import { prepareOptions } from './prepare-options.ts'
 import { type ScoredCandidates, scoreCandidates } from './score-candidates.ts'
 
 /** What linkage found. Records stand in the order of their keys; `prepared.keys.order` gives rows. */
@@ -50,15 +49,8 @@ export async function linkTable(
 ): Promise<LinkageResult> {
   await pace.enter('standardize')
   const notes: string[] = 'notes' in table ? [...(table as InputTable).notes] : []
-  const id = options.id ?? guessIdColumn(table, notes)
   const chosen = chooseModel(options, table, notes)
-  const prepared = prepareRecords(chosen, table, {
-    ...(id === undefined ? {} : { id }),
-    ...(options.source === undefined ? {} : { source: options.source }),
-    ...(sourceOf === undefined ? {} : { sourceOf }),
-    ...(options.map === undefined ? {} : { map: options.map }),
-    ignore: [...(options.truth === undefined ? [] : [options.truth]), ...(options.ignore ?? [])],
-  })
+  const prepared = prepareRecords(chosen, table, prepareOptions(table, options, sourceOf, notes))
   notes.push(...prepared.guesses)
   for (const [field, order] of Object.entries(prepared.standardized.dateOrders)) {
     if (order !== 'ymd') notes.push(`${field}: ambiguous dates read as ${order}`)
@@ -134,14 +126,4 @@ function applyOptions(model: LinkageModel, options: LinkageOptions): LinkageMode
       ? { ...model.constraints, withinSource: 'never' }
       : model.constraints,
   }
-}
-
-function chooseModel(options: LinkageOptions, table: Table, notes: string[]): LinkageModel {
-  if (options.model === 'student') return studentModel
-  if (options.model === 'person') return personModel
-  if (options.model !== undefined) return options.model
-  const names = new Set(table.columns.map(({ name }) => name))
-  const isStudent = ['first_name', 'last_name_1', 'birth_date'].every((name) => names.has(name))
-  notes.push(`model: ${isStudent ? 'student' : 'person'} (guessed from the columns)`)
-  return isStudent ? studentModel : personModel
 }

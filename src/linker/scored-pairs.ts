@@ -1,8 +1,8 @@
 /** Pairs at or above a floor with their match weights; grows as they are found. */
 export class ScoredPairs {
-  left = new Uint32Array(1 << 12)
-  right = new Uint32Array(1 << 12)
-  weight = new Float64Array(1 << 12)
+  left: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 12)
+  right: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 12)
+  weight: Float64Array<ArrayBuffer> = new Float64Array(1 << 12)
   size = 0
 
   push(left: number, right: number, weight: number): void {

@@ -4,14 +4,14 @@ import type { Comparison, ComparisonLevel } from './linkage-model.ts'
  * Level names of each kind of comparison, weakest first. The code in `comparison/` returns indices
  * into these lists; a model whose levels differ is refused.
  */
-export const LEVEL_NAMES = {
+const NAMES = {
   'given-name': [
     'different',
     'similar',
     'initial',
     'middle in use',
     'known variant',
-    'one typo, both common names',
+    'alike, but two names',
     'one typo',
     'exact',
     'swapped with surname',
@@ -37,18 +37,14 @@ export const LEVEL_NAMES = {
     'day and month swapped',
     'exact',
   ],
-  parents: [
-    'different',
-    'one close',
-    'one agrees, one conflicts',
-    'one agrees',
-    'both agree',
-  ],
+  parents: ['different', 'one close', 'one agrees, one conflicts', 'one agrees', 'both agree'],
   address: ['different', 'city', 'postcode', 'street close', 'street', 'street and place'],
   place: ['different', 'country', 'state', 'city'],
   identifier: ['different', 'close', 'same'],
   exact: ['different', 'exact'],
 } as const satisfies Record<Exclude<Comparison['kind'], 'text'>, readonly string[]>
+
+export const LEVEL_NAMES: typeof NAMES = NAMES
 
 /** Level names of a comparison; those of `text` depend on its thresholds. */
 export function levelNames(

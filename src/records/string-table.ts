@@ -81,28 +81,80 @@ export class StringTableBuilder {
   /** The id of `bytes[start, end)`; equal bytes get the same id. */
   internBytes(bytes: Uint8Array, start: number, end: number): number {
     if (start === end) return 0
+    // A batch of one: the look-up is written down once.
+    one.starts[0] = start
+    one.ends[0] = end
+    this.internSpans(bytes, one.starts, one.ends, 0, one.ids)
+    return one.ids[0]!
+  }
+
+  /**
+   * Interns many: `ids[k]` becomes the id of `bytes[starts[from + k], ends[from + k])`, and stays
+   * as it is where that is empty. Returns how many were not empty.
+   */
+  internSpans(
+    bytes: Uint8Array,
+    starts: Int32Array,
+    ends: Int32Array,
+    from: number,
+    ids: Uint32Array,
+  ): number {
     if (bytes !== this.#source) {
       this.#source = bytes
       this.#sourceView = viewOf(bytes)
     }
     const source = this.#sourceView
-    const hash = wordHash(source, start, end)
-    const slots = this.#slots
-    const mask = slots.length - 2
-    let slot = (hash << 1) & mask
-    for (let id = slots[slot + 1]!; id !== 0; id = slots[slot + 1]!) {
-      if (slots[slot] === hash) {
-        const own = this.#offsets[id]!
-        const same = this.#offsets[id + 1]! - own === end - start
-        if (same && equalWords(this.#view, own, source, start, end)) return id
+    let slots = this.#slots
+    let mask = slots.length - 2
+    let view = this.#view
+    let offsets = this.#offsets
+    let added = 0
+    for (let at = 0; at < ids.length; at++) {
+      const start = starts[from + at]!
+      const end = ends[from + at]!
+      const length = end - start
+      if (length === 0) continue
+      added++
+      const hash = wordHash(source, start, end)
+      let slot = (hash << 1) & mask
+      let id = slots[slot + 1]!
+      while (id !== 0) {
+        if (slots[slot] === hash) {
+          const own = offsets[id]!
+          if (offsets[id + 1]! - own === length && equalWords(view, own, source, start, end)) break
+        }
+        slot = (slot + 2) & mask
+        id = slots[slot + 1]!
       }
-      slot = (slot + 2) & mask
+      if (id === 0) {
+        id = this.#insert(bytes, start, end, hash, slot)
+        slots = this.#slots
+        mask = slots.length - 2
+        view = this.#view
+        offsets = this.#offsets
+      }
+      ids[at] = id
     }
-    const id = this.appendBytes(bytes, start, end)
-    slots[slot] = hash
-    slots[slot + 1] = id
-    if (id * 4 > mask) this.#rehash()
-    return id
+    return added
+  }
+
+  /** Appends many; same contract as {@link internSpans}. */
+  appendSpans(
+    bytes: Uint8Array,
+    starts: Int32Array,
+    ends: Int32Array,
+    from: number,
+    ids: Uint32Array,
+  ): number {
+    let added = 0
+    for (let at = 0; at < ids.length; at++) {
+      const start = starts[from + at]!
+      const end = ends[from + at]!
+      if (start === end) continue
+      added++
+      ids[at] = this.appendBytes(bytes, start, end)
+    }
+    return added
   }
 
   /** The id of a string; equal strings get the same id. */
@@ -150,6 +202,14 @@ export class StringTableBuilder {
     const offsets = new Uint32Array(new SharedArrayBuffer(4 * (this.#size + 1)))
     offsets.set(this.#offsets.subarray(0, this.#size + 1))
     return new StringTable(bytes, offsets)
+  }
+
+  #insert(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): number {
+    const id = this.appendBytes(bytes, start, end)
+    this.#slots[slot] = hash
+    this.#slots[slot + 1] = id
+    if (id * 4 > this.#slots.length) this.#rehash()
+    return id
   }
 
   #growBytes(needed: number): void {
@@ -227,6 +287,7 @@ export function stringTableOf(values: Iterable<string>): StringTable {
   return builder.build()
 }
 
+const one = { starts: new Int32Array(1), ends: new Int32Array(1), ids: new Uint32Array(1) }
 let scratch = new Uint8Array(1 << 10)
 let encodedLength = 0
 

@@ -1,3 +1,4 @@
+import { dataText } from './data-text.ts'
 import { type Html, html } from './html.ts'
 import { formatCount } from './number-format.ts'
 import type { ReportData } from './report-data.ts'
@@ -14,7 +15,7 @@ ${rules.map((rule) => {
   const scale = { from: 0, to: most }
   const before = place(scale, rule.cumulativePairs - rule.newPairs)
   const after = place(scale, rule.cumulativePairs)
-  return html`<li><span class="rule"><bdi>${rule.name}</bdi></span> <span class="rule-pairs">+${formatCount(rule.newPairs)}</span><svg class="blocking-bar" aria-hidden="true" width="100%" height="12"><rect class="track" x="0" y="0" width="100%" height="12"/><rect class="earlier" x="0" y="0" width="${percent(before)}" height="12"/><rect class="new" x="${percent(before)}" y="0" width="${percent(Math.max(0, after - before))}" height="12"/></svg></li>`
+  return html`<li><span class="rule">${dataText(rule.name)}</span> <span class="rule-pairs">+${formatCount(rule.newPairs)}</span><svg class="blocking-bar" aria-hidden="true" width="100%" height="12"><rect class="track" x="0" y="0" width="100%" height="12"/><rect class="earlier" x="0" y="0" width="${percent(before)}" height="12"/><rect class="new" x="${percent(before)}" y="0" width="${percent(Math.max(0, after - before))}" height="12"/></svg></li>`
 })}
 </ol>`
 }

@@ -73,7 +73,7 @@ details{margin:.75rem 0}
 .cluster{border-top:1px solid var(--rule);margin:0}
 .members{width:max-content;min-width:100%}
 .scroll table.members th,.scroll table.members td{min-width:4rem;padding-left:.375rem;overflow-wrap:break-word}
-.scroll table.members th:first-child{padding-left:0}
+.scroll table.members th:first-child{min-width:6rem;padding-left:0}
 .members tbody th{position:sticky;left:0;background:var(--page);max-width:9rem;font-weight:550}
 .odd{background:var(--near-zone)}
 .odd::before{content:"≠ ";content:"≠ " / "unlike the others: ";font-weight:700;color:var(--warn)}
@@ -177,7 +177,7 @@ summary{list-style:none}
 #clusters{page:wide}
 .cluster{break-inside:avoid}
 .members{width:100%;font-size:7pt}
-.scroll table.members th,.scroll table.members td{min-width:0;max-width:none;overflow-wrap:anywhere;padding-right:1.5mm}
+.scroll table.members th,.scroll table.members td,.scroll table.members th:first-child{min-width:0;max-width:none;overflow-wrap:anywhere;padding-right:1mm}
 .members tbody th{position:static}
 mark,.odd,.confidential,.near-zone,.card{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 a{color:inherit;text-decoration:none}

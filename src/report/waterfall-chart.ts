@@ -1,3 +1,4 @@
+import { shorten } from './data-text.ts'
 import { type Html, html, NOTHING } from './html.ts'
 import { formatBits, formatProbability, formatWeight } from './number-format.ts'
 import type { ReportData, ReportPair } from './report-data.ts'
@@ -65,7 +66,7 @@ function row(
   const before = html`<line class="connector" x1="${start}" x2="${start}" y1="0" y2="50%"/>`
   const connect = html`${isFirst ? NOTHING : before}<line class="connector" x1="${end}" x2="${end}" y1="50%" y2="100%"/>`
   const kind = isFirst ? 'prior' : bar.weight < 0 ? 'against' : 'for'
-  return html`<tr><th scope="row">${bar.name} <small>${bar.level}</small></th><td class="plot-cell">${plot(scale, thresholds, { ...bar, kind, connect })}</td><td class="number">${formatWeight(bar.weight)}</td></tr>`
+  return html`<tr><th scope="row">${shorten(bar.name)} <small>${shorten(bar.level)}</small></th><td class="plot-cell">${plot(scale, thresholds, { ...bar, kind, connect })}</td><td class="number">${formatWeight(bar.weight)}</td></tr>`
 }
 
 interface PlotBar {

@@ -15,12 +15,8 @@ export interface PairGuards {
 export type PairCap = 'multiple-birth' | 'twin'
 
 const AGREEING: ReadonlySet<string> = new Set(['exact', 'known variant', 'swapped with surname'])
-/** Without a flag, a slip of one letter is still believed, unless both are names of their own. */
-const CLEARLY_DIFFERENT: ReadonlySet<string> = new Set([
-  'different',
-  'similar',
-  'one typo, both common names',
-])
+/** Without a flag, a slip is still believed, unless both are names of their own. */
+const CLEARLY_DIFFERENT: ReadonlySet<string> = new Set(['different', 'alike, but two names'])
 const SAME_DATE: ReadonlySet<string> = new Set(['exact', 'one typo', 'day and month swapped'])
 
 /** Guards of a model; none bind if it compares no first name. */
@@ -50,6 +46,8 @@ export function pairGuards(model: Pick<LinkageModel, 'comparisons'>): PairGuards
       if (date < 0 || name === undefined || levels[date] === NULL_LEVEL) return undefined
       // Twins share no identifier of their own.
       if (!SAME_DATE.has(dates[levels[date]!]!) || sameIdentifier(levels)) return undefined
+      // Nor a middle name: where one agrees, the first name was misspelt or is another short form.
+      if (middle >= 0 && levels[middle] === comparisons[middle]!.levels.length - 1) return undefined
       if (CLEARLY_DIFFERENT.has(name)) return 'twin'
       // Juan and Juana, José and Josefa: one letter and the other sex make a twin, not a slip.
       return conflicts(levels, sex) && name !== 'exact' ? 'twin' : undefined

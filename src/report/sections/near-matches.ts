@@ -14,9 +14,14 @@ export function nearMatchesSection(data: ReportData): Section {
     title: 'Near matches',
     body:
       nearMatches.length === 0
-        ? html`<p>No pair was left between the thresholds.</p>`
+        ? html`<p>${noneShown(data.counts.nearMatches)}</p>`
         : html`${introduction(data)}${nearMatches.map((pair, i) => article(pair, i + 1, data))}`,
   }
+}
+
+function noneShown(count: number): string {
+  if (count === 0) return 'No pair was left between the thresholds.'
+  return `${formatCounted(count, 'near match', 'near matches')}; none is shown on this page.`
 }
 
 function introduction({ nearMatches, counts }: ReportData): Html {
@@ -89,7 +94,7 @@ const HIDDEN: Html = html` hidden`
 function cell(value: string, other: string, agreement: Agreement): Html {
   const shown = shorten(value)
   const { front, own, end } =
-    agreement === 'different' || agreement === 'spelling'
+    agreement === 'different'
       ? markDifference(shown, shorten(other))
       : { front: shown, own: '', end: '' }
   const text = shown.trim() === '' ? '–' : front

@@ -53,7 +53,7 @@ function headline({ counts, thresholds }: ReportData): Html {
       'Review items',
       formatCount(counts.reviewItems),
       'pairs of persons that someone should look at',
-      'act',
+      counts.reviewItems > 0 ? 'act' : '',
     ),
   ]
   return html`<dl class="cards">${cards}</dl>`

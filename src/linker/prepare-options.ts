@@ -1,0 +1,22 @@
+import type { Table } from '../records/table.ts'
+import { guessIdColumn } from './guess-id-column.ts'
+import type { LinkageOptions } from './linkage-options.ts'
+import type { PrepareOptions } from './prepare.ts'
+
+/** What preparing needs of a caller's options; the id column is guessed if it isn't named. */
+export function prepareOptions(
+  table: Table,
+  options: LinkageOptions,
+  sourceOf: ((row: number) => string) | undefined,
+  notes: string[],
+): PrepareOptions {
+  const id = options.id ?? guessIdColumn(table, notes)
+  const { truth, source, map, ignore = [] } = options
+  return {
+    ...(id === undefined ? {} : { id }),
+    ...(source === undefined ? {} : { source }),
+    ...(sourceOf === undefined ? {} : { sourceOf }),
+    ...(map === undefined ? {} : { map }),
+    ignore: truth === undefined ? ignore : [truth, ...ignore],
+  }
+}

@@ -1,0 +1,39 @@
+import { buildBlocks } from '../blocking/build-blocks.ts'
+import type { LinkageModel } from '../model/linkage-model.ts'
+import { chooseModel } from './choose-model.ts'
+import { fitModel } from './fit-model.ts'
+import { readLabels } from './labels.ts'
+import type { LinkageInput, LinkageOptions } from './linkage-options.ts'
+import { Pace } from './pace.ts'
+import { prepareRecords } from './prepare.ts'
+import { prepareOptions } from './prepare-options.ts'
+import { tableOf } from './table-of.ts'
+
+/**
+ * Fits a model to records without linking them.
+ *
+ * @returns the model with weights, frequencies, prior and over-full keys frozen.
+ * @throws as `dedupe`.
+ *
+ * @example
+ * ```ts
+ * const model = await train('last-year.csv', { model: 'student', id: 'record_id' })
+ * await writeFile('model.json', modelToJson(model))
+ * ```
+ */
+export async function train(
+  input: LinkageInput,
+  options: LinkageOptions = {},
+): Promise<LinkageModel> {
+  const pace = new Pace(options)
+  await pace.enter('read')
+  const table = await tableOf(input, options)
+  await pace.enter('standardize')
+  const chosen = chooseModel(options, table, [])
+  const prepared = prepareRecords(chosen, table, prepareOptions(table, options, undefined, []))
+  await pace.enter('block')
+  const blocks = buildBlocks(prepared.standardized, prepared.model.blocking, prepared.keys.hash)
+  await pace.enter('train')
+  const labels = options.labels ? readLabels(options.labels, prepared.keys) : []
+  return fitModel(prepared, blocks, { labels }, pace)
+}

@@ -1,0 +1,54 @@
+import { LinkageError } from '../errors.ts'
+import { hashHigh, hashString, hexHash } from '../records/hash.ts'
+import { type LinkageModel, MODEL_SCHEMA_VERSION } from './linkage-model.ts'
+import { MODEL_SHAPE } from './model-shape.ts'
+import { validateModel } from './validate-model.ts'
+
+/**
+ * A model as a JSON document: the same model gives the same bytes. Frequency tables and over-full
+ * keys stand one entry a line, so that two models can be compared line by line.
+ */
+export function modelToJson(model: LinkageModel): string {
+  return `${JSON.stringify(model, null, 2)}\n`
+}
+
+/**
+ * Reads a model document.
+ *
+ * @param file - its name, for messages.
+ * @throws {@link LinkageError} `model-file-unreadable` if it is no JSON, `model-version-unknown`,
+ *   `model-invalid` with the path of what is wrong, `thresholds-crossed`.
+ */
+export function modelFromJson(json: string, file = 'the model'): LinkageModel {
+  let document: unknown
+  try {
+    document = JSON.parse(json)
+  } catch (cause) {
+    throw new LinkageError(
+      'model-file-unreadable',
+      { file, reason: 'it is not valid JSON' },
+      { cause },
+    )
+  }
+  const version = (document as { schemaVersion?: unknown } | null)?.schemaVersion
+  if (version !== undefined && version !== MODEL_SCHEMA_VERSION) {
+    const shown = typeof version === 'number' ? String(version) : 'of another kind'
+    throw new LinkageError('model-version-unknown', {
+      version: shown,
+      supported: String(MODEL_SCHEMA_VERSION),
+    })
+  }
+  MODEL_SHAPE(document, '')
+  const model = document as LinkageModel
+  validateModel(model)
+  return model
+}
+
+/** 32 hexadecimal digits that name a model: equal models have equal hashes. */
+export function modelHash(model: LinkageModel): string {
+  const json = modelToJson(model)
+  const first = hashString(json, 1)
+  const high = hashHigh
+  const second = hashString(json, 2)
+  return hexHash(first, high) + hexHash(second, hashHigh)
+}

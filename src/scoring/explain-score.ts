@@ -1,0 +1,39 @@
+import type { LinkageModel } from '../model/linkage-model.ts'
+import { NULL_LEVEL } from '../model/linkage-model.ts'
+import { classPriors, MATCH, UNRELATED } from './pair-classes.ts'
+import { PairScorer } from './pair-scorer.ts'
+
+/** One bar of a waterfall; the weights of all steps add up to the pair's match weight. */
+export interface ScoreStep {
+  /** `prior`, a comparison's name, or `family`: what relatives would share anyway. */
+  readonly name: string
+  /** The level in words; `missing` where a value is missing; empty for prior and family. */
+  readonly level: string
+  /** In bits. */
+  readonly weight: number
+}
+
+/** Takes a match weight apart. */
+export function explainScore(
+  model: Pick<LinkageModel, 'comparisons' | 'prior'>,
+  levels: Uint8Array,
+  rarities: Float32Array,
+): ScoreStep[] {
+  const priors = classPriors(model.prior)
+  const steps: ScoreStep[] = [
+    { name: 'prior', level: '', weight: priors[MATCH]! - priors[UNRELATED]! },
+  ]
+  for (const [at, comparison] of model.comparisons.entries()) {
+    const level = levels[at]!
+    if (level === NULL_LEVEL) {
+      steps.push({ name: comparison.name, level: 'missing', weight: 0 })
+      continue
+    }
+    const { name, m, u } = comparison.levels[level]!
+    steps.push({ name: comparison.name, level: name, weight: Math.log2(m / u) + rarities[at]! })
+  }
+  const strangersOnly = steps.reduce((sum, { weight }) => sum + weight, 0)
+  const weight = new PairScorer(model).score(levels, rarities)
+  steps.push({ name: 'family', level: '', weight: weight - strangersOnly })
+  return steps
+}

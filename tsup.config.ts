@@ -9,7 +9,13 @@ export default defineConfig({
   },
   format: 'esm',
   target: 'node22',
-  dts: { entry: { index: 'src/index.ts', 'standardize/index': 'src/standardize/index.ts', 'similarity/index': 'src/similarity/index.ts' } },
+  dts: {
+    entry: {
+      index: 'src/index.ts',
+      'standardize/index': 'src/standardize/index.ts',
+      'similarity/index': 'src/similarity/index.ts',
+    },
+  },
   sourcemap: true,
   clean: true,
 })

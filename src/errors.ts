@@ -109,6 +109,9 @@ export interface LinkageErrorDetails {
     readonly line: number
     readonly problem: string
   }
+  // Results of an earlier run
+  readonly 'result-unreadable': { readonly dir: string; readonly reason: string }
+  readonly 'input-changed': { readonly file: string; readonly reason: string }
   // Running
   readonly aborted: { readonly stage: string }
 }
@@ -120,7 +123,8 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'file-unreadable': (d) => `${d.file} cannot be read (${d.reason}). Check the path and rights.`,
   'table-empty': (d) => `${d.file} is empty; expected a header line and records.`,
   'table-too-large': (d) =>
-    `column "${d.column}" holds more than 4 GiB of distinct text. Leave the column out.`,
+    `column "${d.column}" holds more text than fits (4 GiB, or the memory there is). ` +
+    'Leave the column out, or read fewer files.',
   'binary-input': (d) =>
     `${d.file}: line ${d.line} holds bytes no text has; is it a spreadsheet, an archive, or UTF-16 ` +
     'without a byte order mark? Export it as CSV in UTF-8.',
@@ -199,6 +203,12 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'labels-invalid': (d) =>
     `${d.file}:${d.line}: ${d.problem}. Expected the columns left_id,right_id,match ` +
     'with 1/0, true/false or yes/no.',
+  'result-unreadable': (d) =>
+    `${d.dir} is no result folder that can be read: ${d.reason}. ` +
+    'Name a folder that dedupe or link wrote.',
+  'input-changed': (d) =>
+    `the input file ${d.file} ${d.reason}, so its result cannot be explained. ` +
+    'Put the file back as it was, or run again.',
   aborted: (d) => `stopped on request during ${d.stage}; nothing was written.`,
 }
 

@@ -41,10 +41,15 @@ export function dateLevel(a: number, b: number): number {
   if (monthA === monthB && dayA === dayB) {
     return Math.abs(yearA - yearB) === 1 ? DATE['one typo'] : DATE['same month and day']
   }
-  if (yearA === yearB) {
-    return monthA === monthB || dayA === dayB ? DATE['two parts agree'] : DATE['same year']
-  }
-  return DATE.different
+  if (yearA === yearB && (monthA === monthB || dayA === dayB)) return DATE['two parts agree']
+  const days = Math.abs(dayNumber(yearA, monthA, dayA) - dayNumber(yearB, monthB, dayB))
+  if (days <= 31) return DATE['within a month']
+  return yearA === yearB ? DATE['same year'] : DATE.different
+}
+
+/** Days of a date since a fixed one, near enough to compare within a month. */
+function dayNumber(year: number, month: number, day: number): number {
+  return year * 365.25 + (month - 1) * 30.44 + day
 }
 
 /** One digit wrong, or two neighbouring digits transposed, in yyyymmdd. */

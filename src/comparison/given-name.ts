@@ -138,5 +138,9 @@ function isSwapped(
     (surnames.tokens[surnames.ids[row]!] ?? []).some((part) =>
       part.some((token) => tokens.relate(head, token, true) >= TOKEN.close),
     ) || tokens.text(head) === joinedSurname(row)
-  return inSurnames(headLeft, right) && inSurnames(headRight, left)
+  const surname = (row: number): number => surnames.ids[row]!
+  // Where a record has no surname, its first name can't be found to have gone there.
+  const leftGone = inSurnames(headLeft, right)
+  const rightGone = inSurnames(headRight, left)
+  return (leftGone && (rightGone || surname(left) === 0)) || (rightGone && surname(right) === 0)
 }

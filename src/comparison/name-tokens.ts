@@ -20,8 +20,9 @@ export const TOKEN = {
   same: 5,
 } as const
 
-/** Above this Jaro–Winkler similarity two names count as similar. */
-const SIMILAR = 0.88
+/** Above this Jaro–Winkler similarity two names count as similar; two known names need more. */
+const SIMILAR = 0.8
+const SIMILAR_NAMES = 0.88
 /** Names of equal sound count as similar from here on. */
 const SIMILAR_SOUND = 0.7
 /** Shortest slip or short form that is believed. */
@@ -66,18 +67,18 @@ export class NameTokens {
       out.level = TOKEN.variant
       return
     }
-    const relation = this.#spelling(left, right)
-    const known = this.#isKnown(left) ? this.#isKnown(right) : false
+    const known = this.#isKnown(left) && this.#isKnown(right)
+    const relation = this.#spelling(left, right, known ? SIMILAR_NAMES : SIMILAR)
     if (relation === TOKEN.different) out.level = TOKEN.different
     else if (known) out.level = TOKEN.twoNames
     else out.level = isShortForm(a, b) ? TOKEN.variant : relation
   }
 
   readonly #relatePlain = (left: number, right: number, out: Outcome): void => {
-    out.level = this.#spelling(left, right)
+    out.level = this.#spelling(left, right, SIMILAR_NAMES)
   }
 
-  #spelling(left: number, right: number): number {
+  #spelling(left: number, right: number, similar: number): number {
     const a = this.text(left)
     const b = this.text(right)
     if (Math.min(a.length, b.length) < LEAST_LETTERS) return TOKEN.different
@@ -85,7 +86,7 @@ export class NameTokens {
     if (isShortForm(a, b)) return TOKEN.similar
     if (!mayBeSimilar(this.#lettersOf(left), this.#lettersOf(right), a, b)) return TOKEN.different
     const similarity = jaroWinkler(a, b)
-    if (similarity >= SIMILAR) return TOKEN.similar
+    if (similarity >= similar) return TOKEN.similar
     return similarity >= SIMILAR_SOUND && this.#soundAlike(left, right)
       ? TOKEN.similar
       : TOKEN.different

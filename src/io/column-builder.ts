@@ -1,3 +1,4 @@
+import { LinkageError } from '../errors.ts'
 import { StringTableBuilder } from '../records/string-table.ts'
 import type { TextColumn } from '../records/table.ts'
 import type { FieldSpans } from './csv-parser.ts'
@@ -34,9 +35,15 @@ export class ColumnBuilder {
       const count = Math.min(rows - done, BLOCK_ROWS - place)
       const from = field * capacity + done
       const ids = this.#ids.block(row).subarray(place, place + count)
-      added += this.#interning
-        ? this.#strings.internSpans(bytes, starts, ends, from, ids)
-        : this.#strings.appendSpans(bytes, starts, ends, from, ids)
+      try {
+        added += this.#interning
+          ? this.#strings.internSpans(bytes, starts, ends, from, ids)
+          : this.#strings.appendSpans(bytes, starts, ends, from, ids)
+      } catch (cause) {
+        // Of the table itself, or of the memory it asks for.
+        if (!(cause instanceof RangeError)) throw cause
+        throw new LinkageError('table-too-large', { column: this.name }, { cause })
+      }
       done += count
     }
     this.#judge(added)

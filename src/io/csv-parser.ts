@@ -27,8 +27,12 @@ export interface CsvParserOptions {
   readonly maxFieldBytes: number
 }
 
-/** Records per batch: so many that a column's dictionary is worth fetching into the CPU's cache. */
-const BATCH_ROWS = 4096
+/**
+ * Fields and records per batch. Many, because a column's dictionary has to be fetched into the CPU's
+ * cache for each: with batches of 512 records, a million took half as long again.
+ */
+const BATCH_FIELDS = 1 << 19
+const BATCH_ROWS = 1 << 14
 
 const QUOTE = 0x22
 const LF = 0x0a
@@ -94,7 +98,8 @@ export class CsvParser {
       if (this.#fields === 0) continue
       const { starts, ends, lines } = this.#spans
       this.#names = onHeader({ width: this.#fields, capacity: 1, rows: 1, starts, ends, lines })
-      this.#spans = spansOf(this.#fields, BATCH_ROWS)
+      const capacity = Math.ceil(BATCH_FIELDS / this.#fields)
+      this.#spans = spansOf(this.#fields, Math.min(BATCH_ROWS, capacity))
     }
     return at
   }
@@ -129,7 +134,7 @@ export class CsvParser {
       if (this.#fields === 0) continue
       if (this.#fields !== spans.width) throw this.#ragged(line)
       spans.lines[spans.rows++] = line
-      if (spans.rows === BATCH_ROWS) {
+      if (spans.rows === spans.capacity) {
         onBatch(spans)
         spans.rows = 0
       }

@@ -41,7 +41,7 @@ export interface ReadTableOptions {
   readonly maxFieldBytes?: number
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: ReadProgress) => void
-  /** @internal Bytes per read of a file. Default 1 MiB. */
+  /** @internal Bytes per read of a file. Default 2 MiB. */
   readonly chunkBytes?: number
 }
 
@@ -104,7 +104,7 @@ async function readAll(
   const report = (): void => options.onProgress?.({ bytes, totalBytes, rows: table.rows })
   for (const input of inputs) {
     const source = new ByteSource(input, {
-      chunkBytes: options.chunkBytes ?? 1 << 20,
+      chunkBytes: options.chunkBytes ?? 1 << 21,
       ...(options.signal && { signal: options.signal }),
       onBytes: (count) => {
         bytes += count

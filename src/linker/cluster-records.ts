@@ -1,3 +1,4 @@
+import { unlessThirdBearsBoth } from '../clustering/bears-both-names.ts'
 import { connectedComponents } from '../clustering/connected-components.ts'
 import { partitionComponent } from '../clustering/partition-component.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
@@ -57,19 +58,23 @@ export async function clusterRecords(
         (list ?? []).map(([a, b]) => [place.get(a)!, place.get(b)!] as const)
       const known = local(edgesOf.get(component))
       const caps = new Caps(records, weigher)
-      const result = partitionComponent({
+      const bars = {
         count: records.length,
-        weight: (a, b) => caps.weigh(a, b),
-        forbidden: (a, b) =>
-          apart.has(pairKey(records[a]!, records[b]!)) ||
-          (withinSource === 'never' && sameSource(records[a]!, records[b]!)),
-        capped: (a, b) =>
+        policy: { upper, lower, margin, guard },
+        weight: (a: number, b: number) => caps.weigh(a, b),
+        capped: (a: number, b: number) =>
           caps.of(a, b) === 'multiple-birth' ||
           doubtful.has(pairKey(records[a]!, records[b]!)) ||
           (withinSource === 'near-match' && sameSource(records[a]!, records[b]!)),
-        twinGuarded: (a, b) => caps.of(a, b) === 'twin',
+        twinGuarded: (a: number, b: number) => caps.of(a, b) === 'twin',
+      }
+      const result = partitionComponent({
+        ...bars,
+        forbidden: (a, b) =>
+          apart.has(pairKey(records[a]!, records[b]!)) ||
+          (withinSource === 'never' && sameSource(records[a]!, records[b]!)),
+        twinGuarded: unlessThirdBearsBoth(bars),
         mustLink: local(mustLinks.get(component)),
-        policy: { upper, lower, margin, guard },
         edges: {
           left: Uint32Array.from(known, ([a]) => a),
           right: Uint32Array.from(known, ([, b]) => b),

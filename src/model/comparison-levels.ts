@@ -4,7 +4,7 @@ import type { Comparison, ComparisonLevel } from './linkage-model.ts'
  * Level names of each kind of comparison, weakest first. The code in `comparison/` returns indices
  * into these lists; a model whose levels differ is refused.
  */
-const NAMES = {
+export const LEVEL_NAMES = {
   'given-name': [
     'different',
     'similar',
@@ -31,6 +31,7 @@ const NAMES = {
     'different',
     'same year',
     'same month and day',
+    'within a month',
     'two parts agree',
     'first of January',
     'one typo',
@@ -42,9 +43,7 @@ const NAMES = {
   place: ['different', 'country', 'state', 'city'],
   identifier: ['different', 'close', 'same'],
   exact: ['different', 'exact'],
-} as const satisfies Record<Exclude<Comparison['kind'], 'text'>, readonly string[]>
-
-export const LEVEL_NAMES: typeof NAMES = NAMES
+} as const
 
 /** Level names of a comparison; those of `text` depend on its thresholds. */
 export function levelNames(
@@ -52,7 +51,9 @@ export function levelNames(
     | { readonly kind: Exclude<Comparison['kind'], 'text'> }
     | { readonly kind: 'text'; readonly at: readonly number[] },
 ): readonly string[] {
-  if (comparison.kind !== 'text') return LEVEL_NAMES[comparison.kind]
+  // Typed, so that a kind without levels does not compile.
+  const names: Record<Exclude<Comparison['kind'], 'text'>, readonly string[]> = LEVEL_NAMES
+  if (comparison.kind !== 'text') return names[comparison.kind]
   return ['different', ...comparison.at.toReversed().map((at) => `similarity ≥ ${at}`), 'exact']
 }
 

@@ -37,7 +37,7 @@ export interface ModelDefinition<S extends Schema> {
   readonly training?: Training<keyof S & string>
 }
 
-export const DEFAULT_THRESHOLDS: Thresholds = { lower: -3, upper: 6, margin: 3, guard: -4 }
+export const DEFAULT_THRESHOLDS: Thresholds = { lower: -3, upper: 6, margin: 3, guard: -10 }
 export const DEFAULT_PRIOR: Prior = {
   matchesPerRecord: 0.5,
   siblingsPerRecord: 0,
@@ -141,8 +141,8 @@ const BUILT_IN: Record<Exclude<Comparison['kind'], 'text'>, readonly [number[], 
     [0.95, 0.02, 0.004, 0.02, 0.006, 0.00005, 0.002, 0.0002],
   ],
   date: [
-    [0.01, 0.005, 0.003, 0.01, 0.005, 0.02, 0.01, 0.937],
-    [0.9, 0.055, 0.0025, 0.006, 0.0005, 0.006, 0.0001, 0.0002],
+    [0.01, 0.005, 0.003, 0.002, 0.01, 0.005, 0.02, 0.01, 0.935],
+    [0.9, 0.055, 0.0025, 0.005, 0.006, 0.0005, 0.006, 0.0001, 0.0002],
   ],
   parents: [
     [0.03, 0.04, 0.04, 0.28, 0.61],

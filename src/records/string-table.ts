@@ -220,10 +220,10 @@ export class StringTableBuilder {
     this.#view = viewOf(grown)
   }
 
-  /** Four times the room: after it an eighth of the slots is used, before it half of them. */
+  /** Twice the room: a quarter of the slots is used after it, half of them before. */
   #rehash(): void {
     const old = this.#slots
-    const slots = new Int32Array(old.length * 4)
+    const slots = new Int32Array(old.length * 2)
     const mask = slots.length - 2
     for (let from = 0; from < old.length; from += 2) {
       if (old[from + 1] === 0) continue

@@ -1,4 +1,4 @@
-import type { LinkageModel } from '../model/linkage-model.ts'
+import type { Comparison, LinkageModel } from '../model/linkage-model.ts'
 import { NULL_LEVEL } from '../model/linkage-model.ts'
 
 /**
@@ -19,6 +19,14 @@ const AGREEING: ReadonlySet<string> = new Set(['exact', 'known variant', 'swappe
 const CLEARLY_DIFFERENT: ReadonlySet<string> = new Set(['different', 'alike, but two names'])
 const SAME_DATE: ReadonlySet<string> = new Set(['exact', 'one typo', 'day and month swapped'])
 
+/** Evidence that belongs to one person and that no twin shares: an identifier, an e-mail address. */
+function isOwn(comparison: Comparison): boolean {
+  if (comparison.scope !== 'person') return false
+  return (
+    comparison.kind === 'identifier' || (comparison.kind === 'text' && comparison.field === 'email')
+  )
+}
+
 /** Guards of a model; none bind if it compares no first name. */
 export function pairGuards(model: Pick<LinkageModel, 'comparisons'>): PairGuards {
   const { comparisons } = model
@@ -26,26 +34,30 @@ export function pairGuards(model: Pick<LinkageModel, 'comparisons'>): PairGuards
   const middle = comparisons.findIndex(({ kind }) => kind === 'middle-name')
   const date = comparisons.findIndex(({ kind }) => kind === 'date')
   const sex = comparisons.findIndex((item) => item.kind === 'exact' && item.field === 'sex')
-  const identifiers = comparisons.flatMap(({ kind, scope }, at) =>
-    kind === 'identifier' && scope === 'person' ? [at] : [],
+  const own = comparisons.flatMap((item, at) => (isOwn(item) ? [at] : []))
+  const families = comparisons.flatMap(({ kind }, at) =>
+    kind === 'surname' || kind === 'parents' ? [at] : [],
   )
   if (given < 0) return { capOf: () => undefined }
   const names = comparisons[given]!.levels.map(({ name }) => name)
   const dates = date < 0 ? [] : comparisons[date]!.levels.map(({ name }) => name)
   const conflicts = (levels: Uint8Array, at: number): boolean => at >= 0 && levels[at] === 0
-  const sameIdentifier = (levels: Uint8Array): boolean =>
-    identifiers.some((at) => levels[at] === comparisons[at]!.levels.length - 1)
+  const agrees = (levels: Uint8Array, at: number): boolean =>
+    levels[at] !== NULL_LEVEL && levels[at]! > 0
+  const strangers = (levels: Uint8Array): boolean =>
+    families.some((at) => levels[at] === 0) && !families.some((at) => agrees(levels, at))
   return {
     capOf(levels, flagged) {
       const name = levels[given] === NULL_LEVEL ? undefined : names[levels[given]!]
       if (flagged) {
-        const agrees = name !== undefined && AGREEING.has(name)
+        const agreeing = name !== undefined && AGREEING.has(name)
         const conflict = conflicts(levels, sex) || conflicts(levels, middle)
-        return agrees && !conflict ? undefined : 'multiple-birth'
+        return agreeing && !conflict ? undefined : 'multiple-birth'
       }
       if (date < 0 || name === undefined || levels[date] === NULL_LEVEL) return undefined
-      // Twins share no identifier of their own.
-      if (!SAME_DATE.has(dates[levels[date]!]!) || sameIdentifier(levels)) return undefined
+      // Twins are of one family, and share no identifier of their own.
+      if (!SAME_DATE.has(dates[levels[date]!]!) || strangers(levels)) return undefined
+      if (own.some((at) => agrees(levels, at))) return undefined
       // Nor a middle name: where one agrees, the first name was misspelt or is another short form.
       if (middle >= 0 && levels[middle] === comparisons[middle]!.levels.length - 1) return undefined
       if (CLEARLY_DIFFERENT.has(name)) return 'twin'

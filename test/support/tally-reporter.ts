@@ -8,7 +8,9 @@ export default class TallyReporter implements Reporter {
       for (const test of module.children.allTests()) tally[test.result().state] += 1
     }
     // A module that fails to load holds no tests; it still is a failure.
-    const broken = modules.filter((module) => module.state() === 'failed' && [...module.children.allTests()].length === 0)
+    const broken = modules.filter(
+      (module) => module.state() === 'failed' && [...module.children.allTests()].length === 0,
+    )
     console.log(`${tally.passed} passed, ${tally.failed + broken.length} failed`)
   }
 }

@@ -11,6 +11,7 @@
 import { parseArgs } from 'node:util'
 import { Explainer } from '../src/linker/explain.ts'
 import type { LinkageResult } from '../src/linker/link-table.ts'
+import { ClusterBars } from './cluster-bars.ts'
 import { errorPairs, type RecordPair } from './error-pairs.ts'
 import { loadSet, runSet, SET_NAMES } from './labelled-sets.ts'
 import { pairText } from './pair-text.ts'
@@ -34,6 +35,7 @@ if (name === undefined) {
 const set = await loadSet(name)
 const result = await runSet(set, values['no-train'] ? { train: false } : {})
 const explainer = new Explainer(result.model, result.prepared)
+const clusterBars = new ClusterBars(result, explainer)
 const errors = errorPairs(result, set.options.truth!)
 
 printSummary(result)
@@ -70,8 +72,11 @@ function printPairs(title: string, pairs: readonly RecordPair[], most: number): 
     .map((pair) => ({ pair, ...explainer.pair(pair.left, pair.right) }))
     .sort((a, b) => b.weight - a.weight)
   const verdicts = new Map<string, number>()
+  const bars = new Map<string, number>()
   const levels = new Map<string, Map<string, number>>()
-  for (const { verdict, bar, steps } of explained) {
+  for (const { pair, verdict, bar, steps } of explained) {
+    const apart = clusterBars.between(pair)
+    if (apart !== undefined) count(bars, apart.bar)
     count(verdicts, bar === undefined ? verdict : `${verdict} (${bar})`)
     for (const step of steps) {
       if (step.level === '') continue
@@ -81,11 +86,17 @@ function printPairs(title: string, pairs: readonly RecordPair[], most: number): 
   }
   if (pairs.length === 0) return
   console.log(`by the pair alone: ${countsText(verdicts)}`)
+  if (bars.size > 0) console.log(`clusters kept apart by: ${countsText(bars)}`)
   for (const [comparison, counts] of levels) console.log(`  ${comparison}: ${countsText(counts)}`)
   const shown = Math.min(most, explained.length)
   for (let at = 0; at < shown; at++) {
     const { pair } = explained[Math.floor((at * explained.length) / shown)]!
     console.log(pairText(pair, result.prepared, explainer))
+    const apart = clusterBars.between(pair)
+    if (apart === undefined) continue
+    const { bar, leftSize, rightSize, median, worst } = apart
+    const bits = `median ${median.toFixed(1)}, worst ${worst.toFixed(1)}`
+    console.log(`    clusters of ${leftSize} and ${rightSize}: ${bits}, ${bar}`)
   }
 }
 

@@ -5,14 +5,15 @@
  * @module
  */
 
+import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { readTable } from '../src/io/read-table.ts'
 import { dedupe, link } from '../src/linker/dedupe.ts'
 import type { LinkageResult } from '../src/linker/link-table.ts'
 import type { LinkageOptions } from '../src/linker/linkage-options.ts'
-import { cell, type Table, tableFromRecords, textColumn } from '../src/records/table.ts'
+import { cell, type Table, textColumn } from '../src/records/table.ts'
 import type { ErrorLevel } from '../src/synthetic/error-kinds.ts'
-import { generateStudents } from '../src/synthetic/generate-students.ts'
+import { generateStudentsCsv } from '../src/synthetic/students-csv.ts'
 
 /** Records with truth. */
 export interface LabelledSet {
@@ -121,11 +122,12 @@ async function students(
   rows = STUDENT_ROWS,
   seed = STUDENT_SEED,
 ): Promise<LabelledSet> {
-  const table = tableFromRecords(generateStudents({ rows, seed, errors }))
+  const stream = Readable.from(generateStudentsCsv({ rows, seed, errors }))
   return {
     name,
     title: `students, ${errors}`,
-    table,
+    // As a file would be read, so that memory is what a user's run takes.
+    table: await readTable([{ name: `${name}.csv`, stream }]),
     options: { truth: 'truth_id', ignore: ['truth_family', 'truth_twin', 'error_kinds'] },
   }
 }

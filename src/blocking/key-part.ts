@@ -133,6 +133,13 @@ function compileDate(
         const swapped = day < month ? date - month * 100 - day + day * 100 + month : date
         push(sink, 'v', swapped)
       }
+    case 'digits':
+      return (record, sink) => {
+        const date = dates[record]!
+        if (date % 100 === 0) return
+        const year = sortedDigits(Math.floor(date / 10000))
+        push(sink, 's', year * 10000 + sortedDigits(date % 10000))
+      }
     case 'deletion':
       return (record, sink) => {
         const date = dates[record]!
@@ -144,6 +151,17 @@ function compileDate(
         }
       }
   }
+}
+
+/** The four digits of a number in ascending order, as a number. */
+function sortedDigits(value: number): number {
+  const digits = [
+    value % 10,
+    Math.floor(value / 10) % 10,
+    Math.floor(value / 100) % 10,
+    Math.floor(value / 1000),
+  ]
+  return digits.sort((a, b) => a - b).reduce((number, digit) => number * 10 + digit, 0)
 }
 
 function compileValue(

@@ -30,6 +30,11 @@ export interface LinkageOptions extends PaceOptions {
   readonly oneToOne?: boolean
   /** Fit the model to this file. Default: yes, unless it was fitted before. */
   readonly train?: boolean
+  /**
+   * Seed of the hash of record keys that picks samples for training and cuts over-full blocks; any
+   * safe integer, default 0.
+   */
+  readonly seed?: number
   /** Default `partition`. */
   readonly clustering?: Clustering
   /** How files are read, where records come from files. */

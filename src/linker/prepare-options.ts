@@ -1,4 +1,5 @@
-import type { Table } from '../records/table.ts'
+import { LinkageError } from '../errors.ts'
+import { columnOf, type Table } from '../records/table.ts'
 import { guessIdColumn } from './guess-id-column.ts'
 import type { LinkageOptions } from './linkage-options.ts'
 import type { PrepareOptions } from './prepare.ts'
@@ -11,12 +12,19 @@ export function prepareOptions(
   notes: string[],
 ): PrepareOptions {
   const id = options.id ?? guessIdColumn(table, notes)
-  const { truth, source, map, ignore = [] } = options
+  const { truth, source, map, seed, ignore = [] } = options
+  for (const column of ignore) {
+    if (columnOf(table, column) !== undefined) continue
+    // A misspelt name would let the column in as evidence.
+    const columns = table.columns.map(({ name }) => name)
+    throw new LinkageError('column-missing', { column, option: '--ignore', columns })
+  }
   return {
     ...(id === undefined ? {} : { id }),
     ...(source === undefined ? {} : { source }),
     ...(sourceOf === undefined ? {} : { sourceOf }),
     ...(map === undefined ? {} : { map }),
+    ...(seed === undefined ? {} : { seed }),
     ignore: truth === undefined ? ignore : [truth, ...ignore],
   }
 }

@@ -22,6 +22,8 @@ export interface KeyOptions {
   readonly source?: string
   /** Source of each row, when it comes from the file rather than a column. */
   readonly sourceOf?: (row: number) => string
+  /** Seed of the key hashes; default 0. */
+  readonly seed?: number
 }
 
 /**
@@ -44,7 +46,7 @@ export function recordKeys(table: Table, options: KeyOptions): RecordKeys {
           )
   const order = sortByKey(ids, sources)
   refuseDuplicates(table, ids, sources, order)
-  return { ids, sources, order, hash: keyHashes(ids, sources, order) }
+  return { ids, sources, order, hash: keyHashes(ids, sources, order, options.seed ?? 0) }
 }
 
 function named(table: Table, name: string, option: string): TextColumn {
@@ -145,15 +147,16 @@ function keyHashes(
   ids: TextColumn,
   sources: TextColumn | undefined,
   order: Uint32Array,
+  start: number,
 ): Uint32Array {
   const hashes = new Uint32Array(new SharedArrayBuffer(4 * order.length))
   for (let at = 0; at < order.length; at++) {
     const row = order[at]!
-    let seed = 0
+    let seed = start
     if (sources !== undefined) {
       const { values } = sources
       const id = sources.ids[row]!
-      seed = hashBytes(values.bytes, values.offsets[id]!, values.offsets[id + 1]!)
+      seed = hashBytes(values.bytes, values.offsets[id]!, values.offsets[id + 1]!, start)
     }
     const id = ids.ids[row]!
     hashes[at] = hashBytes(

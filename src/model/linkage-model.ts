@@ -52,9 +52,10 @@ export type KeyPart<F extends string = string> =
   | {
       readonly part: 'date'
       readonly field: F
-      /** `day`: the whole date. `variant`: the same with day and month in either order. `year`, `month`, `month-day`: that part.
+      /** `day`: the whole date. `variant`: the same with day and month in either order.
+       * `digits`: the digits of the year, and those of month and day, in any order. `year`, `month`, `month-day`: that part.
        * `deletion`: eight keys, each with one digit blotted out. */
-      readonly form: 'day' | 'variant' | 'month' | 'year' | 'month-day' | 'deletion'
+      readonly form: 'day' | 'variant' | 'digits' | 'month' | 'year' | 'month-day' | 'deletion'
     }
   | {
       readonly part: 'value'

@@ -44,11 +44,19 @@ export function modelFromJson(json: string, file = 'the model'): LinkageModel {
   return model
 }
 
-/** 32 hexadecimal digits that name a model: equal models have equal hashes. */
+/**
+ * 32 hexadecimal digits that name a model: equal models have equal hashes, in whatever order their
+ * keys stand.
+ */
 export function modelHash(model: LinkageModel): string {
-  const json = modelToJson(model)
+  const json = JSON.stringify(model, sortKeys)
   const first = hashString(json, 1)
   const high = hashHigh
   const second = hashString(json, 2)
   return hexHash(first, high) + hexHash(second, hashHigh)
+}
+
+function sortKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 }

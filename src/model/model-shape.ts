@@ -24,7 +24,7 @@ const keyPart = variants('part', {
   date: object({
     part: text,
     field: text,
-    form: word('day', 'variant', 'month', 'year', 'month-day', 'deletion'),
+    form: word('day', 'variant', 'digits', 'month', 'year', 'month-day', 'deletion'),
   }),
   value: object({ part: text, field: text }, { prefix: number }),
 })

@@ -1,6 +1,6 @@
 import { LinkageError } from '../errors.ts'
 import { levelNames } from './comparison-levels.ts'
-import type { FieldKind, KeyPart, LinkageModel } from './linkage-model.ts'
+import type { FieldKind, FrequencyTable, KeyPart, LinkageModel } from './linkage-model.ts'
 
 /** Kinds of field a model may hold. */
 export const FIELD_KINDS: readonly FieldKind[] = [
@@ -24,6 +24,17 @@ export const FIELD_KINDS: readonly FieldKind[] = [
 ]
 
 const NAME_KINDS: readonly FieldKind[] = ['given-name', 'middle-name', 'surname']
+
+/** Comparisons that read names alone. */
+const COMPARES_NAMES: ReadonlySet<string> = new Set([
+  'given-name',
+  'middle-name',
+  'surname',
+  'parents',
+])
+
+/** No block is cut into more parts. */
+const MOST_PARTS = 1_000_000
 
 /**
  * Checks what types cannot: field references, probabilities, levels, thresholds.
@@ -53,23 +64,47 @@ export function validateModel(model: LinkageModel): void {
     throw invalid('prior.population', 'must be at least 2')
   }
   for (const [at, fields] of model.constraints.strongIdentifiers.entries()) {
-    for (const field of fields) known(model, field, `constraints.strongIdentifiers[${at}]`)
+    const path = `constraints.strongIdentifiers[${at}]`
+    if (fields.length === 0) throw invalid(path, 'is empty')
+    for (const field of fields) known(model, field, path)
   }
   const flag = model.constraints.multipleBirth
   if (flag !== undefined) known(model, flag, 'constraints.multipleBirth', ['flag'])
+  if (model.frequencies !== undefined) {
+    checkFrequencies(model.frequencies.given, 'frequencies.given')
+    checkFrequencies(model.frequencies.surname, 'frequencies.surname')
+  }
+}
+
+function checkFrequencies({ floor, collision, values }: FrequencyTable, path: string): void {
+  for (const [name, value] of [
+    ['floor', floor] as const,
+    ['collision', collision] as const,
+    ...Object.values(values).map((value) => ['values', value] as const),
+  ]) {
+    // Names of values stay out of messages.
+    if (!(value > 0 && value <= 1)) throw invalid(`${path}.${name}`, 'must lie above 0, up to 1')
+  }
 }
 
 function checkBlocking(model: LinkageModel): void {
   const { blocking } = model
-  if (!(blocking.maxBlockSize >= 2)) throw invalid('blocking.maxBlockSize', 'must be at least 2')
-  if (!(blocking.pairsPerRecord > 0)) throw invalid('blocking.pairsPerRecord', 'must be above 0')
+  if (!(blocking.maxBlockSize >= 2 && blocking.maxBlockSize < Infinity))
+    throw invalid('blocking.maxBlockSize', 'must be at least 2')
+  if (!(blocking.pairsPerRecord > 0 && blocking.pairsPerRecord < Infinity))
+    throw invalid('blocking.pairsPerRecord', 'must be above 0')
+  for (const [at, { parts }] of (blocking.overfull ?? []).entries()) {
+    if (!(Number.isInteger(parts) && parts >= 0 && parts <= MOST_PARTS))
+      throw invalid(`blocking.overfull[${at}].parts`, `must be a whole number up to ${MOST_PARTS}`)
+  }
   const names = new Set<string>()
   for (const [at, rule] of blocking.rules.entries()) {
     const path = `blocking.rules[${at}]`
     if (names.has(rule.name)) throw invalid(path, 'has the name of another rule')
     names.add(rule.name)
     if (rule.key.length === 0) throw invalid(`${path}.key`, 'is empty')
-    for (const part of [...rule.key, ...(rule.finer ?? [])]) checkPart(model, part, `${path}.key`)
+    for (const part of rule.key) checkPart(model, part, `${path}.key`)
+    for (const part of rule.finer ?? []) checkPart(model, part, `${path}.finer`)
   }
   for (const [at, parts] of model.training.rules.entries()) {
     for (const part of parts) checkPart(model, part, `training.rules[${at}]`)
@@ -78,10 +113,14 @@ function checkBlocking(model: LinkageModel): void {
 
 function checkPart(model: LinkageModel, part: KeyPart, path: string): void {
   if (part.part === 'name') {
+    if (part.fields.length === 0) throw invalid(path, 'names no field')
     for (const field of part.fields) known(model, field, path, NAME_KINDS)
   } else if (part.part === 'date') known(model, part.field, path, ['date'])
-  else if (part.part === 'value') known(model, part.field, path)
-  else throw invalid(path, 'has an unknown kind of key part')
+  else if (part.part === 'value') {
+    known(model, part.field, path)
+    if (part.prefix !== undefined && !(Number.isInteger(part.prefix) && part.prefix > 0))
+      throw invalid(path, 'has a prefix that is no whole number above 0')
+  } else throw invalid(path, 'has an unknown kind of key part')
 }
 
 function checkComparisons(model: LinkageModel): void {
@@ -92,10 +131,10 @@ function checkComparisons(model: LinkageModel): void {
     names.add(comparison.name)
     for (const field of comparisonFields(comparison)) known(model, field, path)
     if (comparison.kind === 'date') known(model, comparison.field, path, ['date'])
-    if (comparison.kind === 'given-name') known(model, comparison.given, path, NAME_KINDS)
-    if (comparison.kind === 'surname') {
-      for (const field of comparison.fields) known(model, field, path, NAME_KINDS)
+    if (COMPARES_NAMES.has(comparison.kind)) {
+      for (const field of comparisonFields(comparison)) known(model, field, path, NAME_KINDS)
     }
+    if (comparison.kind === 'text') checkSteps(comparison.at, `${path}.at`)
     const expected = levelNames(comparison)
     if (expected === undefined) throw invalid(path, 'has an unknown kind')
     if (comparison.levels.length !== expected.length) {
@@ -110,6 +149,17 @@ function checkComparisons(model: LinkageModel): void {
       if (!(u > 0 && u < 1))
         throw invalid(`${path}.levels[${level}].u`, 'must lie strictly between 0 and 1')
     }
+  }
+  // A comparison vector is packed into one number, with one code more for the null level.
+  const outcomes = model.comparisons.reduce((all, { levels }) => all * (levels.length + 1), 1)
+  if (outcomes > Number.MAX_SAFE_INTEGER)
+    throw invalid('comparisons', 'have more combinations of levels than 2^53; compare fewer fields')
+}
+
+function checkSteps(steps: readonly number[], path: string): void {
+  for (const [at, step] of steps.entries()) {
+    if (!(step > 0 && step <= 1)) throw invalid(path, 'must hold similarities above 0, up to 1')
+    if (at > 0 && !(step < steps[at - 1]!)) throw invalid(path, 'must descend')
   }
 }
 

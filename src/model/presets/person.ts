@@ -34,13 +34,21 @@ export const personModel: LinkageModel = defineModel({
       { name: 'phone', key: [{ part: 'value', field: 'phone' }] },
       {
         name: 'birth date',
-        key: [{ part: 'date', field: 'birth_date', form: 'variant' }],
+        key: [{ part: 'date', field: 'birth_date', form: 'digits' }],
         finer: [{ part: 'name', fields: NAMES, form: 'phonetic' }],
       },
       {
         name: 'two names',
         key: [{ part: 'name', fields: NAMES, form: 'sound', tokens: 'pair' }],
         finer: [{ part: 'date', field: 'birth_date', form: 'year' }],
+      },
+      {
+        name: 'birth date with one digit off and an initial',
+        key: [
+          { part: 'date', field: 'birth_date', form: 'deletion' },
+          { part: 'name', fields: NAMES, form: 'initial' },
+        ],
+        finer: [{ part: 'name', fields: NAMES, form: 'deletion' }],
       },
       {
         name: 'name and birthday',
@@ -57,11 +65,35 @@ export const personModel: LinkageModel = defineModel({
         ],
       },
       {
+        name: 'misspelt name and birth year',
+        key: [
+          { part: 'name', fields: NAMES, form: 'deletion' },
+          { part: 'date', field: 'birth_date', form: 'year' },
+        ],
+        finer: [
+          { part: 'name', fields: NAMES, form: 'initial' },
+          { part: 'date', field: 'birth_date', form: 'month' },
+        ],
+      },
+      {
+        name: 'name and city',
+        key: [
+          { part: 'name', fields: NAMES, form: 'sound' },
+          { part: 'value', field: 'city' },
+        ],
+        finer: [{ part: 'date', field: 'birth_date', form: 'year' }],
+      },
+      {
         name: 'name and street',
         key: [
-          { part: 'name', fields: NAMES, form: 'phonetic' },
+          { part: 'name', fields: NAMES, form: 'sound' },
           { part: 'value', field: 'street' },
         ],
+      },
+      {
+        name: 'start of email',
+        key: [{ part: 'value', field: 'email', prefix: 6 }],
+        finer: [{ part: 'name', fields: NAMES, form: 'initial' }],
       },
     ],
   },
@@ -88,6 +120,7 @@ export const personModel: LinkageModel = defineModel({
     { kind: 'text', field: 'other', at: [0.9], termFrequency: false },
   ],
   prior: { matchesPerRecord: 0.5, siblingsPerRecord: 0.2, twinsPerRecord: 0.005 },
+  thresholds: { lower: -4, upper: 2, margin: 1, guard: -20 },
   training: {
     rules: [
       [{ part: 'date', field: 'birth_date', form: 'day' }],

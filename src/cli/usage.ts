@@ -1,0 +1,139 @@
+/** What `--help` prints. */
+
+const LINKAGE_OPTIONS = `Which records
+  --id COLUMN              column of record ids (default: guessed; without one, rows are keyed by content)
+  --source COLUMN          column that names each row's source; ids must be unique within a source
+  --map FIELD=COLUMN,…     where guessing goes wrong; a+b joins two columns, FIELD= says there is none
+  --ignore COLUMN,…        columns that are no evidence
+  --delimiter CHAR         default: comma, tab, semicolon or pipe, whichever fits
+  --encoding NAME          auto (default), utf-8 or latin1
+
+How to decide
+  --model NAME|FILE.json   student, person, or a model.json of an earlier run (default: by the columns)
+  --lower BITS             a near match at least, from this match weight up
+  --upper BITS             a match, from this match weight up, if nothing speaks against it
+  --population N           how many records the model speaks about (default: those of this file)
+  --no-train               don't fit the model to this file
+  --labels FILE            known pairs to fit to: left_id,right_id,match
+  --constraints FILE       what people have decided: left_id,right_id,constraint (must-link, cannot-link)
+  --one-to-one             at most one record of each source in a cluster
+  --clustering NAME        partition (default) or components: plain connected components, to compare
+  --seed N                 seed of the hash that picks samples (default 0)
+  --threads N              accepted for later, 1 to 1024: for now the work is done on one thread
+
+What to write
+  --out DIR                where the results go: a folder that is empty or absent (required)
+  --force                  replace the results in DIR; other files there stay
+  --truth COLUMN           rows with the same value are one person: measures the result
+  --no-report              leave report.html out
+  --json                   print JSON lines instead of words
+  --quiet                  print nothing but errors
+  --help                   this text`
+
+const RESULTS = `Results in DIR
+  clusters.csv   one row per record: its id and its cluster
+  links.csv      every pair at or above the lower threshold: match or near-match
+  summary.json   counts, seconds, memory, blocking, the input files with their hash
+  model.json     the model as used, to be given back with --model
+  report.html    all of it as one page to look at; it shows people's records`
+
+const EXIT_CODES = 'Exit: 0 done, 1 refused input, 2 wrong usage, 130 or 143 stopped.'
+
+const MAIN = `nearmatch: are these two records the same child?
+
+Usage
+  nearmatch dedupe FILE… --out DIR          find the records of one person in one or several files
+  nearmatch link LEFT RIGHT --out DIR       find them across two files
+  nearmatch explain RESULT LEFT RIGHT       why two records of a result are linked, or not
+  nearmatch generate students --rows N --seed S   synthetic students with truth, to try it on
+  nearmatch COMMAND --help                  options and examples of a command
+  nearmatch --version
+
+FILE is CSV, NDJSON or Parquet, gzipped or not; - is standard input.
+
+Example
+  nearmatch generate students --rows 3000 --seed 1 --out students.csv
+  nearmatch dedupe students.csv --truth truth_id --ignore truth_family,truth_twin,error_kinds --out result
+
+${EXIT_CODES}
+`
+
+const DEDUPE = `nearmatch dedupe FILE… --out DIR [options]
+
+Finds the records of one person. Several files count as one, one after the other: ids must then be
+unique across them, or --source must name a column that tells them apart. - is standard input.
+
+${LINKAGE_OPTIONS}
+
+${RESULTS}
+
+Examples
+  nearmatch dedupe people.csv --out result
+  nearmatch dedupe tx.csv wa.csv --model student --id record_id --source state --out result --force
+  nearmatch dedupe kids.csv --map given_name=vorname,surname=nachname,birth_date=geb --out result
+  gunzip -c people.csv.gz | nearmatch dedupe - --model last-year/model.json --out result --json
+
+${EXIT_CODES}
+`
+
+const LINK = `nearmatch link LEFT RIGHT --out DIR [options]
+
+Finds the records of one person across two files: pairs within a file are not looked at. Each file
+is a source, named by its file name.
+
+${LINKAGE_OPTIONS}
+
+${RESULTS}
+
+Examples
+  nearmatch link enrolled.csv arrived.csv --id student_id --out result
+  nearmatch link a.csv b.csv --one-to-one --constraints decided.csv --out result
+
+${EXIT_CODES}
+`
+
+const EXPLAIN = `nearmatch explain RESULT LEFT RIGHT [--json]
+
+Shows how the match weight of two records adds up, and what became of them. RESULT is a folder that
+dedupe or link wrote; LEFT and RIGHT are record ids, with their source before them where there are
+several: source/id. The input files are read again, and must be as they were. The values of the two
+records are shown.
+
+  --json    print one JSON line instead of words
+  --help    this text
+
+Example
+  nearmatch explain result R04ZM2ST R28KFPJN
+  nearmatch explain result enrolled.csv/17 arrived.csv/B-203
+
+${EXIT_CODES}
+`
+
+const GENERATE = `nearmatch generate students --rows N --seed S [options]
+
+Writes synthetic student records as CSV, with the truth and the kinds of error in columns of their
+own: no record of any real child. The same rows, seed and errors give the same bytes.
+
+  --rows N         how many records, 1 to 4294967296 (required)
+  --seed S         a whole number (required)
+  --errors LEVEL   low, middle (default) or high
+  --out FILE       default: standard output
+  --force          replace FILE
+  --help           this text
+
+Example
+  nearmatch generate students --rows 20000 --seed 7 --errors high > students.csv
+
+${EXIT_CODES}
+`
+
+/** Commands and their help; `''` is the program itself. */
+export const USAGE: Readonly<Record<string, string>> = {
+  '': MAIN,
+  dedupe: DEDUPE,
+  link: LINK,
+  explain: EXPLAIN,
+  generate: GENERATE,
+}
+
+export const COMMANDS: readonly string[] = Object.keys(USAGE).filter((name) => name !== '')

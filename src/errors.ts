@@ -192,7 +192,10 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
     `${d.file}:${d.line}: the id in column "${d.column}" was already used at ` +
     `${d.otherFile}:${d.otherLine}. Ids must be unique within a source; ` +
     'name the source with --source if ids repeat across sources.',
-  'record-key-unknown': (d) => `${d.file}:${d.line}: there is no record with the id "${d.key}".`,
+  'record-key-unknown': (d) =>
+    d.line > 0
+      ? `${d.file}:${d.line}: there is no record with the id that this line names.`
+      : `there is no record with the id "${d.key}" in ${d.file}.`,
   'table-without-rows': (d) => `${list(d.files)}: a header but no rows; there is nothing to link.`,
   'constraints-invalid': (d) =>
     `${d.file}:${d.line}: ${d.problem}. Expected the columns left_id,right_id,constraint ` +

@@ -179,8 +179,8 @@ function affordableLimit(
 const MIN_LIMIT = 8
 
 /**
- * Cuts records by hash into parts, twice: the second time shifted by half a part. Neighbouring
- * parts so overlap, and a large group of equal records stays connected.
+ * Cuts records by hash into half parts; every two neighbouring ones that hold records make a block.
+ * Blocks so overlap by half, and a large group of equal records stays connected.
  */
 function cutByHash(
   records: Uint32Array,
@@ -188,13 +188,15 @@ function cutByHash(
   tieHash: Uint32Array,
   add: (records: ArrayLike<number>) => void,
 ): void {
-  const cuts: number[][] = Array.from({ length: 2 * parts + 1 }, () => [])
+  const cuts: number[][] = Array.from({ length: 2 * parts }, () => [])
   for (const record of records) {
-    const place = (tieHash[record]! / 2 ** 32) * parts
-    cuts[Math.floor(place)]!.push(record)
-    cuts[parts + Math.floor(place + 0.5)]!.push(record)
+    cuts[Math.floor((tieHash[record]! / 2 ** 32) * cuts.length)]!.push(record)
   }
-  for (const cut of cuts) add(cut)
+  const halves = cuts.filter(({ length }) => length > 0)
+  if (halves.length === 1) add(halves[0]!)
+  for (let at = 1; at < halves.length; at++) {
+    add(Uint32Array.from(halves[at - 1]!.concat(halves[at]!)).sort())
+  }
 }
 
 /** Block → members turned into record → blocks; blocks ascend because they are visited in order. */

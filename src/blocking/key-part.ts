@@ -174,15 +174,23 @@ function compileValue(
   const low = new Uint32Array(values.size)
   const high = new Uint32Array(values.size)
   for (let id = 1; id < values.size; id++) {
-    const end =
-      part.prefix === undefined
-        ? values.offsets[id + 1]!
-        : Math.min(values.offsets[id + 1]!, values.offsets[id]! + part.prefix)
-    low[id] = hashBytes(values.bytes, values.offsets[id]!, end)
+    const start = values.offsets[id]!
+    const end = prefixEnd(values.bytes, start, values.offsets[id + 1]!, part.prefix)
+    low[id] = hashBytes(values.bytes, start, end)
     high[id] = hashHigh
   }
   return (record, sink) => {
     const id = ids[record]!
     if (id !== 0) sink.push(low[id]!, high[id]!)
   }
+}
+
+/** Where the first characters of a text in UTF-8 end; at its end if no prefix is asked for. */
+function prefixEnd(bytes: Uint8Array, start: number, end: number, prefix = Infinity): number {
+  let characters = 0
+  for (let at = start; at < end; at++) {
+    // Bytes 10xxxxxx go on with a character.
+    if ((bytes[at]! & 0xc0) !== 0x80 && ++characters > prefix) return at
+  }
+  return end
 }

@@ -8,7 +8,7 @@ import { hexHash } from '../records/hash.ts'
 export class Overfull {
   readonly #frozen: ReadonlyMap<string, number> | undefined
   readonly #found: OverfullKey[] = []
-  /** Blocks that a frozen list does not name but that are too large to leave whole. */
+  /** Blocks too large for what a frozen list says of them. */
   emergencies = 0
 
   constructor(frozen: readonly OverfullKey[] | undefined) {
@@ -33,8 +33,8 @@ export class Overfull {
       return this.#remember(rule, low, high, size, limit, finerLeft)
     }
     const known = this.#frozen.get(`${rule}\n${hexHash(low, high)}`)
-    if (known !== undefined) return known
-    if (size <= limit * EMERGENCY) return -1
+    if (known === 0) return known
+    if (size <= limit * EMERGENCY * (known ?? 1)) return known ?? -1
     this.emergencies++
     return this.#remember(rule, low, high, size, limit, finerLeft)
   }
@@ -63,5 +63,8 @@ export class Overfull {
   }
 }
 
-/** A block this many times over the limit is split even if the frozen model does not know it. */
+/**
+ * A block this many times over the limit is split even if the frozen model does not know it; and
+ * cut into more parts than the model knows if its parts are that large.
+ */
 const EMERGENCY = 20

@@ -9,7 +9,7 @@ import { type CompiledPart, compilePart, type TokenKeyCache } from './key-part.t
 export type VisitBlock = (low: number, high: number, records: Uint32Array) => void
 
 /** Most keys a rule gives one record; a name of forty words must not flood the blocks. */
-const MAX_KEYS_PER_RECORD = 64
+export const MAX_KEYS_PER_RECORD = 64
 
 /** A rule compiled against a table: its blocks, and finer blocks within one of them. */
 export class RuleBlocks {
@@ -78,9 +78,20 @@ export class RuleBlocks {
       }
       keys = next
     }
-    const end = Math.min(keys.length, 2 * MAX_KEYS_PER_RECORD)
-    for (let at = 0; at < end; at += 2) entries.push(record, keys[at]!, keys[at + 1]!)
+    if (keys.length > 2 * MAX_KEYS_PER_RECORD) keys = smallestKeys(keys)
+    for (let at = 0; at < keys.length; at += 2) entries.push(record, keys[at]!, keys[at + 1]!)
   }
+}
+
+/** The smallest keys by hash: of what two records share, both then leave out the same. */
+function smallestKeys(keys: readonly number[]): number[] {
+  const pairs: (readonly [low: number, high: number])[] = []
+  for (let at = 0; at < keys.length; at += 2) pairs.push([keys[at]!, keys[at + 1]!])
+  pairs.sort((a, b) => a[1] - b[1] || a[0] - b[0])
+  const kept = pairs.filter(
+    ([low, high], at) => at === 0 || low !== pairs[at - 1]![0] || high !== pairs[at - 1]![1],
+  )
+  return kept.slice(0, MAX_KEYS_PER_RECORD).flat()
 }
 
 function forEachRun(entries: KeyEntries, visit: VisitBlock): void {

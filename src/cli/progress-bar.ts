@@ -39,7 +39,7 @@ export class ProgressBar implements Disposable {
     const elapsed = formatSeconds((now - this.#started) / 1000)
     const line = `${progressLine({ stage, done })}  ${elapsed}`
     this.#stream.write(`\r${line.slice(0, Math.max(1, this.#stream.columns - 1))}\u001b[K`)
-  }
+  };
 
   /** Takes the line away. */
   [Symbol.dispose](): void {

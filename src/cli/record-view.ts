@@ -1,6 +1,6 @@
 import type { PreparedRecords } from '../linker/prepare.ts'
-import type { ReportRecord } from '../report/report-data.ts'
 import { columnOf } from '../records/table.ts'
+import type { ReportRecord } from '../report/report-data.ts'
 
 /** How records are shown to a person: the raw values of the columns that are evidence. */
 export interface RecordView {

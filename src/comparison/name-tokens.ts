@@ -82,7 +82,9 @@ export class NameTokens {
     const a = this.text(left)
     const b = this.text(right)
     if (Math.min(a.length, b.length) < LEAST_LETTERS) return TOKEN.different
-    if (isOneEdit(a, b)) return TOKEN.close
+    // In a name of three letters one edit makes another name: Jon, Joe.
+    if (isOneEdit(a, b))
+      return Math.min(a.length, b.length) > LEAST_LETTERS ? TOKEN.close : TOKEN.similar
     if (isShortForm(a, b)) return TOKEN.similar
     if (!mayBeSimilar(this.#lettersOf(left), this.#lettersOf(right), a, b)) return TOKEN.different
     const similarity = jaroWinkler(a, b)

@@ -63,7 +63,7 @@ export async function clusterRecords(
         policy: { upper, lower, margin, guard },
         weight: (a: number, b: number) => caps.weigh(a, b),
         capped: (a: number, b: number) =>
-          caps.of(a, b) === 'multiple-birth' ||
+          isStrict(caps.of(a, b)) ||
           doubtful.has(pairKey(records[a]!, records[b]!)) ||
           (withinSource === 'near-match' && sameSource(records[a]!, records[b]!)),
         twinGuarded: (a: number, b: number) => caps.of(a, b) === 'twin',
@@ -85,6 +85,11 @@ export async function clusterRecords(
     await pace.step(done / rows)
   }
   return { labels, largestComponent: largest(members) }
+}
+
+/** Caps that hold whatever other records say; the twin guard yields to a third record. */
+function isStrict(cap: string | undefined): boolean {
+  return cap !== undefined && cap !== 'twin'
 }
 
 /** Weights and caps within one component, each pair weighed once in small ones. */

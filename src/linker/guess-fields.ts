@@ -42,7 +42,8 @@ export function guessFields(
     if (!(field in model.schema)) {
       throw new LinkageError('field-unknown', { field, fields: Object.keys(model.schema) })
     }
-    const names = column === '' ? [] : column.split('+')
+    const isOne = columnOf(table, column) !== undefined
+    const names = column === '' ? [] : isOne ? [column] : column.split('+')
     for (const name of names) {
       if (columnOf(table, name) === undefined) {
         const columns = table.columns.map((each) => each.name)

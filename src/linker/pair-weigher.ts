@@ -5,7 +5,7 @@ import { PairScorer } from '../scoring/pair-scorer.ts'
 import type { PreparedRecords } from './prepare.ts'
 
 /** What the model says of a pair beside its weight. */
-export type PairBar = PairCap | 'within-source'
+export type PairBar = PairCap | 'social-security' | 'within-source'
 
 /** Weighs pairs of records, any pair, blocked or not. One per thread. */
 export class PairWeigher {
@@ -13,14 +13,16 @@ export class PairWeigher {
   readonly #scorer: PairScorer
   readonly #guards: PairGuards
   readonly #flagged: Uint8Array
+  readonly #socialSecurity: Uint32Array
   readonly levels: Uint8Array
   readonly rarities: Float32Array
 
-  constructor(model: LinkageModel, { standardized, flagged }: PreparedRecords) {
+  constructor(model: LinkageModel, { standardized, flagged, socialSecurity }: PreparedRecords) {
     this.#comparisons = compileComparisons(model, standardized)
     this.#scorer = new PairScorer(model)
     this.#guards = pairGuards(model)
     this.#flagged = flagged
+    this.#socialSecurity = socialSecurity
     this.levels = new Uint8Array(this.#comparisons.width)
     this.rarities = new Float32Array(this.#comparisons.width)
   }
@@ -32,7 +34,10 @@ export class PairWeigher {
   }
 
   /** Why the pair last weighed can be a near match at most. */
-  capOf(left: number, right: number): PairCap | undefined {
+  capOf(left: number, right: number): PairCap | 'social-security' | undefined {
+    const a = this.#socialSecurity[left]!
+    const b = this.#socialSecurity[right]!
+    if (a !== 0 && b !== 0 && a !== b) return 'social-security'
     const flagged = this.#flagged[left] === 1 || this.#flagged[right] === 1
     return this.#guards.capOf(this.levels, flagged)
   }

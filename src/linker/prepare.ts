@@ -9,6 +9,7 @@ import {
 } from '../standardize/standardized-table.ts'
 import { expandFullNames } from './full-names.ts'
 import { guessFields } from './guess-fields.ts'
+import { headerWord } from './header-words.ts'
 import { type KeyOptions, type RecordKeys, recordKeys } from './record-keys.ts'
 
 /** A table made ready for linkage: standardized columns in key order, and the model that fits them. */
@@ -24,6 +25,8 @@ export interface PreparedRecords {
   readonly sources: Uint32Array | undefined
   /** Shape `rows`, in key order: 1 where the multiple-birth flag says yes. */
   readonly flagged: Uint8Array
+  /** Shape `rows`, in key order: complete social security numbers, 0 where there is none. */
+  readonly socialSecurity: Uint32Array
 }
 
 export interface PrepareOptions extends KeyOptions {
@@ -58,6 +61,8 @@ export function prepareRecords(
   const present = new Set(
     [...standardized.columns].filter(([, column]) => hasValues(column)).map(([field]) => field),
   )
+  // A full name has no column of its own, yet the model must still ask for it when used again.
+  if (guessed.mapping.full_name?.length) present.add('full_name')
   const fitted = restrictModel(model, present)
   if (fitted.comparisons.length === 0 || fitted.blocking.rules.length === 0) {
     throw new LinkageError('model-fields-missing', {
@@ -74,6 +79,7 @@ export function prepareRecords(
     guesses: guessed.guesses,
     sources: sourceNumbers(keys),
     flagged: multipleBirths(fitted, standardized),
+    socialSecurity: socialSecurityNumbers(fitted, standardized, guessed.mapping),
   }
 }
 
@@ -91,6 +97,25 @@ function sourceNumbers({ sources, order }: RecordKeys): Uint32Array | undefined 
     return known
   })
   return Uint32Array.from(order, (row) => numberOf[sources.ids[row]!]!)
+}
+
+const SOCIAL_SECURITY = /^(ssn|soc(ial)?_sec)/
+const COMPLETE_NUMBER = /^\d{9}$/
+
+/** Only where the header says so: nine digits alone may be any number. */
+function socialSecurityNumbers(
+  model: LinkageModel,
+  table: StandardizedTable,
+  mapping: FieldMapping,
+): Uint32Array {
+  const numbers = new Uint32Array(table.rows)
+  const field = model.constraints.socialSecurity
+  const column = field === undefined ? undefined : table.columns.get(field)
+  if (field === undefined || column?.kind !== 'value') return numbers
+  if (!SOCIAL_SECURITY.test(headerWord(mapping[field]?.[0] ?? ''))) return numbers
+  const values = column.values.toArray()
+  const numberOf = values.map((value) => (COMPLETE_NUMBER.test(value) ? Number(value) : 0))
+  return numbers.map((_, row) => numberOf[column.ids[row]!]!)
 }
 
 function multipleBirths(model: LinkageModel, table: StandardizedTable): Uint8Array {

@@ -197,6 +197,11 @@ export interface Constraints<F extends string = string> {
   readonly withinSource: 'match' | 'near-match' | 'never'
   /** Equality of all fields of one entry asserts sameness, unless first name and birth date both disagree. */
   readonly strongIdentifiers: readonly (readonly F[])[]
+  /**
+   * Fields of social security numbers: two different complete ones are a near match at most. Holds
+   * only where the column's header says that it is one.
+   */
+  readonly socialSecurity?: F
   /** Multiple-birth flag: if either record carries it, first names must agree. */
   readonly multipleBirth?: F
 }

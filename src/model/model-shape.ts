@@ -84,7 +84,7 @@ export const MODEL_SHAPE: Shape = object(
         withinSource: word('match', 'near-match', 'never'),
         strongIdentifiers: list(list(text)),
       },
-      { multipleBirth: text },
+      { multipleBirth: text, socialSecurity: text },
     ),
     training: object({ rules: list(list(keyPart)) }),
   },

@@ -18,7 +18,7 @@ export function restrictModel(model: LinkageModel, present: ReadonlySet<string>)
   const rules = model.blocking.rules
     .map((rule) => restrictRule(rule, has))
     .filter((rule) => rule !== undefined)
-  const { multipleBirth, ...constraints } = model.constraints
+  const { multipleBirth, socialSecurity, ...constraints } = model.constraints
   return {
     ...model,
     schema,
@@ -32,6 +32,7 @@ export function restrictModel(model: LinkageModel, present: ReadonlySet<string>)
     constraints: {
       ...constraints,
       strongIdentifiers: constraints.strongIdentifiers.filter((fields) => fields.every(has)),
+      ...(socialSecurity !== undefined && has(socialSecurity) ? { socialSecurity } : {}),
       ...(multipleBirth !== undefined && has(multipleBirth) ? { multipleBirth } : {}),
     },
   }

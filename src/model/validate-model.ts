@@ -70,6 +70,8 @@ export function validateModel(model: LinkageModel): void {
   }
   const flag = model.constraints.multipleBirth
   if (flag !== undefined) known(model, flag, 'constraints.multipleBirth', ['flag'])
+  const number = model.constraints.socialSecurity
+  if (number !== undefined) known(model, number, 'constraints.socialSecurity', ['identifier'])
   if (model.frequencies !== undefined) {
     checkFrequencies(model.frequencies.given, 'frequencies.given')
     checkFrequencies(model.frequencies.surname, 'frequencies.surname')

@@ -11,8 +11,11 @@ export interface PairGuards {
   capOf(levels: Uint8Array, flagged: boolean): PairCap | undefined
 }
 
-/** `multiple-birth`: a flag asks for more agreement. `twin`: alike in all but the first name. */
-export type PairCap = 'multiple-birth' | 'twin'
+/**
+ * `multiple-birth`: a flag asks for more agreement. `twin`: alike in all but the first name.
+ * `suffix`: Jr. and Sr. are father and son.
+ */
+export type PairCap = 'multiple-birth' | 'twin' | 'suffix'
 
 const AGREEING: ReadonlySet<string> = new Set(['exact', 'known variant', 'swapped with surname'])
 /** Without a flag, a slip is still believed, unless both are names of their own. */
@@ -33,6 +36,7 @@ export function pairGuards(model: Pick<LinkageModel, 'comparisons'>): PairGuards
   const given = comparisons.findIndex(({ kind }) => kind === 'given-name')
   const middle = comparisons.findIndex(({ kind }) => kind === 'middle-name')
   const date = comparisons.findIndex(({ kind }) => kind === 'date')
+  const suffix = comparisons.findIndex((item) => item.kind === 'exact' && item.field === 'suffix')
   const sex = comparisons.findIndex((item) => item.kind === 'exact' && item.field === 'sex')
   const own = comparisons.flatMap((item, at) => (isOwn(item) ? [at] : []))
   const families = comparisons.flatMap(({ kind }, at) =>
@@ -48,6 +52,7 @@ export function pairGuards(model: Pick<LinkageModel, 'comparisons'>): PairGuards
     families.some((at) => levels[at] === 0) && !families.some((at) => agrees(levels, at))
   return {
     capOf(levels, flagged) {
+      if (conflicts(levels, suffix)) return 'suffix'
       const name = levels[given] === NULL_LEVEL ? undefined : names[levels[given]!]
       if (flagged) {
         const agreeing = name !== undefined && AGREEING.has(name)
@@ -57,7 +62,7 @@ export function pairGuards(model: Pick<LinkageModel, 'comparisons'>): PairGuards
       if (date < 0 || name === undefined || levels[date] === NULL_LEVEL) return undefined
       // Twins are of one family, and share no identifier of their own.
       if (!SAME_DATE.has(dates[levels[date]!]!) || strangers(levels)) return undefined
-      if (own.some((at) => agrees(levels, at))) return undefined
+      if (own.some((at) => levels[at] === comparisons[at]!.levels.length - 1)) return undefined
       // Nor a middle name: where one agrees, the first name was misspelt or is another short form.
       if (middle >= 0 && levels[middle] === comparisons[middle]!.levels.length - 1) return undefined
       if (CLEARLY_DIFFERENT.has(name)) return 'twin'

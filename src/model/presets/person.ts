@@ -120,6 +120,7 @@ export const personModel: LinkageModel = defineModel({
     { kind: 'text', field: 'other', at: [0.9], termFrequency: false },
   ],
   prior: { matchesPerRecord: 0.5, siblingsPerRecord: 0.2, twinsPerRecord: 0.005 },
+  constraints: { socialSecurity: 'identifier' },
   thresholds: { lower: -4, upper: 2, margin: 1, guard: -20 },
   training: {
     rules: [

@@ -1,0 +1,127 @@
+/**
+ * The command line: arguments in, files and words out, an exit code at the end. Layer 9, above all
+ * others, and the only place that knows the terminal, signals and the clock. Its one hard problem is
+ * to end well: whatever goes wrong, there is one clear message that holds no person's data, the
+ * right exit code, and no half-written result.
+ *
+ * @module
+ */
+
+import { isLinkageError } from '../errors.ts'
+import { Interrupt } from './interrupt.ts'
+import { linkageArguments } from './linkage-arguments.ts'
+import { explainArguments, runExplain } from './run-explain.ts'
+import { generateArguments, runGenerate } from './run-generate.ts'
+import { runLinkage } from './run-linkage.ts'
+import { print, printError, tolerateClosedPipes } from './terminal.ts'
+import { COMMANDS, USAGE } from './usage.ts'
+import { didYouMean, UsageError } from './usage-error.ts'
+import { VERSION } from './version.ts'
+
+const DONE = 0
+const REFUSED = 1
+const WRONG_USAGE = 2
+/** EX_SOFTWARE of sysexits.h: a bug of ours. */
+const BUG = 70
+
+/**
+ * Runs the command line.
+ *
+ * @param argv - arguments after the program's name.
+ * @returns the exit code: 0 done, 1 refused input, 2 wrong usage, 70 a bug, 130 or 143 stopped by a
+ *   signal.
+ *
+ * @example
+ * ```ts
+ * process.exitCode = await main(['dedupe', 'people.csv', '--out', 'result'])
+ * ```
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  tolerateClosedPipes()
+  using interrupt = new Interrupt()
+  try {
+    await run(argv, interrupt)
+    return DONE
+  } catch (error) {
+    return report(error, interrupt.exitCode, argv.includes('--json'))
+  }
+}
+
+async function run(argv: readonly string[], interrupt: Interrupt): Promise<void> {
+  const [command, ...args] = argv
+  switch (command) {
+    case 'dedupe':
+    case 'link':
+      return orHelp(command, linkageArguments(command, args), (it) => runLinkage(it, interrupt))
+    case 'explain':
+      return orHelp(command, explainArguments(args), (it) => runExplain(it, interrupt))
+    case 'generate':
+      return orHelp(command, generateArguments(args), (it) => runGenerate(it, interrupt))
+    case '--version':
+    case '-V':
+      return print(`${VERSION}\n`)
+    case '--help':
+    case '-h':
+    case 'help':
+      return print(USAGE[args[0] ?? ''] ?? USAGE['']!)
+    case undefined:
+      throw new UsageError('a command is missing.')
+    default:
+      throw new UsageError(unknownCommand(command))
+  }
+}
+
+async function orHelp<T>(
+  command: string,
+  args: T | undefined,
+  work: (args: T) => Promise<void>,
+): Promise<void> {
+  if (args === undefined) print(USAGE[command]!)
+  else await work(args)
+}
+
+function unknownCommand(command: string): string {
+  const kind = command.startsWith('-') ? 'option' : 'command'
+  return `unknown ${kind} ${command}.${didYouMean(command, COMMANDS)}`
+}
+
+/** Says what went wrong, in words and if wanted as JSON; gives the exit code. */
+function report(error: unknown, stopped: number | undefined, json: boolean): number {
+  // Whatever was thrown on the way out, it was because of the signal.
+  if (stopped !== undefined) {
+    const message = 'stopped; nothing was written'
+    return say('aborted', message, {}, json, stopped)
+  }
+  if (error instanceof UsageError) {
+    const help = error.command === undefined ? '' : ` ${error.command}`
+    printError(`nearmatch: ${error.message} See: nearmatch${help} --help\n`)
+    if (json) printJson('wrong-usage', error.message, {})
+    return WRONG_USAGE
+  }
+  if (isLinkageError(error)) return say(error.code, error.message, error.details, json, REFUSED)
+  return reportBug(error, json)
+}
+
+function say(code: string, message: string, details: object, json: boolean, exit: number): number {
+  printError(`nearmatch: ${message}\n`)
+  if (json) printJson(code, message, details)
+  return exit
+}
+
+/** Its own message may hold a record's values (a parser quotes what it read), so it isn't shown. */
+function reportBug(error: unknown, json: boolean): number {
+  const kind = error instanceof Error ? error.name : typeof error
+  const message =
+    `internal error (${kind}); nothing was written. This is a bug: please report it with the ` +
+    'command you ran. NEARMATCH_DEBUG=1 shows where it happened; check that for personal data first.'
+  printError(`nearmatch: ${message}\n`)
+  if (process.env.NEARMATCH_DEBUG) {
+    printError(`${error instanceof Error ? error.stack : String(error)}\n`)
+  }
+  if (json) printJson('internal-error', message, {})
+  return BUG
+}
+
+function printJson(code: string, message: string, details: object): void {
+  print(`${JSON.stringify({ error: { code, message, details } })}\n`)
+}

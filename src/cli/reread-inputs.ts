@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs'
+import { LinkageError } from '../errors.ts'
+import type { TextEncoding } from '../io/encoding.ts'
+import { type InputTable, type ReadTableOptions, readTable } from '../io/read-table.ts'
+import { type PreparedRecords, type PrepareOptions, prepareRecords } from '../linker/prepare.ts'
+import { stackTables } from '../linker/stack-tables.ts'
+import type { StoredResult } from './result-folder.ts'
+
+/**
+ * Reads the inputs of a result again and prepares them exactly as the run did.
+ *
+ * @throws {@link LinkageError} `input-changed` if a file has moved or is another one now.
+ */
+export async function rereadInputs(
+  { summary, model }: StoredResult,
+  signal: AbortSignal,
+): Promise<PreparedRecords> {
+  const files = summary.inputs.map(({ file }) => {
+    if (file === null) throw changed('standard input', 'cannot be read a second time')
+    if (!existsSync(file)) throw changed(file, 'is no longer there')
+    return file
+  })
+  const { options } = summary
+  const read: ReadTableOptions = {
+    signal,
+    encoding: options.encoding as TextEncoding,
+    ...(options.delimiter === null ? {} : { delimiter: options.delimiter }),
+  }
+  const { table, sourceOf } = await readAsBefore(summary.command, files, read)
+  for (const [at, { sha256 }] of summary.inputs.entries()) {
+    if (table.parts[at]?.sha256 !== sha256) {
+      throw changed(files[at]!, 'has changed since (its hash differs)')
+    }
+  }
+  const { truth, ignore } = options
+  const prepare: PrepareOptions = {
+    map: mapOf(summary.mapping, new Set(Object.keys(model.schema))),
+    ignore: truth === null ? ignore : [truth, ...ignore],
+    seed: options.seed,
+    ...(options.id === null ? {} : { id: options.id }),
+    ...(options.source === null ? {} : { source: options.source }),
+    ...(sourceOf === undefined ? {} : { sourceOf }),
+  }
+  return prepareRecords(model, table, prepare)
+}
+
+async function readAsBefore(
+  command: 'dedupe' | 'link',
+  files: readonly string[],
+  read: ReadTableOptions,
+): Promise<{ table: InputTable; sourceOf: ((row: number) => string) | undefined }> {
+  if (command === 'dedupe') return { table: await readTable(files, read), sourceOf: undefined }
+  const left = await readTable(files.slice(0, 1), read)
+  const right = await readTable(files.slice(1), read)
+  const { table, names } = stackTables(left, right)
+  return { table, sourceOf: (row) => (row < left.rows ? names[0] : names[1]) }
+}
+
+/** The run's mapping as if it had been given with `--map`: nothing is guessed a second time. */
+function mapOf(
+  mapping: Readonly<Record<string, readonly string[]>>,
+  schema: ReadonlySet<string>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(mapping)
+      .filter(([field]) => schema.has(field))
+      .map(([field, columns]) => [field, columns.join('+')]),
+  )
+}
+
+function changed(file: string, reason: string): LinkageError {
+  return new LinkageError('input-changed', { file, reason })
+}

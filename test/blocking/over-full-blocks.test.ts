@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest'
+import type { Blocks } from '../../src/blocking/build-blocks.ts'
+import { connectedComponents } from '../../src/clustering/connected-components.ts'
+import type { Blocking } from '../../src/model/linkage-model.ts'
+import { blocksOf, emitted, type SmallRecord, tableOf, uncapped } from './small-table.ts'
+
+const CITY = { name: 'city', key: [{ part: 'value', field: 'city' }] } as const
+const FINER = {
+  ...CITY,
+  finer: [{ part: 'name', fields: ['last'], form: 'exact' }],
+} as const
+
+const SURNAMES = ['Garcia', 'Lopez', 'Vega', 'Ruiz', 'Soto']
+
+/** Records of one city and five surnames in turn; `blank` of them without a surname. */
+function oneCity(rows: number, surname: (row: number) => string): SmallRecord[] {
+  return Array.from({ length: rows }, (_, row) => ({
+    first: '',
+    last: surname(row),
+    last2: '',
+    dob: '',
+    city: 'Yakima',
+  }))
+}
+
+function sizesOf({ start, count }: Blocks): number[] {
+  return Array.from({ length: count }, (_, block) => start[block + 1]! - start[block]!)
+}
+
+/** How many groups the candidate pairs leave the records in. */
+function groups(blocks: Blocks, rows: number): number {
+  const pairs = emitted(blocks).map((pair) => pair.split(',').map(Number))
+  const left = Uint32Array.from(pairs, ([a]) => a!)
+  const right = Uint32Array.from(pairs, ([, b]) => b!)
+  return new Set(connectedComponents(rows, left, right, pairs.length)).size
+}
+
+describe('an over-full block', () => {
+  const records = oneCity(1000, (row) => SURNAMES[row % 5]!)
+  const limited: Blocking = { rules: [FINER], maxBlockSize: 250, pairsPerRecord: 1e6 }
+
+  it('is split by the finer key', () => {
+    const blocks = blocksOf(tableOf(records), limited)
+    expect(sizesOf(blocks)).toEqual([200, 200, 200, 200, 200])
+    expect(blocks.rules[0]).toEqual({
+      name: 'city',
+      blocks: 5,
+      rawPairs: 5 * ((200 * 199) / 2),
+      split: 1,
+    })
+    expect(blocks.worst).toEqual([{ rule: 'city', records: 1000, share: 1, split: true }])
+    expect(blocks.overfull).toEqual([
+      { rule: 'city', key: expect.stringMatching(/^[0-9a-f]{16}$/), parts: 0 },
+    ])
+  })
+
+  it('keeps records without a value of the finer key together', () => {
+    const some = oneCity(300, (row) => (row < 100 ? '' : SURNAMES[row % 5]!))
+    const blocks = blocksOf(tableOf(some), { ...limited, maxBlockSize: 120 })
+    expect(sizesOf(blocks).sort((a, b) => a - b)).toEqual([40, 40, 40, 40, 40, 100])
+  })
+
+  it('is cut by hash where no finer key is left', () => {
+    const blocks = blocksOf(tableOf(records), { ...limited, rules: [CITY] })
+    // Cut in 8 half parts, of which every two neighbours make a block.
+    expect(blocks.overfull.map(({ parts }) => parts)).toEqual([4])
+    expect(blocks.count).toBe(7)
+    for (const size of sizesOf(blocks)) expect(size).toBeLessThan(1.3 * 250)
+    expect(groups(blocks, 1000)).toBe(1)
+  })
+
+  it('leaves every record in some block', () => {
+    for (const rule of [CITY, FINER]) {
+      const blocks = blocksOf(tableOf(records), { ...limited, rules: [rule], maxBlockSize: 40 })
+      expect(new Set(blocks.members).size).toBe(1000)
+    }
+  })
+
+  it('is left whole up to the limit', () => {
+    const blocks = blocksOf(tableOf(records), { ...limited, maxBlockSize: 1000 })
+    expect(sizesOf(blocks)).toEqual([1000])
+    expect(blocks.overfull).toEqual([])
+  })
+})
+
+describe('the pair budget', () => {
+  it('shrinks the block limit until it holds', () => {
+    const records = oneCity(2000, (row) => `Name${String.fromCharCode(97 + (row % 20))}`)
+    for (const pairsPerRecord of [10, 20, 60]) {
+      const blocks = blocksOf(tableOf(records), {
+        rules: [FINER],
+        maxBlockSize: 200,
+        pairsPerRecord,
+      })
+      // Parts overlap, so a block that no finer key splits can cost half as much again.
+      expect(emitted(blocks).length / 2000).toBeLessThan(1.5 * pairsPerRecord)
+      expect(blocks.limit).toBeLessThanOrEqual(200)
+    }
+  })
+
+  it('leaves the limit where it is while it holds', () => {
+    const records = oneCity(200, (row) => SURNAMES[row % 5]!)
+    const blocks = blocksOf(tableOf(records), {
+      rules: [CITY],
+      maxBlockSize: 200,
+      pairsPerRecord: 100,
+    })
+    expect(blocks.limit).toBe(200)
+  })
+})
+
+describe('a large group of equal records', () => {
+  for (const [rows, pairsPerRecord] of [
+    [2000, 60],
+    [5000, 8],
+    [5000, 2],
+  ] as const) {
+    it(`of ${rows} stays connected on a budget of ${pairsPerRecord} pairs a record`, () => {
+      const records = oneCity(rows, () => 'Garcia')
+      const budget = { maxBlockSize: 120, pairsPerRecord }
+      const blocks = blocksOf(tableOf(records), { rules: [FINER, CITY], ...budget })
+      expect(groups(blocks, rows)).toBe(1)
+      expect(emitted(blocks).length).toBeLessThan(rows * Math.max(16, 1.5 * pairsPerRecord))
+    })
+  }
+})
+
+describe('a frozen list of over-full keys', () => {
+  const records = oneCity(1000, (row) => SURNAMES[(row * row) % 5]!)
+  const limited: Blocking = { rules: [FINER], maxBlockSize: 150, pairsPerRecord: 20 }
+  const first = blocksOf(tableOf(records), limited)
+  const frozen: Blocking = { ...limited, overfull: first.overfull }
+
+  it('gives the same blocks again, and itself', () => {
+    const again = blocksOf(tableOf(records), frozen)
+    expect([...again.start]).toEqual([...first.start])
+    expect([...again.members]).toEqual([...first.members])
+    expect(again.overfull).toEqual(first.overfull)
+    expect(again.emergencies).toBe(0)
+  })
+
+  it('splits the same keys when few records are left', () => {
+    const few = blocksOf(tableOf(records.slice(0, 10)), frozen)
+    const whole = blocksOf(tableOf(records.slice(0, 10)), uncapped([FINER]))
+    expect(few.rules[0]!.split).toBeGreaterThan(0)
+    expect(emitted(few).length).toBeLessThan(emitted(whole).length)
+  })
+
+  it('is not touched by records that share no key', () => {
+    const others = records.map((record) => ({ ...record, city: 'Fresno', last: 'Nuevo' }))
+    const more = blocksOf(tableOf([...records, ...others]), frozen)
+    const own = emitted(more).filter((pair) => Number(pair.split(',')[0]) < 1000)
+    expect(own.sort()).toEqual(emitted(first).sort())
+  })
+
+  it('is overruled where a block grew far beyond it', () => {
+    const grown = blocksOf(tableOf(oneCity(5000, () => 'Garcia')), {
+      rules: [CITY],
+      maxBlockSize: 100,
+      pairsPerRecord: 20,
+      overfull: [],
+    })
+    expect(grown.emergencies).toBe(1)
+    expect(Math.max(...sizesOf(grown))).toBeLessThan(200)
+  })
+
+  it('is overruled where it cuts a block into too few parts', () => {
+    const cut: Blocking = { rules: [CITY], maxBlockSize: 50, pairsPerRecord: 1e6 }
+    const known = blocksOf(tableOf(oneCity(90, () => 'Garcia')), cut)
+    expect(known.overfull.map(({ parts }) => parts)).toEqual([2])
+    const { overfull } = known
+    const larger = blocksOf(tableOf(oneCity(900, () => 'Garcia')), { ...cut, overfull })
+    expect(larger.emergencies).toBe(0)
+    const grown = blocksOf(tableOf(oneCity(9000, () => 'Garcia')), { ...cut, overfull })
+    expect(grown.emergencies).toBe(1)
+    expect(Math.max(...sizesOf(grown))).toBeLessThan(100)
+  })
+})

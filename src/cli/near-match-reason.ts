@@ -4,6 +4,9 @@ const BARS: Readonly<Record<NonNullable<Explanation['bar']>, string>> = {
   twin: 'Same birth date and family, different first name: a twin until a person says otherwise.',
   'multiple-birth':
     'A multiple-birth flag is set, and first name, middle name or sex do not agree fully: twins until a person says otherwise.',
+  suffix: 'The suffixes differ: Jr. and Sr. are two persons until a person says otherwise.',
+  'social-security':
+    'Two different social security numbers: two persons until a person says otherwise.',
   'within-source': 'Both records are of one source, which lists a person once.',
 }
 

@@ -30,7 +30,7 @@ export function givenNameComparer(
   rarity: Rarity,
 ): Comparer {
   const rows = nameRows(table, [fields.given, ...(fields.middle ? [fields.middle] : [])])
-  const surnames = nameRows(table, fields.surnames ?? [])
+  const swaps = new SwapCheck(rows, nameRows(table, fields.surnames ?? []), tokens)
   const cache = new PairCache()
   const compute = (a: number, b: number, out: Outcome): void => {
     compareGiven(rows.tokens[a]!, rows.tokens[b]!, tokens, rarity, out)
@@ -50,7 +50,7 @@ export function givenNameComparer(
         return
       }
       cache.compare(a, b, compute, out)
-      if (out.level <= GIVEN.similar && isSwapped(left, right, rows, surnames, tokens)) {
+      if (out.level <= GIVEN.similar && swaps.isSwapped(left, right)) {
         out.level = GIVEN['swapped with surname']
         out.rarity = 0
       }
@@ -123,24 +123,38 @@ function joined(names: readonly number[], tokens: NameTokens): string {
   return names.map((token) => tokens.text(token)).join('')
 }
 
-function isSwapped(
-  left: number,
-  right: number,
-  given: NameRows,
-  surnames: NameRows,
-  tokens: NameTokens,
-): boolean {
-  const headLeft = given.tokens[given.ids[left]!]![0]![0]!
-  const headRight = given.tokens[given.ids[right]!]![0]![0]!
-  const joinedSurname = (row: number): string =>
-    joined((surnames.tokens[surnames.ids[row]!] ?? []).flat(), tokens)
-  const inSurnames = (head: number, row: number): boolean =>
-    (surnames.tokens[surnames.ids[row]!] ?? []).some((part) =>
-      part.some((token) => tokens.relate(head, token, true) >= TOKEN.close),
-    ) || tokens.text(head) === joinedSurname(row)
-  const surname = (row: number): number => surnames.ids[row]!
-  // Where a record has no surname, its first name can't be found to have gone there.
-  const leftGone = inSurnames(headLeft, right)
-  const rightGone = inSurnames(headRight, left)
-  return (leftGone && (rightGone || surname(left) === 0)) || (rightGone && surname(right) === 0)
+/** First names that stand among the other record's surnames. */
+class SwapCheck {
+  readonly #given: NameRows
+  readonly #surnames: NameRows
+  readonly #tokens: NameTokens
+  readonly #joined: string[] = []
+
+  constructor(given: NameRows, surnames: NameRows, tokens: NameTokens) {
+    this.#given = given
+    this.#surnames = surnames
+    this.#tokens = tokens
+  }
+
+  isSwapped(left: number, right: number): boolean {
+    const leftGone = this.#isAmongSurnames(left, right)
+    const rightGone = this.#isAmongSurnames(right, left)
+    // Where a record has no surname, the other's first name can't be found to have gone there.
+    return (
+      (leftGone && (rightGone || this.#surnames.ids[left] === 0)) ||
+      (rightGone && this.#surnames.ids[right] === 0)
+    )
+  }
+
+  #isAmongSurnames(from: number, to: number): boolean {
+    const id = this.#surnames.ids[to]!
+    if (id === 0) return false
+    const head = this.#given.tokens[this.#given.ids[from]!]![0]![0]!
+    const parts = this.#surnames.tokens[id]!
+    for (const part of parts) {
+      for (const token of part) if (this.#tokens.isClose(head, token)) return true
+    }
+    this.#joined[id] ??= joined(parts.flat(), this.#tokens)
+    return this.#tokens.text(head) === this.#joined[id]
+  }
 }

@@ -2,7 +2,7 @@ import type { StringTable } from '../records/string-table.ts'
 import { isOneEdit } from '../similarity/is-one-edit.ts'
 import { jaroWinkler } from '../similarity/jaro-winkler.ts'
 import { isKnownGivenName } from '../standardize/given-names.ts'
-import { areNameVariants } from '../standardize/nicknames.ts'
+import { areNameVariants, nameVariants } from '../standardize/nicknames.ts'
 import { phoneticCodes } from '../standardize/phonetics.ts'
 import { type Outcome, PairCache } from './pair-cache.ts'
 
@@ -34,6 +34,7 @@ export class NameTokens {
   readonly #text: string[] = []
   readonly #sound: (readonly string[])[] = []
   readonly #letters: number[] = []
+  readonly #formals: (readonly string[])[] = []
   readonly #known: boolean[] = []
   readonly #given = new PairCache(18)
   readonly #plain = new PairCache(18)
@@ -63,7 +64,7 @@ export class NameTokens {
   readonly #relateGiven = (left: number, right: number, out: Outcome): void => {
     const a = this.text(left)
     const b = this.text(right)
-    if (areNameVariants(a, b)) {
+    if (this.#mayBeVariants(left, right) && areNameVariants(a, b)) {
       out.level = TOKEN.variant
       return
     }
@@ -94,6 +95,15 @@ export class NameTokens {
       : TOKEN.different
   }
 
+  /** Same name, a variant or one slip apart; quicker than {@link relate} where most pairs are strangers. */
+  isClose(left: number, right: number): boolean {
+    if (left === right) return true
+    if (this.#mayBeVariants(left, right)) return this.relate(left, right, true) === TOKEN.variant
+    // One edit changes at most one letter into another.
+    if (bitCount(this.#lettersOf(left) ^ this.#lettersOf(right)) > 2) return false
+    return this.relate(left, right, false) === TOKEN.close
+  }
+
   /** Is one token the initial of the other (or the same initial)? */
   isInitial(left: number, right: number): boolean {
     const a = this.text(left)
@@ -104,6 +114,17 @@ export class NameTokens {
   #soundAlike(left: number, right: number): boolean {
     const own = this.#codes(left)
     return this.#codes(right).some((code) => own.includes(code))
+  }
+
+  /** Names that are variants of each other share a formal name; most tokens have just themselves. */
+  #mayBeVariants(left: number, right: number): boolean {
+    const own = this.#formalsOf(left)
+    return this.#formalsOf(right).some((formal) => own.includes(formal))
+  }
+
+  #formalsOf(token: number): readonly string[] {
+    this.#formals[token] ??= nameVariants(this.text(token))
+    return this.#formals[token]
   }
 
   #isKnown(token: number): boolean {
@@ -124,6 +145,12 @@ export class NameTokens {
     }
     return codes
   }
+}
+
+function bitCount(bits: number): number {
+  let count = 0
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++
+  return count
 }
 
 /** A short form is the beginning of the longer name: Cami, Camila. */

@@ -49,6 +49,10 @@ function compareSurnames(
   rarity: Rarity,
   out: Outcome,
 ): void {
+  if (!haveCommon(a, b, tokens)) {
+    out.level = SURNAME.different
+    return
+  }
   const restA = a.filter((token) => !b.includes(token))
   const restB = b.filter((token) => !a.includes(token))
   const shared = a.filter((token) => b.includes(token))
@@ -83,6 +87,18 @@ function compareSurnames(
   else if (isPartOfJoined(a, b, tokens) || isPartOfJoined(b, a, tokens)) {
     out.level = SURNAME['one shared, one missing']
   } else out.level = similar > 0 ? SURNAME.similar : SURNAME.different
+}
+
+/** Most pairs end here: no two tokens alike, and none the beginning or end of another. */
+function haveCommon(a: readonly number[], b: readonly number[], tokens: NameTokens): boolean {
+  for (const left of a) {
+    for (const right of b) {
+      if (tokens.relate(left, right, false) !== TOKEN.different) return true
+      const [x, y] = [tokens.text(left), tokens.text(right)]
+      if (x.startsWith(y) || y.startsWith(x) || x.endsWith(y) || y.endsWith(x)) return true
+    }
+  }
+  return false
 }
 
 /** "garcia lopez" and "garcialopez", in either order. */

@@ -6,7 +6,7 @@ import type { Pace } from './pace.ts'
 import type { PreparedRecords } from './prepare.ts'
 
 /** Random pairs compared for u. More would sharpen rare levels, at a microsecond each. */
-const PAIRS = 400_000
+const PAIRS = 300_000
 
 /**
  * Level counts over random pairs: each record with the next ones in the order of a hash of the

@@ -1,0 +1,178 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { compileComparisons } from '../../src/comparison/compile-comparisons.ts'
+import { type FrequencyTable, NULL_LEVEL } from '../../src/model/linkage-model.ts'
+import { standardized } from '../support/standardized.ts'
+import { model, SCHEMA, type TestRecord } from './levels-of.ts'
+
+const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'ñ', ' ', '-'), maxLength: 9 })
+
+function either(...values: string[]): fc.Arbitrary<string> {
+  return fc.oneof(fc.constantFrom('', ...values), letters)
+}
+
+const given = either('Ana', 'Maria', 'Mario', 'Jose Luis', 'Luis', 'Lupe', 'Guadalupe', 'J', 'Vega')
+const surname = either('Garcia', 'Garca', 'Gracia', 'Lopez', 'Lopes', 'GarciaLopez', 'de la Cruz')
+
+/** Records of names that resemble each other, and dates and places that nearly agree. */
+const record: fc.Arbitrary<TestRecord> = fc.record({
+  first: given,
+  middle: given,
+  last: surname,
+  last2: fc.oneof(
+    surname,
+    fc.tuple(surname, surname).map((both) => both.join(' ')),
+  ),
+  parent1: given,
+  parent2: given,
+  dob: fc.oneof(
+    fc.constantFrom('', '2012', '2012-03', '2012-01-01', '2012-03-05', '2012-05-03', '2013-03-05'),
+    fc
+      .date({ min: new Date('2010-01-01'), max: new Date('2014-01-01'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10)),
+  ),
+  sex: fc.constantFrom('', 'F', 'M'),
+  street: either('12 Oak Street', '13 Oak Street', '12 Oak Avenue'),
+  city: either('Yakima', 'Yakma', 'Fresno'),
+  postcode: fc.constantFrom('', '98901', '98902', '93650'),
+  state: fc.constantFrom('', 'WA', 'CA'),
+  country: fc.constantFrom('', 'US', 'MX'),
+  id: either('1234507', '1234508', '99'),
+  id2: either('1234507', '77'),
+  note: letters,
+})
+
+const frequencies: FrequencyTable = {
+  floor: 0.0007,
+  collision: 0.013,
+  values: { maria: 0.031, garcia: 0.043, lopez: 0.029, luis: 0.017, a: 0.001 },
+}
+
+/** The same model with rarity in play. */
+const rare = {
+  comparisons: model.comparisons.map((comparison) => ({ ...comparison, termFrequency: true })),
+  frequencies: { given: frequencies, surname: frequencies },
+}
+
+function comparing(records: readonly TestRecord[]): (left: number, right: number) => number[] {
+  const compiled = compileComparisons(rare, standardized(SCHEMA, records))
+  const levels = new Uint8Array(compiled.width)
+  const rarities = new Float32Array(compiled.width)
+  return (left, right) => {
+    compiled.compare(left, right, levels, rarities)
+    return [...levels, ...rarities]
+  }
+}
+
+const width = model.comparisons.length
+
+describe('every comparison', () => {
+  it('is symmetric, in level and rarity', () => {
+    fc.assert(
+      fc.property(record, record, (left, right) => {
+        const compare = comparing([left, right])
+        expect(compare(1, 0)).toEqual(compare(0, 1))
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  it('does not depend on the ids that values have in the dictionaries', () => {
+    fc.assert(
+      fc.property(record, record, fc.array(record, { maxLength: 3 }), (left, right, others) => {
+        const alone = comparing([left, right])(0, 1)
+        const reversed = comparing([right, left])(1, 0)
+        const among = comparing([...others, right, left])(others.length + 1, others.length)
+        expect(reversed).toEqual(alone)
+        expect(among).toEqual(alone)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('gives levels of its own, and rarity only within bounds', () => {
+    fc.assert(
+      fc.property(record, record, (left, right) => {
+        const outcome = comparing([left, right])(0, 1)
+        for (const [at, { levels }] of model.comparisons.entries()) {
+          const level = outcome[at]!
+          expect(level === NULL_LEVEL || level < levels.length).toBe(true)
+          expect(Number.isFinite(outcome[width + at]!)).toBe(true)
+          if (level === NULL_LEVEL) expect(outcome[width + at]).toBe(0)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('finds a record equal to itself as far as its values go, or missing', () => {
+    // Levels that a record reaches with itself; fewer values given reach the lower ones.
+    const own: Record<string, readonly string[]> = {
+      first: ['exact'],
+      middle: ['exact'],
+      surname: ['exact, one surname', 'exact, two surnames'],
+      parents: ['one agrees', 'both agree'],
+      date: ['same year', 'two parts agree', 'exact'],
+      sex: ['exact'],
+      address: ['city', 'postcode', 'street', 'street and place'],
+      place: ['country', 'state', 'city'],
+      id: ['same'],
+      'id within': ['same'],
+      note: ['exact'],
+    }
+    fc.assert(
+      fc.property(record, (one) => {
+        const outcome = comparing([one])(0, 0)
+        for (const [at, { name, levels }] of model.comparisons.entries()) {
+          if (outcome[at] === NULL_LEVEL) continue
+          expect(own[name]).toContain(levels[outcome[at]!]!.name)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('finds nobody more like a record than the record itself', () => {
+    fc.assert(
+      fc.property(record, record, (one, other) => {
+        const compare = comparing([one, other])
+        const self = compare(0, 0)
+        const between = compare(0, 1)
+        for (const [at, { name, levels }] of model.comparisons.entries()) {
+          if (self[at] === NULL_LEVEL || between[at] === NULL_LEVEL) continue
+          // A joined surname is one to itself and both of who writes them apart; a swap stands last.
+          if (levels[between[at]!]!.name.startsWith('exact, two')) continue
+          if (levels[between[at]!]!.name.startsWith('swapped')) continue
+          expect(between[at], name).toBeLessThanOrEqual(self[at]!)
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('gives a record with itself the top level where no value is missing', () => {
+    const full: TestRecord = {
+      first: 'Ana',
+      middle: 'Luisa',
+      last: 'García',
+      last2: 'López',
+      parent1: 'Juan',
+      parent2: 'Rosa',
+      dob: '2012-03-15',
+      sex: 'F',
+      street: '12 Oak Street',
+      city: 'Yakima',
+      postcode: '98901',
+      state: 'WA',
+      country: 'US',
+      id: '1234507',
+      id2: '77',
+      note: 'room 12',
+    }
+    const outcome = comparing([full])(0, 0)
+    for (const [at, { kind, levels }] of model.comparisons.entries()) {
+      const top = kind === 'given-name' ? 'exact' : levels.at(-1)!.name
+      expect(levels[outcome[at]!]!.name).toBe(top)
+    }
+  })
+})

@@ -3,6 +3,7 @@ import type { FamilyRuns } from './family-runs.ts'
 import { type Machine, machineText } from './machine.ts'
 import { countText, markdownTable, shareText } from './markdown.ts'
 import type { SetMeasures } from './measure-set.ts'
+import { type NamePairMethod, namePairScores } from './name-pair-scores.ts'
 import { type NbsCase, nbsCounts, THREE_WAY } from './nbs-cases.ts'
 import type { SetReport } from './set-report.ts'
 import type { StudentMeasures } from './student-measures.ts'
@@ -28,7 +29,7 @@ export function accuracyPage(
     ...(families ? [familiesSection(families)] : []),
     ...(fake ? [fakeSection(fake)] : []),
     ...(nbs ? [nbsSection(nbs)] : []),
-    '## Names alone\n\nHow well name similarity tells one person’s names from two persons’: `node --conditions=source bench/name-pairs.bench.ts` prints precision, recall and F1 by threshold.',
+    namesSection(namePairScores()),
     '',
   ].join('\n\n')
 }
@@ -154,5 +155,22 @@ function nbsSection(cases: readonly NbsCase[]): string {
     disagreements.length === 0
       ? 'Every case is decided as expected.'
       : `Where they differ:\n\n${markdownTable(['test × seed', 'expected', 'decided', 'why'], disagreements)}`,
+  ].join('\n\n')
+}
+
+function namesSection(methods: readonly NamePairMethod[]): string {
+  const { pairs, matches, scores } = methods[0]!
+  const rows = scores.map(({ threshold }, at) => [
+    threshold.toFixed(2),
+    ...methods.flatMap((each) => {
+      const { precision, recall, f1 } = each.scores[at]!
+      return [precision, recall, f1].map((share) => share.toFixed(3))
+    }),
+  ])
+  const header = methods.flatMap(({ method }) => [`${method}: precision`, 'recall', 'F1'])
+  return [
+    '## Names alone',
+    `Pairs of persons’ names, ${countText(pairs)} of them, ${countText(matches)} matches: who has a similarity of at least the threshold is taken for a match.`,
+    markdownTable(['threshold', ...header], rows),
   ].join('\n\n')
 }

@@ -1,12 +1,14 @@
-/** A Markdown table; the first column to the left, the others to the right. */
+/** A Markdown table; columns of numbers stand to the right. */
 export function markdownTable(
   header: readonly string[],
   rows: readonly (readonly string[])[],
 ): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  const isNumeric = (column: number): boolean =>
+    rows.every((cells) => /^[\d.,]*$/.test(cells[column]!))
   return [
     line(header),
-    `|---|${'---:|'.repeat(header.length - 1)}`,
+    `|${header.map((_, column) => (isNumeric(column) ? '---:|' : '---|')).join('')}`,
     ...rows.map((cells) => line(cells.map((text) => text.replaceAll('|', '\\|')))),
   ].join('\n')
 }

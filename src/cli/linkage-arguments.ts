@@ -87,6 +87,9 @@ export function linkageArguments(
   if (out === undefined) {
     throw new UsageError('--out DIR is missing: where should the results go?', command)
   }
+  if (command === 'dedupe' && values['one-to-one'] === true && text('source') === undefined) {
+    throw new UsageError('--one-to-one needs --source: what is a source here?', command)
+  }
   const number = (name: 'lower' | 'upper'): number | undefined =>
     mapped(text(name), (value) => parseNumber(command, name, value))
   const integer = (

@@ -43,7 +43,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     await run(argv, interrupt)
     return DONE
   } catch (error) {
-    return report(error, interrupt.exitCode, argv.includes('--json'))
+    return await report(error, interrupt.exitCode, argv.includes('--json'))
   }
 }
 
@@ -63,7 +63,7 @@ async function run(argv: readonly string[], interrupt: Interrupt): Promise<void>
     case '--help':
     case '-h':
     case 'help':
-      return print(USAGE[args[0] ?? ''] ?? USAGE['']!)
+      return print(USAGE[COMMANDS.find((name) => name === args[0]) ?? '']!)
     case undefined:
       throw new UsageError('a command is missing.')
     default:
@@ -76,7 +76,7 @@ async function orHelp<T>(
   args: T | undefined,
   work: (args: T) => Promise<void>,
 ): Promise<void> {
-  if (args === undefined) print(USAGE[command]!)
+  if (args === undefined) await print(USAGE[command]!)
   else await work(args)
 }
 
@@ -86,7 +86,7 @@ function unknownCommand(command: string): string {
 }
 
 /** Says what went wrong, in words and if wanted as JSON; gives the exit code. */
-function report(error: unknown, stopped: number | undefined, json: boolean): number {
+async function report(error: unknown, stopped: number | undefined, json: boolean): Promise<number> {
   // Whatever was thrown on the way out, it was because of the signal.
   if (stopped !== undefined) {
     const message = 'stopped; nothing was written'
@@ -95,21 +95,27 @@ function report(error: unknown, stopped: number | undefined, json: boolean): num
   if (error instanceof UsageError) {
     const help = error.command === undefined ? '' : ` ${error.command}`
     printError(`nearmatch: ${error.message} See: nearmatch${help} --help\n`)
-    if (json) printJson('wrong-usage', error.message, {})
+    if (json) await printJson('wrong-usage', error.message, {})
     return WRONG_USAGE
   }
   if (isLinkageError(error)) return say(error.code, error.message, error.details, json, REFUSED)
   return reportBug(error, json)
 }
 
-function say(code: string, message: string, details: object, json: boolean, exit: number): number {
+async function say(
+  code: string,
+  message: string,
+  details: object,
+  json: boolean,
+  exit: number,
+): Promise<number> {
   printError(`nearmatch: ${message}\n`)
-  if (json) printJson(code, message, details)
+  if (json) await printJson(code, message, details)
   return exit
 }
 
 /** Its own message may hold a record's values (a parser quotes what it read), so it isn't shown. */
-function reportBug(error: unknown, json: boolean): number {
+async function reportBug(error: unknown, json: boolean): Promise<number> {
   const kind = error instanceof Error ? error.name : typeof error
   const message =
     `internal error (${kind}); nothing was written. This is a bug: please report it with the ` +
@@ -118,10 +124,11 @@ function reportBug(error: unknown, json: boolean): number {
   if (process.env.NEARMATCH_DEBUG) {
     printError(`${error instanceof Error ? error.stack : String(error)}\n`)
   }
-  if (json) printJson('internal-error', message, {})
+  if (json) await printJson('internal-error', message, {})
   return BUG
 }
 
-function printJson(code: string, message: string, details: object): void {
-  print(`${JSON.stringify({ error: { code, message, details } })}\n`)
+async function printJson(code: string, message: string, details: object): Promise<void> {
+  // The message is out on standard error, and the exit code stands, whatever becomes of this line.
+  await print(`${JSON.stringify({ error: { code, message, details } })}\n`).catch(() => undefined)
 }

@@ -38,7 +38,9 @@ export class ProgressBar implements Disposable {
     this.#drawnAt = now
     const elapsed = formatSeconds((now - this.#started) / 1000)
     const line = `${progressLine({ stage, done })}  ${elapsed}`
-    this.#stream.write(`\r${line.slice(0, Math.max(1, this.#stream.columns - 1))}\u001b[K`)
+    // A terminal that doesn't know its width says 0.
+    const width = this.#stream.columns || 80
+    this.#stream.write(`\r${line.slice(0, width - 1)}\u001b[K`)
   };
 
   /** Takes the line away. */

@@ -43,7 +43,7 @@ export async function runExplain(args: ExplainArguments, interrupt: Interrupt): 
   if (left === right) throw new UsageError('LEFT and RIGHT name the same record.', 'explain')
   const final = await finalDecision(result, prepared, left, right)
   const explained = explainPair(result, prepared, left, right, final)
-  print(args.json ? `${JSON.stringify(toJson(explained))}\n` : explanationText(explained))
+  await print(args.json ? `${JSON.stringify(toJson(explained))}\n` : explanationText(explained))
 }
 
 function toJson(explained: PairExplanation): object {

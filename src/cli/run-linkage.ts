@@ -38,8 +38,8 @@ export async function runLinkage(args: LinkageArguments, interrupt: Interrupt): 
   const onProgress = progress.update
   const summary = await writeResult(folder, args, result, { started, signal, onProgress })
   progress[Symbol.dispose]()
-  if (args.json) print(`${JSON.stringify({ summary, out: resolve(args.out) })}\n`)
-  else if (!args.quiet) print(humanSummary(args, summary))
+  if (args.json) await print(`${JSON.stringify({ summary, out: resolve(args.out) })}\n`)
+  else if (!args.quiet) await print(humanSummary(args, summary))
 }
 
 async function linkageOptions(

@@ -1,9 +1,13 @@
 import { LinkageError } from '../errors.ts'
 import { reasonOf } from '../io/failure-reason.ts'
 
-/** Writes to standard output; a later {@link flushOutput} says whether it got there. */
-export function print(text: string): void {
-  process.stdout.write(text)
+/**
+ * Writes to standard output and waits until it is out; a reader that has gone is fine.
+ *
+ * @throws {@link LinkageError} `output-unwritable` if the disk behind it is full, and the like.
+ */
+export async function print(text: string): Promise<void> {
+  await written(text)
 }
 
 /** Writes to standard error. */

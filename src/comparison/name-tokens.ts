@@ -1,3 +1,4 @@
+import { hashString } from '../records/hash.ts'
 import type { StringTable } from '../records/string-table.ts'
 import { isOneEdit } from '../similarity/is-one-edit.ts'
 import { jaroWinkler } from '../similarity/jaro-winkler.ts'
@@ -33,15 +34,25 @@ export class NameTokens {
   readonly #names: StringTable
   readonly #text: string[] = []
   readonly #sound: (readonly string[])[] = []
-  readonly #letters: number[] = []
-  readonly #formals: (readonly string[])[] = []
   readonly #known: boolean[] = []
+  /** One bit per letter that occurs in a token. */
+  readonly #letters: Uint32Array
+  /** One bit per formal name of a token, by hash: tokens that share none are no variants. */
+  readonly #formals: Uint32Array
   readonly #given = new PairCache(18)
   readonly #plain = new PairCache(18)
   readonly #out: Outcome = { level: 0, rarity: 0 }
 
   constructor(names: StringTable) {
     this.#names = names
+    this.#letters = new Uint32Array(names.size)
+    this.#formals = new Uint32Array(names.size)
+    for (let token = 1; token < names.size; token++) {
+      const text = this.text(token)
+      this.#letters[token] = lettersOf(text)
+      for (const formal of nameVariants(text))
+        this.#formals[token]! |= 1 << (hashString(formal) & 31)
+    }
   }
 
   text(token: number): string {
@@ -64,7 +75,8 @@ export class NameTokens {
   readonly #relateGiven = (left: number, right: number, out: Outcome): void => {
     const a = this.text(left)
     const b = this.text(right)
-    if (this.#mayBeVariants(left, right) && areNameVariants(a, b)) {
+    const mayBeVariants = (this.#formals[left]! & this.#formals[right]!) !== 0
+    if (mayBeVariants && areNameVariants(a, b)) {
       out.level = TOKEN.variant
       return
     }
@@ -87,7 +99,7 @@ export class NameTokens {
     if (isOneEdit(a, b))
       return Math.min(a.length, b.length) > LEAST_LETTERS ? TOKEN.close : TOKEN.similar
     if (isShortForm(a, b)) return TOKEN.similar
-    if (!mayBeSimilar(this.#lettersOf(left), this.#lettersOf(right), a, b)) return TOKEN.different
+    if (!mayBeSimilar(this.#letters[left]!, this.#letters[right]!, a, b)) return TOKEN.different
     const similarity = jaroWinkler(a, b)
     if (similarity >= similar) return TOKEN.similar
     return similarity >= SIMILAR_SOUND && this.#soundAlike(left, right)
@@ -98,10 +110,14 @@ export class NameTokens {
   /** Same name, a variant or one slip apart; quicker than {@link relate} where most pairs are strangers. */
   isClose(left: number, right: number): boolean {
     if (left === right) return true
-    if (this.#mayBeVariants(left, right)) return this.relate(left, right, true) === TOKEN.variant
     // One edit changes at most one letter into another.
-    if (bitCount(this.#lettersOf(left) ^ this.#lettersOf(right)) > 2) return false
-    return this.relate(left, right, false) === TOKEN.close
+    const oneEdit = isAtMostTwoBits(this.#letters[left]! ^ this.#letters[right]!)
+    const mayBeVariants = (this.#formals[left]! & this.#formals[right]!) !== 0
+    if (!oneEdit && !mayBeVariants) return false
+    const relation = this.relate(left, right, true)
+    return (
+      relation === TOKEN.variant || (oneEdit && this.relate(left, right, false) === TOKEN.close)
+    )
   }
 
   /** Is one token the initial of the other (or the same initial)? */
@@ -116,25 +132,9 @@ export class NameTokens {
     return this.#codes(right).some((code) => own.includes(code))
   }
 
-  /** Names that are variants of each other share a formal name; most tokens have just themselves. */
-  #mayBeVariants(left: number, right: number): boolean {
-    const own = this.#formalsOf(left)
-    return this.#formalsOf(right).some((formal) => own.includes(formal))
-  }
-
-  #formalsOf(token: number): readonly string[] {
-    this.#formals[token] ??= nameVariants(this.text(token))
-    return this.#formals[token]
-  }
-
   #isKnown(token: number): boolean {
     this.#known[token] ??= isKnownGivenName(this.text(token))
     return this.#known[token]
-  }
-
-  #lettersOf(token: number): number {
-    this.#letters[token] ??= lettersOf(this.text(token))
-    return this.#letters[token]
   }
 
   #codes(token: number): readonly string[] {
@@ -147,10 +147,9 @@ export class NameTokens {
   }
 }
 
-function bitCount(bits: number): number {
-  let count = 0
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++
-  return count
+function isAtMostTwoBits(bits: number): boolean {
+  const rest = bits & (bits - 1)
+  return (rest & (rest - 1)) === 0
 }
 
 /** A short form is the beginning of the longer name: Cami, Camila. */
@@ -170,7 +169,10 @@ function lettersOf(text: string): number {
  * most those of the shorter name that occur in the other; most unrelated names fail here.
  */
 function mayBeSimilar(lettersA: number, lettersB: number, a: string, b: string): boolean {
-  const [short, long, letters] = a.length < b.length ? [a, b, lettersB] : [b, a, lettersA]
+  const isFirstShorter = a.length < b.length
+  const short = isFirstShorter ? a : b
+  const long = isFirstShorter ? b : a
+  const letters = isFirstShorter ? lettersB : lettersA
   let matched = 0
   for (let at = 0; at < short.length; at++) {
     if ((letters >>> (short.charCodeAt(at) & 31)) & 1) matched++

@@ -34,87 +34,89 @@ export function parentsComparer(
       relation >= TOKEN.variant ? FIT.agree : relation >= TOKEN.twoNames ? FIT.close : FIT.conflict
     out.rarity = relation === TOKEN.same ? rarity.bits[a]! : 0
   }
-  const heads = given.map((rows) => rows.tokens.map((parts) => parts[0]?.[0] ?? 0))
-  const headOf = (parent: number, row: number): number => heads[parent]![given[parent]!.ids[row]!]!
+  const heads = given.map((rows) => Uint32Array.from(rows.tokens, (parts) => parts[0]?.[0] ?? 0))
   const scratch: Outcome = { level: 0, rarity: 0 }
+  const fit = (a: number, b: number, into: Fit): void => {
+    if (a === b) {
+      into.level = FIT.agree
+      into.rarity = rarity.bits[a]!
+      return
+    }
+    cache.compare(a, b, compareGiven, scratch)
+    into.level = scratch.level
+    into.rarity = scratch.level === FIT.agree ? scratch.rarity : 0
+  }
+  const mine = new Uint32Array(2)
+  const theirs = new Uint32Array(2)
+  /** The parents a record names, first ones first; gives how many. */
+  const named = (row: number, into: Uint32Array): number => {
+    let count = 0
+    for (let parent = 0; parent < given.length && count < 2; parent++) {
+      const token = heads[parent]![given[parent]!.ids[row]!]!
+      if (token !== 0) into[count++] = token
+    }
+    return count
+  }
+  const [one, two, three, four] = [newFit(), newFit(), newFit(), newFit()]
   return {
     compare(left, right, out) {
       out.rarity = 0
-      const mine = given.map((_, parent) => headOf(parent, left)).filter((token) => token !== 0)
-      const theirs = given.map((_, parent) => headOf(parent, right)).filter((token) => token !== 0)
-      if (mine.length === 0 || theirs.length === 0) {
+      const lefts = named(left, mine)
+      const rights = named(right, theirs)
+      if (lefts === 0 || rights === 0) {
         out.level = NULL_LEVEL
         return
       }
-      const pairs = bestAlignment(mine, theirs, (a, b) => {
-        if (a === b) {
-          scratch.level = FIT.agree
-          scratch.rarity = rarity.bits[a]!
-        } else cache.compare(a, b, compareGiven, scratch)
-        return scratch
-      })
-      out.level = levelOf(pairs.fits)
-      out.rarity = pairs.rarity
+      fit(mine[0]!, theirs[0]!, one)
+      if (lefts === 1 || rights === 1) {
+        if (lefts + rights > 2) {
+          fit(lefts === 2 ? mine[1]! : mine[0]!, rights === 2 ? theirs[1]! : theirs[0]!, two)
+        }
+        const best = lefts + rights > 2 && isBetter(two, one) ? two : one
+        out.level = singleLevel(best.level)
+        out.rarity = best.rarity
+        return
+      }
+      fit(mine[1]!, theirs[1]!, two)
+      fit(mine[0]!, theirs[1]!, three)
+      fit(mine[1]!, theirs[0]!, four)
+      const straight = combine(one, two)
+      const crossed = combine(three, four)
+      const best = isBetter(crossed, straight) ? crossed : straight
+      out.level = doubleLevel(best.level)
+      out.rarity = best.rarity
     },
   }
 }
 
-interface Alignment {
-  readonly fits: readonly number[]
-  readonly rarity: number
+interface Fit {
+  level: number
+  rarity: number
 }
 
-/** Pairs parents so that they agree best; at most two on each side. */
-function bestAlignment(
-  mine: readonly number[],
-  theirs: readonly number[],
-  relate: (a: number, b: number) => Outcome,
-): Alignment {
-  const align = (order: readonly (readonly [number, number])[]): Alignment => {
-    const fits: number[] = []
-    let rarity = 0
-    for (const [a, b] of order) {
-      const outcome = relate(a, b)
-      fits.push(outcome.level)
-      rarity += outcome.level === FIT.agree ? outcome.rarity : 0
-    }
-    return { fits: fits.toSorted((x, y) => y - x), rarity }
-  }
-  const sum = ({ fits }: Alignment): number => fits.reduce((total, value) => total + value, 0)
-  const [a1, a2] = mine
-  const [b1, b2] = theirs
-  const candidates: Alignment[] = []
-  if (a2 === undefined) for (const b of theirs) candidates.push(align([[a1!, b]]))
-  else if (b2 === undefined) for (const a of mine) candidates.push(align([[a, b1!]]))
-  else {
-    candidates.push(
-      align([
-        [a1!, b1!],
-        [a2, b2],
-      ]),
-      align([
-        [a1!, b2],
-        [a2, b1!],
-      ]),
-    )
-  }
-  return candidates.reduce((best, next) => {
-    const difference = sum(next) - sum(best)
-    // Equal sums: two close ones say less than one that agrees; then the rarer agreement.
-    if (difference !== 0) return difference > 0 ? next : best
-    if (next.fits[0] !== best.fits[0]) return next.fits[0]! > best.fits[0]! ? next : best
-    return next.rarity > best.rarity ? next : best
-  })
+const newFit = (): Fit => ({ level: 0, rarity: 0 })
+
+/** Better agreement; of equal ones the rarer. */
+function isBetter(a: Fit, b: Fit): boolean {
+  return a.level !== b.level ? a.level > b.level : a.rarity > b.rarity
 }
 
-function levelOf(fits: readonly number[]): number {
-  const [first, second] = fits
-  if (second === undefined) {
-    if (first === FIT.agree) return PARENTS['one agrees']
-    return first === FIT.close ? PARENTS['one close'] : PARENTS.different
+/** Two parents at once. The sum decides; of equal sums, one agreement says more than two close ones. */
+function combine(a: Fit, b: Fit): Fit {
+  const best = Math.max(a.level, b.level)
+  return { level: (a.level + b.level) * 4 + best, rarity: a.rarity + b.rarity }
+}
+
+function singleLevel(fit: number): number {
+  if (fit === FIT.agree) return PARENTS['one agrees']
+  return fit === FIT.close ? PARENTS['one close'] : PARENTS.different
+}
+
+function doubleLevel(combined: number): number {
+  const best = combined % 4
+  const other = Math.floor(combined / 4) - best
+  if (best === FIT.agree) {
+    return other === FIT.conflict ? PARENTS['one agrees, one conflicts'] : PARENTS['both agree']
   }
-  if (first === FIT.agree) {
-    return second === FIT.conflict ? PARENTS['one agrees, one conflicts'] : PARENTS['both agree']
-  }
-  return first === FIT.close ? PARENTS['one close'] : PARENTS.different
+  return best === FIT.close ? PARENTS['one close'] : PARENTS.different
 }

@@ -83,7 +83,9 @@ export function identifierComparer(
     compare(left, right, out) {
       out.rarity = 0
       out.level = NULL_LEVEL
-      if (scope !== undefined && scope.ids[left] !== scope.ids[right]) return
+      // Where it is missing, nobody knows that it agrees.
+      if (scope !== undefined && (scope.ids[left] === 0 || scope.ids[left] !== scope.ids[right]))
+        return
       for (const [i, a] of columns.entries()) {
         for (const [j, b] of columns.entries()) {
           const own = a.ids[left]!

@@ -15,8 +15,9 @@ export interface AssertedPairs {
 /**
  * Must-links of people and of strong identifiers (R5, R6). A human cannot-link goes before a human
  * must-link goes before an identifier: an identifier that would put a cannot-link pair into one
- * core asserts nothing there.
+ * core asserts nothing there, and neither does one that a one-to-one linkage forbids.
  *
+ * @param sources - shape `rows`: number of each record's source; absent with one source.
  * @throws {@link LinkageError} `constraints-contradict` if people contradict themselves.
  */
 export function assertedPairs(
@@ -25,8 +26,12 @@ export function assertedPairs(
   human: HumanConstraints,
   weigher: PairWeigher,
   nameOf: (record: number) => string,
+  sources: Uint32Array | undefined,
 ): AssertedPairs {
   const cores = new Cores(human.cannotLink)
+  const isOneToOne = model.constraints.withinSource === 'never'
+  const clash = (a: number, b: number): boolean =>
+    isOneToOne && (sources === undefined || sources[a] === sources[b])
   const mustLink: (readonly [number, number])[] = []
   for (const pair of human.mustLink) {
     if (!cores.join(pair[0], pair[1])) {
@@ -46,7 +51,7 @@ export function assertedPairs(
         const tied = group.slice(0, at).some((other) => {
           weigher.weigh(other, group[at]!)
           if (disagrees(weigher.levels)) return false
-          if (!cores.join(other, group[at]!)) return false
+          if (!cores.join(other, group[at]!, clash)) return false
           mustLink.push([other, group[at]!])
           return true
         })
@@ -106,14 +111,17 @@ class Cores {
     }
   }
 
-  /** Joins two records' cores; false (and nothing done) if a cannot-link stands between them. */
-  join(a: number, b: number): boolean {
+  /**
+   * Joins two records' cores; false (and nothing done) if a cannot-link stands between them, or any
+   * two of their members clash.
+   */
+  join(a: number, b: number, clash?: (x: number, y: number) => boolean): boolean {
     const [rootA, rootB] = [this.#root(a), this.#root(b)]
     if (rootA === rootB) return true
     const [membersA, membersB] = [this.#membersOf(rootA), this.#membersOf(rootB)]
     const held = membersA.some((x) => {
       const apart = this.#apart.get(x)
-      return apart !== undefined && membersB.some((y) => apart.has(y))
+      return membersB.some((y) => apart?.has(y) || clash?.(x, y))
     })
     if (held) return false
     const [into, from] = rootA < rootB ? [rootA, rootB] : [rootB, rootA]

@@ -1,6 +1,6 @@
 import type { Blocks } from '../blocking/build-blocks.ts'
 import { forEachPairBatch } from '../blocking/candidate-pairs.ts'
-import { type CompiledComparisons, compileComparisons } from '../comparison/compile-comparisons.ts'
+import type { CompiledComparisons } from '../comparison/compile-comparisons.ts'
 import type { Comparison, LinkageModel, Prior } from '../model/linkage-model.ts'
 import { estimatePrior } from '../scoring/estimate-prior.ts'
 import { withU } from '../scoring/estimate-u.ts'
@@ -30,23 +30,40 @@ export interface TrainOptions {
 }
 
 /**
- * Fits a model to records: token frequencies, u from random pairs, m by EM over the training rules
- * (or from labels), and how many matches, siblings and twins to expect.
+ * The model with what it must remember of these records: token frequencies and over-full keys. A
+ * model that was fitted before is left as it is.
+ */
+export function freezeModel(
+  prepared: PreparedRecords,
+  blocks: Blocks,
+  refit: boolean,
+): LinkageModel {
+  const { model, standardized } = prepared
+  if (!refit && model.frequencies !== undefined) return model
+  return {
+    ...model,
+    blocking: { ...model.blocking, overfull: blocks.overfull },
+    frequencies: frequenciesOf(model, standardized),
+  }
+}
+
+/**
+ * Fits a model to records: u from random pairs, m by EM over the training rules (or from labels),
+ * and how many matches, siblings and twins to expect.
+ *
+ * @param model - from {@link freezeModel}.
+ * @param comparisons - compiled for that model and these records.
  */
 export async function fitModel(
+  model: LinkageModel,
+  comparisons: CompiledComparisons,
   prepared: PreparedRecords,
   blocks: Blocks,
   options: TrainOptions,
   pace: Pace,
 ): Promise<LinkageModel> {
-  const { standardized } = prepared
-  const records = standardized.rows
-  const population = prepared.model.prior.population
-  let model: LinkageModel = {
-    ...prepared.model,
-    blocking: { ...prepared.model.blocking, overfull: blocks.overfull },
-    frequencies: frequenciesOf(prepared.model, standardized),
-  }
+  const records = prepared.standardized.rows
+  const population = model.prior.population
   const untrained = (note: string): LinkageModel => ({
     ...model,
     prior: { ...model.prior, population: population ?? Math.max(records, LEAST_POPULATION) },
@@ -59,13 +76,12 @@ export async function fitModel(
   if (records < LEAST_RECORDS && labelled.length === 0) {
     return untrained(`fewer than ${LEAST_RECORDS} records: too few to train on, built-in weights`)
   }
-  const random = await countRandomPairs(model, prepared, pace)
-  const comparisons = compileComparisons(model, standardized)
+  const random = await countRandomPairs(model, comparisons, prepared, pace)
   const sessions: SampledSession[] = []
   for (const rule of model.training.rules) {
     sessions.push(await trainingSession(model, rule, prepared, comparisons, pace))
   }
-  const candidates = await sampleCandidates(model, prepared, blocks, pace)
+  const candidates = await sampleCandidates(model, comparisons, prepared, blocks, pace)
   let prior: Prior = { ...model.prior, population: records }
   let fitted: readonly Comparison[] = model.comparisons
   let matches = 0
@@ -88,7 +104,7 @@ export async function fitModel(
     const note = `training found about ${Math.round(matches)} matches: too few, built-in m; u from this file`
     return { ...model, comparisons: u, prior, fitted: { by: 'built-in', records, note } }
   }
-  model = {
+  return {
     ...model,
     comparisons: fitted,
     prior: { ...prior, population: population ?? records },
@@ -101,7 +117,6 @@ export async function fitModel(
           : `m by EM from about ${Math.round(matches)} expected matches in ${sessions.length} sessions, u from random pairs`,
     },
   }
-  return model
 }
 
 /** One m per level from all sessions together: a session counts by the matches it expects. */
@@ -151,14 +166,14 @@ function withSiblings(prior: Prior, siblings: number): Prior {
 /** Comparison vectors of the candidate pairs, or of those of a sample of records, scaled up. */
 async function sampleCandidates(
   model: LinkageModel,
-  { standardized, keys }: PreparedRecords,
+  comparisons: CompiledComparisons,
+  { keys }: PreparedRecords,
   blocks: Blocks,
   pace: Pace,
 ): Promise<{ levels: Uint8Array; count: number }[]> {
   const rawPairs = blocks.rules.reduce((sum, rule) => sum + rule.rawPairs, 0)
   const share = Math.min(1, PRIOR_PAIRS / Math.max(1, rawPairs))
   const below = share * 2 ** 32
-  const comparisons = compileComparisons(model, standardized)
   const codec = new PatternCodec(model.comparisons.map(({ levels }) => levels.length))
   const counts = new PatternCounts()
   const levels = new Uint8Array(comparisons.width)

@@ -1,4 +1,5 @@
 import { type Blocks, buildBlocks } from '../blocking/build-blocks.ts'
+import { compileComparisons } from '../comparison/compile-comparisons.ts'
 import type { InputTable } from '../io/read-table.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import { validateModel } from '../model/validate-model.ts'
@@ -7,7 +8,7 @@ import { assertedPairs } from './asserted-pairs.ts'
 import { chooseModel } from './choose-model.ts'
 import { clusterRecords } from './cluster-records.ts'
 import { NO_CONSTRAINTS, readConstraints } from './constraints.ts'
-import { fitModel } from './fit-model.ts'
+import { fitModel, freezeModel } from './fit-model.ts'
 import { judgeTruth, type TruthReport, truthLabels } from './judge-truth.ts'
 import { readLabels } from './labels.ts'
 import type { LinkageOptions } from './linkage-options.ts'
@@ -67,28 +68,27 @@ export async function linkTable(
   await pace.enter('train')
   const wasFitted = prepared.model.fitted !== undefined && prepared.model.frequencies !== undefined
   const refit = options.train ?? !wasFitted
+  const frozen = freezeModel(prepared, blocks, refit)
+  const comparisons = compileComparisons(frozen, standardized)
   const fitted =
     wasFitted && !refit && labels.length === 0
-      ? prepared.model
-      : await fitModel(prepared, blocks, { train: refit, labels }, pace)
+      ? frozen
+      : await fitModel(frozen, comparisons, prepared, blocks, { train: refit, labels }, pace)
   const model = applyOptions(fitted, options)
   validateModel(model)
   notes.push(...modelNotes(model, standardized.rows, blocks))
 
   await pace.enter('score')
   const { upper, lower, margin } = model.thresholds
-  const weigher = new PairWeigher(model, prepared)
+  const weigher = new PairWeigher(model, prepared, comparisons)
   const { sources } = prepared
-  const across =
-    sourceOf === undefined
-      ? undefined
-      : (a: number, b: number): boolean => sources![a] !== sources![b]
+  const across = sourceOf === undefined ? undefined : acrossTables(keys.order, sourceOf)
   const floor = Math.min(lower, upper - margin)
   const scored = await scoreCandidates(blocks, weigher, floor, upper, across, pace)
 
   await pace.enter('cluster')
   const nameOf = (record: number): string => recordName(prepared, record)
-  const asserted = assertedPairs(model, standardized, human, weigher, nameOf)
+  const asserted = assertedPairs(model, standardized, human, weigher, nameOf, prepared.sources)
   const { labels: clusters, largestComponent } = await clusterRecords(
     model,
     prepared,
@@ -115,6 +115,16 @@ export async function linkTable(
     notes,
     seconds: pace.seconds,
   }
+}
+
+/** Two linked tables hold pairs across them only, whatever a source column says. */
+function acrossTables(
+  order: Uint32Array,
+  sourceOf: (row: number) => string,
+): (left: number, right: number) => boolean {
+  const first = sourceOf(0)
+  const isFirst = Uint8Array.from(order, (row) => (sourceOf(row) === first ? 1 : 0))
+  return (left, right) => isFirst[left] !== isFirst[right]
 }
 
 function applyOptions(model: LinkageModel, options: LinkageOptions): LinkageModel {

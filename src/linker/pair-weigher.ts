@@ -17,8 +17,13 @@ export class PairWeigher {
   readonly levels: Uint8Array
   readonly rarities: Float32Array
 
-  constructor(model: LinkageModel, { standardized, flagged, socialSecurity }: PreparedRecords) {
-    this.#comparisons = compileComparisons(model, standardized)
+  /** @param comparisons - compiled for these records and the model's frequencies; made here if absent. */
+  constructor(
+    model: LinkageModel,
+    { standardized, flagged, socialSecurity }: PreparedRecords,
+    comparisons: CompiledComparisons = compileComparisons(model, standardized),
+  ) {
+    this.#comparisons = comparisons
     this.#scorer = new PairScorer(model)
     this.#guards = pairGuards(model)
     this.#flagged = flagged

@@ -1,4 +1,4 @@
-import { compileComparisons } from '../comparison/compile-comparisons.ts'
+import type { CompiledComparisons } from '../comparison/compile-comparisons.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import { NULL_LEVEL } from '../model/linkage-model.ts'
 import { radixSortBy } from '../records/radix-sort.ts'
@@ -6,7 +6,7 @@ import type { Pace } from './pace.ts'
 import type { PreparedRecords } from './prepare.ts'
 
 /** Random pairs compared for u. More would sharpen rare levels, at a microsecond each. */
-const PAIRS = 300_000
+const PAIRS = 240_000
 
 /**
  * Level counts over random pairs: each record with the next ones in the order of a hash of the
@@ -14,13 +14,13 @@ const PAIRS = 300_000
  */
 export async function countRandomPairs(
   model: LinkageModel,
+  comparisons: CompiledComparisons,
   { standardized, keys }: PreparedRecords,
   pace: Pace,
 ): Promise<Float64Array[]> {
   const rows = standardized.rows
   const order = Uint32Array.from({ length: rows }, (_, row) => row)
   radixSortBy(order, keys.hash)
-  const comparisons = compileComparisons(model, standardized)
   const levels = new Uint8Array(comparisons.width)
   const rarities = new Float32Array(comparisons.width)
   const counts = model.comparisons.map((comparison) => new Float64Array(comparison.levels.length))

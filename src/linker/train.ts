@@ -1,7 +1,8 @@
 import { buildBlocks } from '../blocking/build-blocks.ts'
+import { compileComparisons } from '../comparison/compile-comparisons.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import { chooseModel } from './choose-model.ts'
-import { fitModel } from './fit-model.ts'
+import { fitModel, freezeModel } from './fit-model.ts'
 import { readLabels } from './labels.ts'
 import type { LinkageInput, LinkageOptions } from './linkage-options.ts'
 import { Pace } from './pace.ts'
@@ -35,5 +36,7 @@ export async function train(
   const blocks = buildBlocks(prepared.standardized, prepared.model.blocking, prepared.keys.hash)
   await pace.enter('train')
   const labels = options.labels ? readLabels(options.labels, prepared.keys) : []
-  return fitModel(prepared, blocks, { labels }, pace)
+  const frozen = freezeModel(prepared, blocks, true)
+  const comparisons = compileComparisons(frozen, prepared.standardized)
+  return fitModel(frozen, comparisons, prepared, blocks, { labels }, pace)
 }

@@ -8,7 +8,7 @@ import { PatternCodec, PatternCounts } from '../scoring/patterns.ts'
 import type { Pace } from './pace.ts'
 import type { PreparedRecords } from './prepare.ts'
 
-const PAIRS = 200_000
+const PAIRS = 100_000
 /** Larger blocks are left out: they are common names, and cost more than they teach. */
 const LARGEST_BLOCK = 400
 

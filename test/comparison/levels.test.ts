@@ -156,13 +156,13 @@ table('id within', [
   ['different', { id: '1234507', state: 'WA' }, { id: '99', state: 'WA' }],
   ['missing', { id: '1234507', state: 'WA' }, { id: '1234507', state: 'CA' }],
   ['missing', { id: '1234507', state: 'WA' }, { id: '1234507' }],
-  ['missing', { id: '1234507' }, { id: '1234507' }],
+  ['missing', { id: '1234507', state: '' }, { id: '1234507', state: '' }],
 ])
 
 table('note', [
   ['exact', { note: 'Room 12' }, { note: 'room-12' }],
   ['similarity ≥ 0.95', { note: 'green house 12' }, { note: 'green house 13' }],
-  ['similarity ≥ 0.8', { note: 'martha' }, { note: 'marta' }],
+  ['similarity ≥ 0.8', { note: 'dixon' }, { note: 'dicksonx' }],
   ['different', { note: 'green' }, { note: 'blue' }],
   ['missing', { note: 'green' }, {}],
 ])

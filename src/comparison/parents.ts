@@ -36,7 +36,7 @@ export function parentsComparer(
   }
   const heads = given.map((rows) => Uint32Array.from(rows.tokens, (parts) => parts[0]?.[0] ?? 0))
   const scratch: Outcome = { level: 0, rarity: 0 }
-  const fit = (a: number, b: number, into: Fit): void => {
+  const parentFit = (a: number, b: number, into: Fit): void => {
     if (a === b) {
       into.level = FIT.agree
       into.rarity = rarity.bits[a]!
@@ -67,19 +67,19 @@ export function parentsComparer(
         out.level = NULL_LEVEL
         return
       }
-      fit(mine[0]!, theirs[0]!, one)
+      parentFit(mine[0]!, theirs[0]!, one)
       if (lefts === 1 || rights === 1) {
         if (lefts + rights > 2) {
-          fit(lefts === 2 ? mine[1]! : mine[0]!, rights === 2 ? theirs[1]! : theirs[0]!, two)
+          parentFit(lefts === 2 ? mine[1]! : mine[0]!, rights === 2 ? theirs[1]! : theirs[0]!, two)
         }
         const best = lefts + rights > 2 && isBetter(two, one) ? two : one
         out.level = singleLevel(best.level)
         out.rarity = best.rarity
         return
       }
-      fit(mine[1]!, theirs[1]!, two)
-      fit(mine[0]!, theirs[1]!, three)
-      fit(mine[1]!, theirs[0]!, four)
+      parentFit(mine[1]!, theirs[1]!, two)
+      parentFit(mine[0]!, theirs[1]!, three)
+      parentFit(mine[1]!, theirs[0]!, four)
       const straight = combine(one, two)
       const crossed = combine(three, four)
       const best = isBetter(crossed, straight) ? crossed : straight

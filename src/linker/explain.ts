@@ -71,7 +71,8 @@ export class Explainer {
 
   #sourceBar(left: number, right: number): PairBar | undefined {
     const { sources } = this.#prepared
-    if (this.#model.constraints.withinSource === 'match' || sources === undefined) return undefined
-    return sources[left] === sources[right] ? 'within-source' : undefined
+    if (this.#model.constraints.withinSource === 'match') return undefined
+    // Without sources all records are of one.
+    return sources === undefined || sources[left] === sources[right] ? 'within-source' : undefined
   }
 }

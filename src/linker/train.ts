@@ -1,6 +1,7 @@
 import { buildBlocks } from '../blocking/build-blocks.ts'
 import { compileComparisons } from '../comparison/compile-comparisons.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
+import { unfittedModel } from '../model/unfitted-model.ts'
 import { chooseModel } from './choose-model.ts'
 import { fitModel, freezeModel } from './fit-model.ts'
 import { readLabels } from './labels.ts'
@@ -30,7 +31,7 @@ export async function train(
   await pace.enter('read')
   const table = await tableOf(input, options)
   await pace.enter('standardize')
-  const chosen = chooseModel(options, table, [])
+  const chosen = unfittedModel(chooseModel(options, table, []))
   const prepared = prepareRecords(chosen, table, prepareOptions(table, options, undefined, []))
   await pace.enter('block')
   const blocks = buildBlocks(prepared.standardized, prepared.model.blocking, prepared.keys.hash)

@@ -4,6 +4,7 @@ import { errorPairs } from '../../bench/error-pairs.ts'
 import { loadSet } from '../../bench/labelled-sets.ts'
 import type { Machine } from '../../bench/machine.ts'
 import { measureSet } from '../../bench/measure-set.ts'
+import { nbsCases, nbsCounts } from '../../bench/nbs-cases.ts'
 import { measureStudents } from '../../bench/student-measures.ts'
 import { worstErrors } from '../../bench/worst-errors.ts'
 
@@ -66,6 +67,14 @@ describe('accuracy without configuration', () => {
     expect(page).toContain('| nickname |')
     expect(page).not.toContain('undefined')
     expect(page).not.toContain('NaN')
+  })
+
+  it('merges no two persons of the nbs cases and loses nobody', async () => {
+    const counts = nbsCounts(await nbsCases())
+
+    expect(counts.no_match.match).toBe(0)
+    expect(counts.match.no_match).toBe(0)
+    expect(counts.match.match).toBeGreaterThanOrEqual(48)
   })
 
   it('says which sets there are when asked for another one', async () => {

@@ -121,7 +121,7 @@ export const personModel: LinkageModel = defineModel({
   ],
   prior: { matchesPerRecord: 0.5, siblingsPerRecord: 0.2, twinsPerRecord: 0.005 },
   constraints: { socialSecurity: 'identifier' },
-  thresholds: { lower: -4, upper: 2, margin: 1, guard: -20 },
+  thresholds: { lower: -4, upper: 1, margin: 1, guard: -20 },
   training: {
     rules: [
       [{ part: 'date', field: 'birth_date', form: 'day' }],

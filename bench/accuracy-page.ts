@@ -19,7 +19,7 @@ export function accuracyPage(
     measures && own ? [{ title: measures.title, ...own }] : [],
   )
   const fake = reports.find(({ clerical }) => clerical !== undefined)
-  const nbs = reports.find(({ nbs: cases }) => cases !== undefined)?.nbs
+  const nbs = reports.find(({ nbs: cases }) => cases !== undefined)
   return [
     '# Accuracy',
     'Made by `npm run bench:accuracy -- --write`; do not edit. Every set is run with its preset and nothing else configured: columns are guessed, nothing is labelled. What the sets are and where they come from: `bench/data/README.md`.',
@@ -28,7 +28,7 @@ export function accuracyPage(
     ...(students.length > 0 ? [studentsSection(students)] : []),
     ...(families ? [familiesSection(families)] : []),
     ...(fake ? [fakeSection(fake)] : []),
-    ...(nbs ? [nbsSection(nbs)] : []),
+    ...(nbs ? [nbsSection(nbs.nbs!, nbs.nbsTogether!)] : []),
     namesSection(namePairScores()),
     '',
   ].join('\n\n')
@@ -134,12 +134,7 @@ function fakeSection({ clerical, worst }: SetReport): string {
   return `## fake_1000\n\nOn its ${countText(pairs)} labelled pairs (${countText(matches)} matches): precision ${shareText(precision)}, recall ${shareText(recall)}, F1 ${shareText(f1)}.\n\nThe ten errors in which the model was most wrong: false matches from the highest weight, then missed pairs from the lowest.\n\n\`\`\`text\n${errors}\n\`\`\``
 }
 
-function nbsSection(cases: readonly NbsCase[]): string {
-  const counts = nbsCounts(cases)
-  const rows = THREE_WAY.map((expected) => [
-    expected,
-    ...THREE_WAY.map((decided) => String(counts[expected][decided])),
-  ])
+function nbsSection(cases: readonly NbsCase[], together: readonly NbsCase[]): string {
   const disagreements = cases
     .filter(({ expected, decided }) => expected !== decided)
     .map((each) => [
@@ -151,11 +146,22 @@ function nbsSection(cases: readonly NbsCase[]): string {
   return [
     '## nbs cases',
     'Each test row, alone, against the 1,044 seed rows; expected in rows, decided in columns. Years of two digits: up to 30 they are 20xx, others 19xx.',
-    markdownTable(['expected', ...THREE_WAY], rows),
+    threeWayTable(cases),
+    'All test rows in one run:',
+    threeWayTable(together),
     disagreements.length === 0
-      ? 'Every case is decided as expected.'
-      : `Where they differ:\n\n${markdownTable(['test × seed', 'expected', 'decided', 'why'], disagreements)}`,
+      ? 'Alone, every case is decided as expected.'
+      : `Where they differ, each row alone:\n\n${markdownTable(['test × seed', 'expected', 'decided', 'why'], disagreements)}`,
   ].join('\n\n')
+}
+
+function threeWayTable(cases: readonly NbsCase[]): string {
+  const counts = nbsCounts(cases)
+  const rows = THREE_WAY.map((expected) => [
+    expected,
+    ...THREE_WAY.map((decided) => String(counts[expected][decided])),
+  ])
+  return markdownTable(['expected', ...THREE_WAY], rows)
 }
 
 function namesSection(methods: readonly NamePairMethod[]): string {

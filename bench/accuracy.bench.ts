@@ -54,8 +54,8 @@ console.log(`\n${page}`)
 if (values.write) writeFileSync(new URL('../docs/accuracy.md', import.meta.url), page)
 
 /** Of the nbs cases only the counts, and those decided otherwise than expected. */
-function shortened({ nbs, ...rest }: SetReport): object {
-  if (nbs === undefined) return rest
+function shortened({ nbs, nbsTogether, ...rest }: SetReport): object {
+  if (nbs === undefined || nbsTogether === undefined) return rest
   const differing = nbs.filter(({ expected, decided }) => expected !== decided)
-  return { ...rest, nbs: { counts: nbsCounts(nbs), differing } }
+  return { nbs: { counts: nbsCounts(nbs), together: nbsCounts(nbsTogether), differing } }
 }

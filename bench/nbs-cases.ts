@@ -40,7 +40,7 @@ export async function nbsCases(): Promise<NbsCase[]> {
   return cases
 }
 
-/** Decides all test rows in one run, with the model fitted to it: a second opinion. */
+/** Decides all test rows in one run, with the model fitted to it, as `nearmatch link` would. */
 export async function nbsCasesTogether(): Promise<NbsCase[]> {
   const set = await loadSet('nbs')
   const result = await runSet(set)

@@ -1,7 +1,7 @@
 import { type ClericalMeasures, measureClericalLabels } from './clerical-labels.ts'
 import { loadSet } from './labelled-sets.ts'
 import { measureSet, type SetMeasures } from './measure-set.ts'
-import { type NbsCase, nbsCases } from './nbs-cases.ts'
+import { type NbsCase, nbsCases, nbsCasesTogether } from './nbs-cases.ts'
 import { measureStudents, type StudentMeasures } from './student-measures.ts'
 import { type WorstError, worstErrors } from './worst-errors.ts'
 
@@ -13,13 +13,14 @@ export interface SetReport {
   readonly clerical?: ClericalMeasures
   readonly worst?: readonly WorstError[]
   readonly nbs?: readonly NbsCase[]
+  readonly nbsTogether?: readonly NbsCase[]
 }
 
 const WORST = 10
 
 /** Runs a set and measures what there is to measure on it. */
 export async function reportSet(name: string): Promise<SetReport> {
-  if (name === 'nbs') return { nbs: await nbsCases() }
+  if (name === 'nbs') return { nbs: await nbsCases(), nbsTogether: await nbsCasesTogether() }
   const set = await loadSet(name)
   const { measures, result } = await measureSet(set)
   if (name.startsWith('students-')) return { measures, students: measureStudents(result) }

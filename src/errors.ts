@@ -17,7 +17,6 @@ export interface LinkageErrorDetails {
   readonly 'binary-input': { readonly file: string; readonly line: number }
   readonly 'encoding-invalid': { readonly file: string; readonly encoding: string }
   readonly 'encoding-mixed': { readonly file: string }
-  readonly 'format-unknown': { readonly file: string; readonly reason: string }
   readonly 'delimiter-invalid': { readonly delimiter: string }
   readonly 'csv-ragged-row': {
     readonly file: string
@@ -133,7 +132,6 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'encoding-mixed': (d) =>
     `${d.file} starts as UTF-8 and goes on in another encoding. Save it as UTF-8; a file on disk ` +
     'can be read as it is, a stream cannot be read twice.',
-  'format-unknown': (d) => `${d.file}: ${d.reason}. Name the format: csv, ndjson or parquet.`,
   'delimiter-invalid': (d) =>
     `delimiter ${JSON.stringify(d.delimiter)} is not usable; give one ASCII character other than a ` +
     'quote or a line break.',

@@ -72,23 +72,20 @@ function compareGiven(
   const headA = firstA[0]!
   const headB = firstB[0]!
   const relation = tokens.relate(headA, headB, true)
-  if (relation === TOKEN.same && !conflict(firstA, firstB, tokens)) {
-    out.level = GIVEN.exact
-    out.rarity = rarity.bits[headA]!
+  if (relation === TOKEN.same) {
+    const further = relateFurther(a, b, tokens)
+    out.level = further
+    if (further !== GIVEN['alike, but two names']) out.rarity = rarity.bits[headA]!
     return
   }
   if (joined(firstA, tokens) === joined(firstB, tokens)) {
     out.level = GIVEN.exact
-    out.rarity = 0
-    return
-  }
-  if (relation === TOKEN.same) {
-    out.level = GIVEN.similar
     return
   }
   const either = Math.min(rarity.bits[headA]!, rarity.bits[headB]!) / 2
-  if (relation === TOKEN.variant) {
-    out.level = GIVEN['known variant']
+  if (relation >= TOKEN.variantNames) {
+    const isShort = relation === TOKEN.variant
+    out.level = isShort ? GIVEN['known variant'] : GIVEN['variant, but two names']
     out.rarity = either
   } else if (relation === TOKEN.close) {
     out.level = GIVEN['one typo']
@@ -101,14 +98,24 @@ function compareGiven(
   else out.level = relation === TOKEN.similar ? GIVEN.similar : GIVEN.different
 }
 
-/** Do both first-name fields hold a second token, and not the same one? */
-function conflict(a: readonly number[], b: readonly number[], tokens: NameTokens): boolean {
-  if (a.length < 2 || b.length < 2) return false
-  return !a
-    .slice(1)
-    .some((x) =>
-      b.slice(1).some((y) => tokens.relate(x, y, true) >= TOKEN.close || tokens.isInitial(x, y)),
+/**
+ * Two records whose first names begin alike. Juan and Juan are exact; so are Juan Carlos and Juan
+ * with the middle name Carlos. Juan Carlos and Juan are the first of two names: often one child,
+ * but sisters are called María and María Elena too. Juan Carlos and Juan Luis are two names.
+ */
+function relateFurther(a: NameParts, b: NameParts, tokens: NameTokens): number {
+  const furtherA = a[0]!.slice(1)
+  const furtherB = b[0]!.slice(1)
+  if (furtherA.length === 0 && furtherB.length === 0) return GIVEN.exact
+  const share = (some: readonly number[], others: readonly number[]): boolean =>
+    some.some((x) =>
+      others.some((y) => tokens.relate(x, y, true) >= TOKEN.close || tokens.isInitial(x, y)),
     )
+  if (furtherA.length > 0 && furtherB.length > 0) {
+    return share(furtherA, furtherB) ? GIVEN.exact : GIVEN['alike, but two names']
+  }
+  const [compound, middle] = furtherA.length > 0 ? [furtherA, b[1] ?? []] : [furtherB, a[1] ?? []]
+  return share(compound, middle) ? GIVEN.exact : GIVEN['first of two names']
 }
 
 /** Is the first name of `a` a further name of `b`? */

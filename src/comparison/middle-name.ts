@@ -45,7 +45,7 @@ function compareFurther(
   for (const left of a) {
     for (const right of b) {
       const relation = tokens.relate(left, right, true)
-      if (relation >= TOKEN.variant) return LEVEL.exact
+      if (relation >= TOKEN.variantNames) return LEVEL.exact
       if (relation !== TOKEN.different) best = Math.max(best, LEVEL.similar)
       else if (tokens.isInitial(left, right)) best = Math.max(best, LEVEL.initial)
     }

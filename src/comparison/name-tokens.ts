@@ -9,16 +9,18 @@ import { type Outcome, PairCache } from './pair-cache.ts'
 
 /**
  * How two name tokens relate, strongest last. `similar`: alike in spelling or sound. `twoNames`:
- * alike, but both are given names of their own (María, Mario). `close`: one slip apart. `variant`:
- * a nickname or short form.
+ * alike, but both are given names of their own (María, Mario). `close`: one slip apart.
+ * `variantNames`: variants of each other, both given names of their own (Matthew, Mateo).
+ * `variant`: a nickname or short form.
  */
 export const TOKEN = {
   different: 0,
   similar: 1,
   twoNames: 2,
   close: 3,
-  variant: 4,
-  same: 5,
+  variantNames: 4,
+  variant: 5,
+  same: 6,
 } as const
 
 /** Above this Jaro–Winkler similarity two names count as similar; two known names need more. */
@@ -75,12 +77,12 @@ export class NameTokens {
   readonly #relateGiven = (left: number, right: number, out: Outcome): void => {
     const a = this.text(left)
     const b = this.text(right)
+    const known = this.#isKnown(left) && this.#isKnown(right)
     const mayBeVariants = (this.#formals[left]! & this.#formals[right]!) !== 0
     if (mayBeVariants && areNameVariants(a, b)) {
-      out.level = TOKEN.variant
+      out.level = known ? TOKEN.variantNames : TOKEN.variant
       return
     }
-    const known = this.#isKnown(left) && this.#isKnown(right)
     const relation = this.#spelling(left, right, known ? SIMILAR_NAMES : SIMILAR)
     if (relation === TOKEN.different) out.level = TOKEN.different
     else if (known) out.level = TOKEN.twoNames

@@ -31,7 +31,11 @@ export function parentsComparer(
   const compareGiven = (a: number, b: number, out: Outcome): void => {
     const relation = tokens.relate(a, b, true)
     out.level =
-      relation >= TOKEN.variant ? FIT.agree : relation >= TOKEN.twoNames ? FIT.close : FIT.conflict
+      relation >= TOKEN.variantNames
+        ? FIT.agree
+        : relation >= TOKEN.twoNames
+          ? FIT.close
+          : FIT.conflict
     out.rarity = relation === TOKEN.same ? rarity.bits[a]! : 0
   }
   const heads = given.map((rows) => Uint32Array.from(rows.tokens, (parts) => parts[0]?.[0] ?? 0))

@@ -60,7 +60,7 @@ export interface InputTable extends Table {
  * @param inputs - file paths, `-` for standard input, or named streams.
  * @returns values as UTF-8 bytes, as they are in the file, blanks around them dropped.
  * @throws {@link LinkageError} `file-unreadable`, `table-empty`, `binary-input`,
- *   `encoding-invalid`, `encoding-mixed`, `format-unknown`, `delimiter-invalid`, `csv-ragged-row`,
+ *   `encoding-invalid`, `encoding-mixed`, `delimiter-invalid`, `csv-ragged-row`,
  *   `csv-unclosed-quote`, `csv-stray-quote`, `field-too-long`, `json-line-invalid`,
  *   `parquet-unreadable`, `table-too-large`, `aborted`.
  *

@@ -3,9 +3,10 @@ import { connectedComponents } from '../clustering/connected-components.ts'
 import { partitionComponent } from '../clustering/partition-component.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import type { AssertedPairs } from './asserted-pairs.ts'
+import { ComponentPairs } from './component-pairs.ts'
 import type { HumanConstraints } from './constraints.ts'
 import type { Pace } from './pace.ts'
-import type { PairWeigher } from './pair-weigher.ts'
+import type { PairBar, PairWeigher } from './pair-weigher.ts'
 import type { PreparedRecords } from './prepare.ts'
 import type { ScoredPairs } from './scored-pairs.ts'
 
@@ -57,16 +58,16 @@ export async function clusterRecords(
       const local = (list: readonly (readonly [number, number])[] | undefined) =>
         (list ?? []).map(([a, b]) => [place.get(a)!, place.get(b)!] as const)
       const known = local(edgesOf.get(component))
-      const caps = new Caps(records, weigher)
+      const inner = new ComponentPairs(records, weigher, upper)
       const bars = {
         count: records.length,
         policy: { upper, lower, margin, guard },
-        weight: (a: number, b: number) => caps.weigh(a, b),
+        weight: (a: number, b: number) => inner.weigh(a, b),
         capped: (a: number, b: number) =>
-          isStrict(caps.of(a, b)) ||
+          isStrict(inner.capOf(a, b)) ||
           doubtful.has(pairKey(records[a]!, records[b]!)) ||
           (withinSource === 'near-match' && sameSource(records[a]!, records[b]!)),
-        twinGuarded: (a: number, b: number) => caps.of(a, b) === 'twin',
+        twinGuarded: (a: number, b: number) => inner.capOf(a, b) === 'twin',
       }
       const result = partitionComponent({
         ...bars,
@@ -88,40 +89,8 @@ export async function clusterRecords(
 }
 
 /** Caps that hold whatever other records say; the twin guard yields to a third record. */
-function isStrict(cap: string | undefined): boolean {
+function isStrict(cap: PairBar | undefined): boolean {
   return cap !== undefined && cap !== 'twin'
-}
-
-/** Weights and caps within one component, each pair weighed once in small ones. */
-class Caps {
-  readonly #records: readonly number[]
-  readonly #weigher: PairWeigher
-  readonly #known: Map<number, { weight: number; cap: string | undefined }> | undefined
-
-  constructor(records: readonly number[], weigher: PairWeigher) {
-    this.#records = records
-    this.#weigher = weigher
-    this.#known = records.length <= 300 ? new Map() : undefined
-  }
-
-  weigh(a: number, b: number): number {
-    return this.#look(a, b).weight
-  }
-
-  of(a: number, b: number): string | undefined {
-    return this.#look(a, b).cap
-  }
-
-  #look(a: number, b: number): { weight: number; cap: string | undefined } {
-    const key = a < b ? a * this.#records.length + b : b * this.#records.length + a
-    const known = this.#known?.get(key)
-    if (known !== undefined) return known
-    const [left, right] = [this.#records[a]!, this.#records[b]!]
-    const weight = this.#weigher.weigh(left, right)
-    const found = { weight, cap: this.#weigher.capOf(left, right) }
-    this.#known?.set(key, found)
-    return found
-  }
 }
 
 function strongPairs(

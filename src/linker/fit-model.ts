@@ -20,6 +20,8 @@ const LEAST_MATCHES = 40
 /** Without training a file counts as at least this many records, so that a few rows are not taken lightly. */
 const LEAST_POPULATION = 1000
 const PRIOR_PAIRS = 500_000
+/** Of random pairs, at least this share must differ in some comparison. */
+const LEAST_DIFFERENT = 0.5
 /** u and m lean on each other through λ; two rounds settle them. */
 const ROUNDS = 2
 
@@ -77,6 +79,9 @@ export async function fitModel(
     return untrained(`fewer than ${LEAST_RECORDS} records: too few to train on, built-in weights`)
   }
   const random = await countRandomPairs(model, comparisons, prepared, pace)
+  if (labelled.length === 0 && hardlyDiffer(random)) {
+    return untrained('these records hardly differ: nothing to train on, built-in weights')
+  }
   const sessions: SampledSession[] = []
   for (const rule of model.training.rules) {
     sessions.push(await trainingSession(model, rule, prepared, comparisons, pace))
@@ -117,6 +122,17 @@ export async function fitModel(
           : `m by EM from about ${Math.round(matches)} expected matches in ${sessions.length} sessions, u from random pairs`,
     },
   }
+}
+
+/**
+ * Are the records so few persons, many times over, that no comparison tells random pairs apart?
+ * Agreement would then count for nothing, and equal records would not match.
+ */
+function hardlyDiffer(random: readonly Float64Array[]): boolean {
+  return random.every((counts) => {
+    const total = counts.reduce((sum, count) => sum + count, 0)
+    return counts[0]! < LEAST_DIFFERENT * total || total === 0
+  })
 }
 
 /** One m per level from all sessions together: a session counts by the matches it expects. */

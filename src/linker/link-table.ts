@@ -2,6 +2,7 @@ import { type Blocks, buildBlocks } from '../blocking/build-blocks.ts'
 import { compileComparisons } from '../comparison/compile-comparisons.ts'
 import type { InputTable } from '../io/read-table.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
+import { unfittedModel } from '../model/unfitted-model.ts'
 import { validateModel } from '../model/validate-model.ts'
 import type { Table } from '../records/table.ts'
 import { assertedPairs } from './asserted-pairs.ts'
@@ -50,7 +51,10 @@ export async function linkTable(
 ): Promise<LinkageResult> {
   await pace.enter('standardize')
   const notes: string[] = 'notes' in table ? [...(table as InputTable).notes] : []
-  const chosen = chooseModel(options, table, notes)
+  const given = chooseModel(options, table, notes)
+  const wasFitted = given.fitted !== undefined && given.frequencies !== undefined
+  const refit = options.train ?? (!wasFitted || options.labels !== undefined)
+  const chosen = refit ? unfittedModel(given) : given
   const prepared = prepareRecords(chosen, table, prepareOptions(table, options, sourceOf, notes))
   notes.push(...prepared.guesses)
   for (const [field, order] of Object.entries(prepared.standardized.dateOrders)) {
@@ -66,8 +70,6 @@ export async function linkTable(
   const blocks = buildBlocks(standardized, prepared.model.blocking, keys.hash)
 
   await pace.enter('train')
-  const wasFitted = prepared.model.fitted !== undefined && prepared.model.frequencies !== undefined
-  const refit = options.train ?? !wasFitted
   const frozen = freezeModel(prepared, blocks, refit)
   const comparisons = compileComparisons(frozen, standardized)
   const fitted =

@@ -38,12 +38,24 @@ export class PairWeigher {
     return this.#scorer.score(this.levels, this.rarities)
   }
 
-  /** Why the pair last weighed can be a near match at most. */
-  capOf(left: number, right: number): PairCap | 'social-security' | undefined {
+  /** Does the record carry the multiple-birth flag? */
+  isFlagged(record: number): boolean {
+    return this.#flagged[record] === 1
+  }
+
+  /**
+   * Why the pair last weighed can be a near match at most.
+   *
+   * @param flagged - is either of a multiple birth? Default: if either says so.
+   */
+  capOf(
+    left: number,
+    right: number,
+    flagged: boolean = this.isFlagged(left) || this.isFlagged(right),
+  ): PairBar | undefined {
     const a = this.#socialSecurity[left]!
     const b = this.#socialSecurity[right]!
     if (a !== 0 && b !== 0 && a !== b) return 'social-security'
-    const flagged = this.#flagged[left] === 1 || this.#flagged[right] === 1
     return this.#guards.capOf(this.levels, flagged)
   }
 }

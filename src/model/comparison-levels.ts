@@ -10,6 +10,8 @@ export const LEVEL_NAMES = {
     'similar',
     'initial',
     'middle in use',
+    'first of two names',
+    'variant, but two names',
     'known variant',
     'alike, but two names',
     'one typo',

@@ -8,6 +8,12 @@ export type LevelCounts = readonly Float64Array[]
 const PRIOR_PAIRS = 50
 
 /**
+ * Least u, as a share of the one it starts from: where the matches' share takes all of a level's
+ * random agreements, what is left says nothing.
+ */
+const LEAST_SHARE = 0.01
+
+/**
  * u from random pairs. A random pair is a match with probability λ: in a small file that is what
  * most random agreements are, so the matches' share is taken out.
  *
@@ -31,7 +37,10 @@ export function withU(
       ...comparison,
       levels: comparison.levels.map((level, k) => ({
         ...level,
-        u: clampProbability((unmatched[k]! + PRIOR_PAIRS * level.u) / (rest + PRIOR_PAIRS)),
+        u: Math.max(
+          level.u * LEAST_SHARE,
+          clampProbability((unmatched[k]! + PRIOR_PAIRS * level.u) / (rest + PRIOR_PAIRS)),
+        ),
       })),
     }
   })

@@ -17,7 +17,7 @@ export interface PairGuards {
  */
 export type PairCap = 'multiple-birth' | 'twin' | 'suffix'
 
-const AGREEING: ReadonlySet<string> = new Set(['exact', 'known variant', 'swapped with surname'])
+const AGREEING: ReadonlySet<string> = new Set(['exact', 'known variant'])
 /** Without a flag, a slip is still believed, unless both are names of their own. */
 const CLEARLY_DIFFERENT: ReadonlySet<string> = new Set(['different', 'alike, but two names'])
 const SAME_DATE: ReadonlySet<string> = new Set(['exact', 'one typo', 'day and month swapped'])

@@ -4,7 +4,7 @@ import { errorPairs } from '../../bench/error-pairs.ts'
 import { loadSet } from '../../bench/labelled-sets.ts'
 import type { Machine } from '../../bench/machine.ts'
 import { measureSet } from '../../bench/measure-set.ts'
-import { nbsCases, nbsCounts } from '../../bench/nbs-cases.ts'
+import { nbsCasesTogether, nbsCounts } from '../../bench/nbs-cases.ts'
 import { measureStudents } from '../../bench/student-measures.ts'
 import { worstErrors } from '../../bench/worst-errors.ts'
 
@@ -70,7 +70,7 @@ describe('accuracy without configuration', () => {
   })
 
   it('merges no two persons of the nbs cases and loses nobody', async () => {
-    const counts = nbsCounts(await nbsCases())
+    const counts = nbsCounts(await nbsCasesTogether())
 
     expect(counts.no_match.match).toBe(0)
     expect(counts.match.no_match).toBe(0)

@@ -35,9 +35,9 @@ describe('candidate pairs, while no cap binds', () => {
     fc.assert(
       fc.property(smallRecords, smallRules, (records, rules) => {
         const table = tableOf(records)
-        const fewer = new Set(emitted(blocksOf(table, uncapped(rules.slice(1)))))
+        const fewer = emitted(blocksOf(table, uncapped(rules.slice(1))))
         const all = new Set(emitted(blocksOf(table, uncapped(rules))))
-        expect(fewer.isSubsetOf(all)).toBe(true)
+        expect(fewer.filter((pair) => !all.has(pair))).toEqual([])
       }),
       { numRuns: 100 },
     )
@@ -79,9 +79,9 @@ describe('candidate pairs, while no cap binds', () => {
         expect([...counts.found]).toEqual(found.map(({ size }) => size))
         const before = new Set<string>()
         const added = found.map((pairs) => {
-          const fresh = pairs.difference(before)
+          const known = before.size
           for (const pair of pairs) before.add(pair)
-          return fresh.size
+          return before.size - known
         })
         expect([...counts.added]).toEqual(added)
         for (const pair of before) {

@@ -75,7 +75,7 @@ export class Workspace {
 }
 
 /** Columns of generated students that are no evidence, beside the truth. */
-export const IGNORED = ['--ignore', 'truth_family,truth_twin,error_kinds']
+export const IGNORED: readonly string[] = ['--ignore', 'truth_family,truth_twin,error_kinds']
 
 /** A generated file of students. */
 export function studentsCsv(rows: number, seed = 1): string {

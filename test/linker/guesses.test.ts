@@ -50,7 +50,7 @@ describe('columns of an unknown file', () => {
   it('are found by what they hold', async () => {
     const rows = people('id', 'c1', 'surname', 'c3').map((row, at) => ({
       ...row,
-      c4: `person${at}@example.org`,
+      c4: `person${at}@escuela.mx`,
       c5: at % 2 === 0 ? 'F' : 'M',
     }))
     const { prepared, notes } = await linked(rows)

@@ -1,13 +1,12 @@
 import type { Blocks } from '../blocking/build-blocks.ts'
-import { forEachPairBatch } from '../blocking/candidate-pairs.ts'
 import type { CompiledComparisons } from '../comparison/compile-comparisons.ts'
 import type { Comparison, LinkageModel, Prior } from '../model/linkage-model.ts'
 import { estimatePrior } from '../scoring/estimate-prior.ts'
 import { withU } from '../scoring/estimate-u.ts'
-import { runSession, withM } from '../scoring/expectation-maximisation.ts'
-import { PatternCodec, PatternCounts } from '../scoring/patterns.ts'
+import { sampleCandidates } from './candidate-sample.ts'
 import { frequenciesOf } from './frequencies-of.ts'
 import type { LabelledPair } from './labels.ts'
+import { learnM, mFromLabels } from './learn-m.ts'
 import type { Pace } from './pace.ts'
 import type { PreparedRecords } from './prepare.ts'
 import { countRandomPairs } from './random-pairs.ts'
@@ -19,7 +18,6 @@ const LEAST_RECORDS = 200
 const LEAST_MATCHES = 40
 /** Without training a file counts as at least this many records, so that a few rows are not taken lightly. */
 const LEAST_POPULATION = 1000
-const PRIOR_PAIRS = 500_000
 /** Of random pairs, at least this share must differ in some comparison. */
 const LEAST_DIFFERENT = 0.5
 /** u and m lean on each other through λ; two rounds settle them. */
@@ -119,7 +117,7 @@ export async function fitModel(
       note:
         labelled.length > 0
           ? `m from ${labelled.filter(({ match }) => match).length} labelled matches, u from random pairs`
-          : `m by EM from about ${Math.round(matches)} expected matches in ${sessions.length} sessions, u from random pairs`,
+          : `m by EM over ${sessions.length} samples of pairs, u from random pairs`,
     },
   }
 }
@@ -135,41 +133,6 @@ function hardlyDiffer(random: readonly Float64Array[]): boolean {
   })
 }
 
-/** One m per level from all sessions together: a session counts by the matches it expects. */
-function learnM(
-  builtIn: readonly Comparison[],
-  withRandomU: readonly Comparison[],
-  sessions: readonly SampledSession[],
-): { comparisons: Comparison[]; matches: number; siblings: number } {
-  // m starts from the built-in weights each round; only u is carried over.
-  const start = withRandomU.map((comparison, at) => ({
-    ...comparison,
-    levels: comparison.levels.map((level, k) => ({ ...level, m: builtIn[at]!.levels[k]!.m })),
-  }))
-  const totals = start.map(({ levels }) => new Float64Array(levels.length))
-  let matches = 0
-  let siblings = 0
-  for (const session of sessions) {
-    const result = runSession(start, session)
-    matches += result.matches
-    if (isFamilySession(start, session))
-      siblings = Math.max(siblings, result.siblings * session.scale)
-    for (const [at, counts] of result.counts.entries()) {
-      for (const [level, count] of counts.entries()) totals[at]![level]! += count
-    }
-  }
-  const comparisons = start.map((comparison, at) => ({
-    ...comparison,
-    levels: withM(comparison, totals[at]!, 20),
-  }))
-  return { comparisons, matches, siblings }
-}
-
-/** Does a session leave out family evidence alone? Then its siblings are all siblings that share it. */
-function isFamilySession(comparisons: readonly Comparison[], session: SampledSession): boolean {
-  return comparisons.every(({ scope }, at) => session.learns[at] || scope === 'family')
-}
-
 /**
  * Blocking looks for one child, so candidates hold only those siblings who look alike; how many
  * there are is better seen among all pairs that share a family.
@@ -177,61 +140,4 @@ function isFamilySession(comparisons: readonly Comparison[], session: SampledSes
 function withSiblings(prior: Prior, siblings: number): Prior {
   const records = prior.population ?? 2
   return { ...prior, siblingsPerRecord: Math.max(prior.siblingsPerRecord, siblings / records) }
-}
-
-/** Comparison vectors of the candidate pairs, or of those of a sample of records, scaled up. */
-async function sampleCandidates(
-  model: LinkageModel,
-  comparisons: CompiledComparisons,
-  { keys }: PreparedRecords,
-  blocks: Blocks,
-  pace: Pace,
-): Promise<{ levels: Uint8Array; count: number }[]> {
-  const rawPairs = blocks.rules.reduce((sum, rule) => sum + rule.rawPairs, 0)
-  const share = Math.min(1, PRIOR_PAIRS / Math.max(1, rawPairs))
-  const below = share * 2 ** 32
-  const codec = new PatternCodec(model.comparisons.map(({ levels }) => levels.length))
-  const counts = new PatternCounts()
-  const levels = new Uint8Array(comparisons.width)
-  const rarities = new Float32Array(comparisons.width)
-  const step = 20_000
-  for (let from = 0; from < blocks.count; from += step) {
-    forEachPairBatch(
-      blocks,
-      from,
-      Math.min(blocks.count, from + step),
-      undefined,
-      ({ left, right, size }) => {
-        for (let at = 0; at < size; at++) {
-          comparisons.compare(left[at]!, right[at]!, levels, rarities)
-          counts.add(codec.encode(levels), 1 / share)
-        }
-      },
-      share === 1 ? undefined : (record) => keys.hash[record]! < below,
-    )
-    await pace.step(0.8 + (0.2 * from) / blocks.count)
-  }
-  return counts.entries().map(([pattern, count]) => ({ levels: codec.decode(pattern), count }))
-}
-
-/** m counted over labelled matches, smoothed towards what was there before. */
-function mFromLabels(
-  comparisons: readonly Comparison[],
-  labels: readonly LabelledPair[],
-  compiled: CompiledComparisons,
-): Comparison[] {
-  const counts = comparisons.map(({ levels }) => new Float64Array(levels.length))
-  const levels = new Uint8Array(compiled.width)
-  const rarities = new Float32Array(compiled.width)
-  for (const { left, right, match } of labels) {
-    if (!match) continue
-    compiled.compare(left, right, levels, rarities)
-    for (const [at, level] of levels.entries()) {
-      if (level < counts[at]!.length) counts[at]![level]!++
-    }
-  }
-  return comparisons.map((comparison, at) => ({
-    ...comparison,
-    levels: withM(comparison, counts[at]!, 20),
-  }))
 }

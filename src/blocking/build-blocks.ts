@@ -1,8 +1,16 @@
 import type { Blocking, OverfullKey } from '../model/linkage-model.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
+import { cutByHash } from './cut-by-hash.ts'
 import { NumberList } from './growable.ts'
 import { TokenKeyCache } from './key-part.ts'
 import { Overfull } from './overfull.ts'
+import {
+  affordableLimit,
+  collectBlocks,
+  forEachRawBlock,
+  pairsOf,
+  type RawBlocks,
+} from './raw-blocks.ts'
 import { RuleBlocks } from './rule-blocks.ts'
 
 /**
@@ -70,17 +78,18 @@ export function buildBlocks(
     name: rule.name,
     blocks: new RuleBlocks(rule, table, cache),
   }))
+  const raw: (RawBlocks | undefined)[] = compiled.map(({ blocks }) => collectBlocks(blocks))
   const overfull = new Overfull(blocking.overfull)
   const limit = blocking.overfull
     ? blocking.maxBlockSize
-    : affordableLimit(compiled, blocking, table)
+    : affordableLimit(raw as readonly RawBlocks[], blocking, table.rows)
   const start = new NumberList()
   const members = new NumberList()
   start.push(0)
   const ruleStart = [0]
   const rules: RuleCost[] = []
   const worst: WorstBlock[] = []
-  for (const { name, blocks } of compiled) {
+  for (const [rule, { name, blocks }] of compiled.entries()) {
     const cost = { rawPairs: 0, split: 0, unsplitPairs: 0 }
     const largest: { records: number; split: boolean }[] = []
     const add = (records: ArrayLike<number>): void => {
@@ -105,12 +114,14 @@ export function buildBlocks(
       } else cutByHash(records, Math.max(2, parts), tieHash, add)
       return true
     }
-    blocks.forEachBlock((low, high, records) => {
+    forEachRawBlock(raw[rule] as RawBlocks, (low, high, records) => {
       cost.unsplitPairs += pairsOf(records.length)
       const size = records.length
       const split = place(low, high, records, 0)
       noteLargest(largest, size, split)
     })
+    // Not needed any more; a large file is glad of the room.
+    raw[rule] = undefined
     const first = ruleStart.at(-1)!
     rules.push({ name, blocks: start.size - 1 - first, rawPairs: cost.rawPairs, split: cost.split })
     ruleStart.push(start.size - 1)
@@ -133,8 +144,6 @@ export function buildBlocks(
   }
 }
 
-const pairsOf = (records: number): number => (records * (records - 1)) / 2
-
 function noteLargest(
   largest: { records: number; split: boolean }[],
   records: number,
@@ -144,59 +153,6 @@ function noteLargest(
   largest.push({ records, split })
   largest.sort((a, b) => b.records - a.records)
   if (largest.length > WORST_SHOWN) largest.pop()
-}
-
-/**
- * The largest block limit at which all rules together stay within the pair budget, at most
- * `maxBlockSize`. A block over the limit is taken to cost as much as if cut into parts of it.
- */
-function affordableLimit(
-  compiled: readonly { readonly blocks: RuleBlocks }[],
-  blocking: Blocking,
-  table: StandardizedTable,
-): number {
-  // Blocks up to the least limit are never split, so they are no part of the choice.
-  const sizes = new Map<number, number>()
-  for (const { blocks } of compiled) {
-    blocks.forEachBlock((_low, _high, records) => {
-      if (records.length <= MIN_LIMIT) return
-      sizes.set(records.length, (sizes.get(records.length) ?? 0) + 1)
-    })
-  }
-  const budget = blocking.pairsPerRecord * table.rows
-  let limit = blocking.maxBlockSize
-  while (limit > MIN_LIMIT) {
-    let pairs = 0
-    for (const [size, count] of sizes) {
-      pairs += count * (size <= limit ? pairsOf(size) : (size * limit) / 2)
-    }
-    if (pairs <= budget) break
-    limit = Math.max(MIN_LIMIT, Math.floor(limit * 0.8))
-  }
-  return limit
-}
-
-const MIN_LIMIT = 8
-
-/**
- * Cuts records by hash into half parts; every two neighbouring ones that hold records make a block.
- * Blocks so overlap by half, and a large group of equal records stays connected.
- */
-function cutByHash(
-  records: Uint32Array,
-  parts: number,
-  tieHash: Uint32Array,
-  add: (records: ArrayLike<number>) => void,
-): void {
-  const cuts: number[][] = Array.from({ length: 2 * parts }, () => [])
-  for (const record of records) {
-    cuts[Math.floor((tieHash[record]! / 2 ** 32) * cuts.length)]!.push(record)
-  }
-  const halves = cuts.filter(({ length }) => length > 0)
-  if (halves.length === 1) add(halves[0]!)
-  for (let at = 1; at < halves.length; at++) {
-    add(Uint32Array.from(halves[at - 1]!.concat(halves[at]!)).sort())
-  }
 }
 
 /** Block → members turned into record → blocks; blocks ascend because they are visited in order. */

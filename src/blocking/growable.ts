@@ -28,6 +28,17 @@ export class NumberList {
     this.values[this.size++] = value
   }
 
+  pushAll(values: Uint32Array): void {
+    while (this.size + values.length > this.values.length) this.values = double(this.values)
+    this.values.set(values, this.size)
+    this.size += values.length
+  }
+
+  /** The numbers so far, where they stand: valid until the next push. */
+  view(): Uint32Array {
+    return this.values.subarray(0, this.size)
+  }
+
   /** The numbers so far, on shared memory. */
   toShared(): Uint32Array {
     const shared = new Uint32Array(new SharedArrayBuffer(4 * this.size))

@@ -3,13 +3,15 @@ import { combineHash, hashHigh, hashString } from '../records/hash.ts'
 import { radixSortBy } from '../records/radix-sort.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import { KeyEntries } from './growable.ts'
-import { type CompiledPart, compilePart, type TokenKeyCache } from './key-part.ts'
+import { type CompiledPart, compilePart, type KeySink, type TokenKeyCache } from './key-part.ts'
 
 /** A run of records that share a key; `records` ascend and are distinct. */
 export type VisitBlock = (low: number, high: number, records: Uint32Array) => void
 
 /** Most keys a rule gives one record; a name of forty words must not flood the blocks. */
 export const MAX_KEYS_PER_RECORD = 64
+/** Most keys held while parts are multiplied. */
+const PRODUCT_BOUND = 1024
 
 /** A rule compiled against a table: its blocks, and finer blocks within one of them. */
 export class RuleBlocks {
@@ -17,6 +19,22 @@ export class RuleBlocks {
   readonly #key: readonly CompiledPart[]
   readonly #finer: readonly CompiledPart[]
   readonly #rows: number
+  readonly #scratch: { readonly keys: KeyBuffer; readonly next: KeyBuffer } = {
+    keys: new KeyBuffer(),
+    next: new KeyBuffer(),
+  }
+  #from: KeyBuffer = this.#scratch.keys
+  #to: KeyBuffer = this.#scratch.next
+  /** Multiplies the keys so far by one key of the next part. */
+  readonly #multiply: KeySink = {
+    push: (low, high) => {
+      const from = this.#from
+      for (let at = 0; at < from.size; at++) {
+        const hash = combineHash(from.low[at]!, from.high[at]!, low, high)
+        this.#to.push(hash, hashHigh)
+      }
+    },
+  }
 
   constructor(rule: BlockingRule, table: StandardizedTable, cache: TokenKeyCache) {
     // The rule's parts, not its name or place, seed its keys: equal rules give equal keys.
@@ -61,37 +79,41 @@ export class RuleBlocks {
     entries: KeyEntries,
     keepMissing: boolean,
   ): void {
-    let keys: number[] = [seed[0], seed[1]]
+    const { keys, next } = this.#scratch
+    keys.clear()
+    keys.push(seed[0], seed[1])
+    let [from, to] = [keys, next]
     for (const part of parts) {
-      const next: number[] = []
-      const sink = {
-        push: (low: number, high: number): void => {
-          for (let at = 0; at < keys.length; at += 2) {
-            next.push(combineHash(keys[at]!, keys[at + 1]!, low, high), hashHigh)
-          }
-        },
-      }
-      part(record, sink)
-      if (next.length === 0) {
+      to.clear()
+      this.#from = from
+      this.#to = to
+      part(record, this.#multiply)
+      if (to.size === 0) {
         if (!keepMissing) return
-        sink.push(0, 0)
+        this.#multiply.push(0, 0)
       }
-      keys = next
+      ;[from, to] = [to, from]
     }
-    if (keys.length > 2 * MAX_KEYS_PER_RECORD) keys = smallestKeys(keys)
-    for (let at = 0; at < keys.length; at += 2) entries.push(record, keys[at]!, keys[at + 1]!)
+    const size = Math.min(from.size, MAX_KEYS_PER_RECORD)
+    for (let at = 0; at < size; at++) entries.push(record, from.low[at]!, from.high[at]!)
   }
 }
 
-/** The smallest keys by hash: of what two records share, both then leave out the same. */
-function smallestKeys(keys: readonly number[]): number[] {
-  const pairs: (readonly [low: number, high: number])[] = []
-  for (let at = 0; at < keys.length; at += 2) pairs.push([keys[at]!, keys[at + 1]!])
-  pairs.sort((a, b) => a[1] - b[1] || a[0] - b[0])
-  const kept = pairs.filter(
-    ([low, high], at) => at === 0 || low !== pairs[at - 1]![0] || high !== pairs[at - 1]![1],
-  )
-  return kept.slice(0, MAX_KEYS_PER_RECORD).flat()
+/** Keys of one record while its parts are multiplied; those beyond the bound are dropped. */
+class KeyBuffer {
+  readonly low = new Uint32Array(PRODUCT_BOUND)
+  readonly high = new Uint32Array(PRODUCT_BOUND)
+  size = 0
+
+  clear(): void {
+    this.size = 0
+  }
+
+  push(low: number, high: number): void {
+    if (this.size === PRODUCT_BOUND) return
+    this.low[this.size] = low
+    this.high[this.size++] = high
+  }
 }
 
 function forEachRun(entries: KeyEntries, visit: VisitBlock): void {

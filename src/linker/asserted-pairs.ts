@@ -5,6 +5,9 @@ import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import type { HumanConstraints } from './constraints.ts'
 import type { PairWeigher } from './pair-weigher.ts'
 
+/** An identifier that more records share is no child's own, and asserts nothing. */
+const MOST_SHARING = 100
+
 /** Must-links to start the partition from. */
 export interface AssertedPairs {
   readonly mustLink: readonly (readonly [number, number])[]
@@ -46,16 +49,23 @@ export function assertedPairs(
   const disagrees = bothDisagree(model)
   for (const fields of model.constraints.strongIdentifiers) {
     for (const group of equalGroups(table, fields)) {
-      // Each record is tied to the first one of its identifier that it does not contradict.
-      for (let at = 1; at < group.length; at++) {
-        const tied = group.slice(0, at).some((other) => {
-          weigher.weigh(other, group[at]!)
-          if (disagrees(weigher.levels)) return false
-          if (!cores.join(other, group[at]!, clash)) return false
-          mustLink.push([other, group[at]!])
-          return true
-        })
-        if (!tied) doubtful.push([group[0]!, group[at]!])
+      if (group.length > MOST_SHARING) continue
+      const sharing: number[][] = []
+      for (const record of group) {
+        let tied = false
+        for (const core of sharing) {
+          const against = core.find((other) => {
+            weigher.weigh(other, record)
+            return disagrees(weigher.levels)
+          })
+          if (against !== undefined) doubtful.push([against, record])
+          else if (!tied && cores.join(core[0]!, record, clash)) {
+            mustLink.push([core[0]!, record])
+            core.push(record)
+            tied = true
+          }
+        }
+        if (!tied) sharing.push([record])
       }
     }
   }

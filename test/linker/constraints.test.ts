@@ -120,6 +120,31 @@ describe('a strong identifier', () => {
     expect(groups(await linked({}, table))).toEqual(['a1', 'a2'])
   })
 
+  it('chains no records that disagree in both, by way of a third', async () => {
+    const table = handmade([
+      { record_id: 'a1', [id]: '5550123', first_name: 'Ana', birth_date: '2011-07-23' },
+      { record_id: 'a2', [id]: '5550123', first_name: 'Ana', birth_date: '1999-12-30' },
+      { record_id: 'a3', [id]: '5550123', first_name: 'Roberto', birth_date: '1999-12-30' },
+    ])
+    expect(groups(await linked({}, table))).toEqual(['a1+a2', 'a3'])
+  })
+
+  it('that hundreds of children share joins none of them', async () => {
+    const given = ['Ana', 'Roberto', 'Xóchitl', 'Tomás', 'Yesenia', 'Ulises', 'Graciela']
+    const surnames = ['Quintero', 'Zavala', 'Ibarra', 'Montoya', 'Escobedo']
+    const table = handmade(
+      Array.from({ length: 350 }, (_, at) => ({
+        record_id: `r${at}`,
+        [id]: '5550123',
+        first_name: given[at % 7]!,
+        last_name_1: surnames[at % 5]!,
+        birth_date: `${1995 + Math.floor(at / 35)}-0${(at % 9) + 1}-${10 + (at % 18)}`,
+      })),
+    )
+    const largest = groups(await linked({}, table)).map((group) => group.split('+').length)
+    expect(Math.max(...largest)).toBeLessThanOrEqual(4)
+  })
+
   it('of another state says nothing', async () => {
     const table = handmade([
       { record_id: 'a1', [id]: '5550123', first_name: 'Ana', birth_date: '2011-07-23' },

@@ -1,9 +1,9 @@
 /**
  * Every error this library throws on purpose, in one table.
  *
- * A message says what was expected, what came, and what to do. It holds ids of columns and rules,
- * file names, line numbers and counts, never a record's values: errors are logged, and records are
- * people.
+ * A message says what was expected, what came, and what to do. It holds names of columns and rules,
+ * record ids where nothing else says which record, file names, line numbers and counts; never what
+ * else a record says: errors are logged, and records are people.
  *
  * @module
  */

@@ -3,6 +3,7 @@ import type { CompiledComparisons } from '../comparison/compile-comparisons.ts'
 import type { Comparison, LinkageModel, Prior } from '../model/linkage-model.ts'
 import { estimatePrior } from '../scoring/estimate-prior.ts'
 import { withU } from '../scoring/estimate-u.ts'
+import type { DateOrder } from '../standardize/date.ts'
 import { sampleCandidates } from './candidate-sample.ts'
 import { frequenciesOf } from './frequencies-of.ts'
 import type { LabelledPair } from './labels.ts'
@@ -44,7 +45,16 @@ export function freezeModel(
     ...model,
     blocking: { ...model.blocking, overfull: blocks.overfull },
     frequencies: frequenciesOf(model, standardized),
+    dateOrders: ambiguousOrders(standardized.dateOrders),
   }
+}
+
+/** Year first is never ambiguous, so there is nothing to remember of it. */
+function ambiguousOrders(
+  orders: Readonly<Record<string, DateOrder>>,
+): Record<string, 'mdy' | 'dmy'> {
+  const kept = Object.entries(orders).filter((entry) => entry[1] !== 'ymd')
+  return Object.fromEntries(kept) as Record<string, 'mdy' | 'dmy'>
 }
 
 /**

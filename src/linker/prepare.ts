@@ -57,7 +57,13 @@ export function prepareRecords(
   if (options.source !== undefined && options.source in model.schema) taken.delete(options.source)
   const guessed = guessFields(model, table, options.map ?? {}, taken)
   const expanded = expandFullNames(table, guessed.mapping)
-  const standardized = standardizeTable(expanded.table, model.schema, expanded.mapping, keys.order)
+  const standardized = standardizeTable(
+    expanded.table,
+    model.schema,
+    expanded.mapping,
+    keys.order,
+    model.dateOrders,
+  )
   const present = new Set(
     [...standardized.columns].filter(([, column]) => hasValues(column)).map(([field]) => field),
   )

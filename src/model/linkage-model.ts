@@ -240,6 +240,8 @@ export interface LinkageModel<F extends string = string> {
   readonly training: Training<F>
   /** Absent in a model that has not been fitted: then shipped reference frequencies are used. */
   readonly frequencies?: Frequencies
+  /** How dates like 03/04/2012 were read in each date field, so that they are read the same again. */
+  readonly dateOrders?: Readonly<Record<string, 'mdy' | 'dmy'>>
   /** How the weights came about. */
   readonly fitted?: {
     readonly by: 'em' | 'labels' | 'built-in'

@@ -89,6 +89,7 @@ export const MODEL_SHAPE: Shape = object(
     training: object({ rules: list(list(keyPart)) }),
   },
   {
+    dateOrders: dictionary(word('mdy', 'dmy')),
     frequencies: object({ given: frequencies, surname: frequencies }),
     fitted: object({ by: word('em', 'labels', 'built-in'), records: number, note: text }),
   },

@@ -1,4 +1,4 @@
-import type { Comparison, LinkageModel } from '../model/linkage-model.ts'
+import type { Comparison, FieldKind, LinkageModel, Schema } from '../model/linkage-model.ts'
 import { NULL_LEVEL } from '../model/linkage-model.ts'
 
 /**
@@ -23,22 +23,25 @@ const CLEARLY_DIFFERENT: ReadonlySet<string> = new Set(['different', 'alike, but
 const SAME_DATE: ReadonlySet<string> = new Set(['exact', 'one typo', 'day and month swapped'])
 
 /** Evidence that belongs to one person and that no twin shares: an identifier, an e-mail address. */
-function isOwn(comparison: Comparison): boolean {
+function isOwn(comparison: Comparison, schema: Schema): boolean {
   if (comparison.scope !== 'person') return false
   return (
-    comparison.kind === 'identifier' || (comparison.kind === 'text' && comparison.field === 'email')
+    comparison.kind === 'identifier' ||
+    (comparison.kind === 'text' && schema[comparison.field] === 'email')
   )
 }
 
 /** Guards of a model; none bind if it compares no first name. */
-export function pairGuards(model: Pick<LinkageModel, 'comparisons'>): PairGuards {
-  const { comparisons } = model
+export function pairGuards(model: Pick<LinkageModel, 'comparisons' | 'schema'>): PairGuards {
+  const { comparisons, schema } = model
+  const exactOn = (kind: FieldKind): number =>
+    comparisons.findIndex((item) => item.kind === 'exact' && schema[item.field] === kind)
   const given = comparisons.findIndex(({ kind }) => kind === 'given-name')
   const middle = comparisons.findIndex(({ kind }) => kind === 'middle-name')
   const date = comparisons.findIndex(({ kind }) => kind === 'date')
-  const suffix = comparisons.findIndex((item) => item.kind === 'exact' && item.field === 'suffix')
-  const sex = comparisons.findIndex((item) => item.kind === 'exact' && item.field === 'sex')
-  const own = comparisons.flatMap((item, at) => (isOwn(item) ? [at] : []))
+  const suffix = exactOn('suffix')
+  const sex = exactOn('sex')
+  const own = comparisons.flatMap((item, at) => (isOwn(item, schema) ? [at] : []))
   const families = comparisons.flatMap(({ kind }, at) =>
     kind === 'surname' || kind === 'parents' ? [at] : [],
   )

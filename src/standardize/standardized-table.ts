@@ -41,7 +41,7 @@ export interface StandardizedTable {
   /** Tokens of all name columns together, so that swapped names meet under one id. */
   readonly names: StringTable
   readonly columns: ReadonlyMap<string, NameColumn | ValueColumn | DateColumn>
-  /** Order of day and month found in ambiguous date columns. */
+  /** How ambiguous dates were read in each date field. */
   readonly dateOrders: Readonly<Record<string, DateOrder>>
 }
 
@@ -52,12 +52,14 @@ export type FieldMapping = Readonly<Record<string, readonly string[]>>
  * Standardizes the mapped fields of a table, each distinct raw value once.
  *
  * @param order - shape `rows`: the input row that stands at each position of the result.
+ * @param known - how ambiguous dates are to be read, by field; otherwise the column's values say.
  */
 export function standardizeTable(
   table: Table,
   schema: Schema,
   mapping: FieldMapping,
   order: Uint32Array,
+  known: Readonly<Record<string, DateOrder>> = {},
 ): StandardizedTable {
   const names = new StringTableBuilder()
   const columns = new Map<string, NameColumn | ValueColumn | DateColumn>()
@@ -68,9 +70,9 @@ export function standardizeTable(
     const raw = joinColumns(table, sources)
     if (raw === undefined) continue
     if (kind === 'date') {
-      const found = guessDateOrder(raw.values.toArray())
-      if (found !== undefined) dateOrders[field] = found
-      columns.set(field, dateColumn(raw, order, found))
+      const dateOrder = known[field] ?? guessDateOrder(raw.values.toArray()) ?? 'mdy'
+      dateOrders[field] = dateOrder
+      columns.set(field, dateColumn(raw, order, dateOrder))
     } else if (kind === 'given-name' || kind === 'middle-name' || kind === 'surname') {
       columns.set(field, nameColumn(raw, order, kind, names))
     } else columns.set(field, valueColumn(raw, order, standardizerOf(kind)))
@@ -127,8 +129,8 @@ function valueColumn(
   return { kind: 'value', ids, values: builder.build() }
 }
 
-function dateColumn(raw: TextColumn, order: Uint32Array, found: DateOrder | undefined): DateColumn {
-  const options = found === undefined ? {} : { order: found }
+function dateColumn(raw: TextColumn, order: Uint32Array, dateOrder: DateOrder): DateColumn {
+  const options = { order: dateOrder }
   const dates = perDistinct(raw, order, (value) => dateNumber(standardizeDate(value, options)))
   return { kind: 'date', dates }
 }

@@ -26,7 +26,7 @@ const BATCH = 1 << 14
  * @param accept - if given, only pairs whose smaller record it accepts: a sample by record.
  */
 export function forEachPairBatch(
-  blocks: Blocks,
+  blocks: Pick<Blocks, 'start' | 'members' | 'recordStart' | 'recordBlocks' | 'ruleStart'>,
   from: number,
   to: number,
   counts: PairCounts | undefined,
@@ -99,7 +99,11 @@ function sharesFirst(
 }
 
 /** How many rules find this pair, for capture–recapture. */
-export function rulesSharing(blocks: Blocks, left: number, right: number): number {
+export function rulesSharing(
+  blocks: Pick<Blocks, 'recordStart' | 'recordBlocks' | 'ruleStart'>,
+  left: number,
+  right: number,
+): number {
   const { recordStart, recordBlocks, ruleStart } = blocks
   let i = recordStart[left]!
   let j = recordStart[right]!

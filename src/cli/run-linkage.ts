@@ -47,8 +47,19 @@ async function linkageOptions(
   signal: AbortSignal,
   onProgress: (progress: Progress) => void,
 ): Promise<LinkageOptions> {
-  const { id, source, truth, population, seed, clustering, lower, upper, delimiter, encoding } =
-    args
+  const {
+    id,
+    source,
+    truth,
+    population,
+    threads,
+    seed,
+    clustering,
+    lower,
+    upper,
+    delimiter,
+    encoding,
+  } = args
   const constraints = args.constraints && (await readTable([args.constraints], { signal }))
   const labels = args.labels && (await readTable([args.labels], { signal }))
   return {
@@ -69,6 +80,7 @@ async function linkageOptions(
     ...(source === undefined ? {} : { source }),
     ...(truth === undefined ? {} : { truth }),
     ...(population === undefined ? {} : { population }),
+    ...(threads === undefined ? {} : { threads }),
     ...(seed === undefined ? {} : { seed }),
     ...(clustering === undefined ? {} : { clustering }),
     ...(args.train ? {} : { train: false }),

@@ -19,7 +19,7 @@ How to decide
   --one-to-one             at most one record of each source in a cluster
   --clustering NAME        partition (default) or components: plain connected components, to compare
   --seed N                 seed of the hash that picks samples (default 0)
-  --threads N              accepted for later, 1 to 1024: for now the work is done on one thread
+  --threads N              threads that score pairs (default and at most: as many as there are cores)
 
 What to write
   --out DIR                where the results go: a folder that is empty or absent (required)

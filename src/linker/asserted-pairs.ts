@@ -1,9 +1,9 @@
 import { LinkageError } from '../errors.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import { combineHash, hashBytes, hashHigh } from '../records/hash.ts'
+import type { PairWeigher } from '../scoring/pair-weigher.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import type { HumanConstraints } from './constraints.ts'
-import type { PairWeigher } from './pair-weigher.ts'
 
 /** An identifier that more records share is no child's own, and asserts nothing. */
 const MOST_SHARING = 100

@@ -1,4 +1,4 @@
-import type { PairBar, PairWeigher } from './pair-weigher.ts'
+import type { PairBar, PairWeigher } from '../scoring/pair-weigher.ts'
 
 interface Weighed {
   readonly weight: number

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { type Blocks, buildBlocks } from '../blocking/build-blocks.ts'
 import { compileComparisons } from '../comparison/compile-comparisons.ts'
 import type { InputTable } from '../io/read-table.ts'
@@ -5,6 +6,7 @@ import type { LinkageModel } from '../model/linkage-model.ts'
 import { unfittedModel } from '../model/unfitted-model.ts'
 import { validateModel } from '../model/validate-model.ts'
 import type { Table } from '../records/table.ts'
+import { PairWeigher } from '../scoring/pair-weigher.ts'
 import { assertedPairs } from './asserted-pairs.ts'
 import { chooseModel } from './choose-model.ts'
 import { clusterRecords } from './cluster-records.ts'
@@ -16,7 +18,6 @@ import type { LinkageOptions } from './linkage-options.ts'
 import { decideLinks, type Links } from './links.ts'
 import { modelNotes } from './model-notes.ts'
 import type { Pace } from './pace.ts'
-import { PairWeigher } from './pair-weigher.ts'
 import { type PreparedRecords, prepareRecords, recordName } from './prepare.ts'
 import { prepareOptions } from './prepare-options.ts'
 import { type ScoredCandidates, scoreCandidates } from './score-candidates.ts'
@@ -84,9 +85,19 @@ export async function linkTable(
   const { upper, lower, margin } = model.thresholds
   const weigher = new PairWeigher(model, prepared, comparisons)
   const { sources } = prepared
-  const across = sourceOf === undefined ? undefined : acrossTables(keys.order, sourceOf)
-  const floor = Math.min(lower, upper - margin)
-  const scored = await scoreCandidates(blocks, weigher, floor, upper, across, pace)
+  const scored = await scoreCandidates(
+    model,
+    prepared,
+    blocks,
+    weigher,
+    {
+      floor: Math.min(lower, upper - margin),
+      upper,
+      ...(sourceOf === undefined ? {} : { sides: sidesOf(keys.order, sourceOf) }),
+    },
+    Math.min(options.threads ?? Infinity, availableParallelism()),
+    pace,
+  )
 
   await pace.enter('cluster')
   const nameOf = (record: number): string => recordName(prepared, record)
@@ -120,13 +131,11 @@ export async function linkTable(
 }
 
 /** Two linked tables hold pairs across them only, whatever a source column says. */
-function acrossTables(
-  order: Uint32Array,
-  sourceOf: (row: number) => string,
-): (left: number, right: number) => boolean {
+function sidesOf(order: Uint32Array, sourceOf: (row: number) => string): Uint8Array {
   const first = sourceOf(0)
-  const isFirst = Uint8Array.from(order, (row) => (sourceOf(row) === first ? 1 : 0))
-  return (left, right) => isFirst[left] !== isFirst[right]
+  const sides = new Uint8Array(new SharedArrayBuffer(order.length))
+  for (const [at, row] of order.entries()) sides[at] = sourceOf(row) === first ? 1 : 0
+  return sides
 }
 
 function applyOptions(model: LinkageModel, options: LinkageOptions): LinkageModel {

@@ -37,6 +37,8 @@ export interface LinkageOptions extends PaceOptions {
   readonly seed?: number
   /** Default `partition`. */
   readonly clustering?: Clustering
+  /** Worker threads that score pairs. Default, and at most: as many as the machine runs at once. Changes no answer. */
+  readonly threads?: number
   /** How files are read, where records come from files. */
   readonly read?: ReadTableOptions
 }

@@ -1,6 +1,6 @@
 import { radixSortBy } from '../records/radix-sort.ts'
+import type { ScoredPairs } from '../scoring/scored-pairs.ts'
 import type { HumanConstraints } from './constraints.ts'
-import type { ScoredPairs } from './scored-pairs.ts'
 
 /** Every pair at or above the lower threshold with its final decision, ordered by record keys. */
 export interface Links {

@@ -114,18 +114,19 @@ function socialSecurityNumbers(
   table: StandardizedTable,
   mapping: FieldMapping,
 ): Uint32Array {
-  const numbers = new Uint32Array(table.rows)
+  const numbers = new Uint32Array(new SharedArrayBuffer(4 * table.rows))
   const field = model.constraints.socialSecurity
   const column = field === undefined ? undefined : table.columns.get(field)
   if (field === undefined || column?.kind !== 'value') return numbers
   if (!SOCIAL_SECURITY.test(headerWord(mapping[field]?.[0] ?? ''))) return numbers
   const values = column.values.toArray()
   const numberOf = values.map((value) => (COMPLETE_NUMBER.test(value) ? Number(value) : 0))
-  return numbers.map((_, row) => numberOf[column.ids[row]!]!)
+  for (let row = 0; row < table.rows; row++) numbers[row] = numberOf[column.ids[row]!]!
+  return numbers
 }
 
 function multipleBirths(model: LinkageModel, table: StandardizedTable): Uint8Array {
-  const flags = new Uint8Array(table.rows)
+  const flags = new Uint8Array(new SharedArrayBuffer(table.rows))
   const field = model.constraints.multipleBirth
   const column = field === undefined ? undefined : table.columns.get(field)
   if (column?.kind !== 'value') return flags

@@ -1,8 +1,18 @@
 import type { Blocks } from '../blocking/build-blocks.ts'
-import { forEachPairBatch, type PairCounts, rulesSharing } from '../blocking/candidate-pairs.ts'
+import type { PairCounts } from '../blocking/candidate-pairs.ts'
+import type { LinkageModel } from '../model/linkage-model.ts'
+import type { PairWeigher } from '../scoring/pair-weigher.ts'
+import {
+  LOWEST_BIN,
+  type ScoredRange,
+  type ScoreSettings,
+  scoreBlocks,
+} from '../scoring/score-blocks.ts'
+import { ScoredPairs } from '../scoring/scored-pairs.ts'
+import { ScorePool } from '../workers/score-pool.ts'
+import { tableToWire } from '../workers/table-wire.ts'
 import type { Pace } from './pace.ts'
-import type { PairWeigher } from './pair-weigher.ts'
-import { ScoredPairs } from './scored-pairs.ts'
+import type { PreparedRecords } from './prepare.ts'
 
 export interface ScoredCandidates {
   /** Pairs at or above the floor. */
@@ -15,49 +25,116 @@ export interface ScoredCandidates {
   readonly matchesByRules: Float64Array
 }
 
-const LOWEST_BIN = -60
-const HIGHEST_BIN = 99
+/** Members of blocks in a range: about as long a step whatever the block sizes. */
+const STEP_ALONE = 20_000
+const STEP_SHARED = 100_000
+/** Starting threads costs more than it gains on fewer pairs. */
+const LEAST_SHARED_PAIRS = 3_000_000
 
 /**
- * Weighs every candidate pair once and keeps those at or above the floor.
+ * Weighs every candidate pair once and keeps those at or above the floor; on several threads where
+ * there is enough to do. Ranges are put together in their order, so that threads don't show.
  *
- * @param admits - pairs it refuses are not candidates (linking takes pairs across sources only).
+ * @param threads - at most this many.
+ * @param leastSharedPairs - fewer pairs than this are scored on one thread.
  */
 export async function scoreCandidates(
+  model: LinkageModel,
+  prepared: PreparedRecords,
   blocks: Blocks,
   weigher: PairWeigher,
-  floor: number,
-  upper: number,
-  admits: ((left: number, right: number) => boolean) | undefined,
+  settings: ScoreSettings,
+  threads: number,
   pace: Pace,
+  leastSharedPairs: number = LEAST_SHARED_PAIRS,
 ): Promise<ScoredCandidates> {
-  const rules = blocks.rules.length
-  const counts: PairCounts = { found: new Float64Array(rules), added: new Float64Array(rules) }
-  const bins = new Float64Array(HIGHEST_BIN - LOWEST_BIN + 1)
-  const matchesByRules = new Float64Array(rules + 1)
-  const pairs = new ScoredPairs()
-  let candidatePairs = 0
+  const rawPairs = blocks.rules.reduce((sum, rule) => sum + rule.rawPairs, 0)
+  const total = new RangeSum(blocks.rules.length)
+  if (threads < 2 || rawPairs < leastSharedPairs) {
+    for (const [from, to] of rangesOf(blocks, STEP_ALONE)) {
+      total.add(scoreBlocks(blocks, from, to, weigher, settings))
+      await pace.step(from / blocks.count)
+    }
+    return total.result()
+  }
+  const { standardized, flagged, socialSecurity } = prepared
+  const { count, start, members, ruleStart, recordStart, recordBlocks } = blocks
+  await using pool = new ScorePool(threads, {
+    model,
+    table: tableToWire(standardized),
+    flagged,
+    socialSecurity,
+    blocks: { count, start, members, ruleStart, recordStart, recordBlocks },
+    settings,
+  })
+  // A few ranges ahead keep every thread busy; more would only hold memory.
+  const ahead: Promise<ScoredRange>[] = []
+  const take = async (): Promise<void> => {
+    total.add(await ahead.shift()!)
+  }
+  try {
+    for (const [from, to] of rangesOf(blocks, STEP_SHARED)) {
+      ahead.push(pool.score({ from, to }))
+      if (ahead.length > 2 * threads) await take()
+      await pace.step(from / blocks.count)
+    }
+    while (ahead.length > 0) await take()
+  } catch (error) {
+    // The others end with the pool; nobody waits for them any more.
+    for (const range of ahead) range.catch(() => {})
+    throw error
+  }
+  return total.result()
+}
+
+/** Ranges of blocks, the same for any number of threads. */
+function* rangesOf(blocks: Blocks, step: number): Generator<readonly [number, number]> {
   for (let from = 0; from < blocks.count; ) {
-    // By members, not by blocks: a step is about as long whatever the block sizes.
     let to = from + 1
-    while (to < blocks.count && blocks.start[to]! - blocks.start[from]! < 20_000) to++
-    forEachPairBatch(blocks, from, to, counts, ({ left, right, size }) => {
-      for (let at = 0; at < size; at++) {
-        const a = left[at]!
-        const b = right[at]!
-        if (admits !== undefined && !admits(a, b)) continue
-        candidatePairs++
-        const weight = weigher.weigh(a, b)
-        bins[Math.min(HIGHEST_BIN, Math.max(LOWEST_BIN, Math.floor(weight))) - LOWEST_BIN]!++
-        if (weight < floor) continue
-        pairs.push(a, b, weight)
-        if (weight >= upper) matchesByRules[rulesSharing(blocks, a, b)]!++
-      }
-    })
-    await pace.step(from / blocks.count)
+    while (to < blocks.count && blocks.start[to]! - blocks.start[from]! < step) to++
+    yield [from, to]
     from = to
   }
-  const histogram = new Map<number, number>()
-  for (const [at, count] of bins.entries()) if (count > 0) histogram.set(at + LOWEST_BIN, count)
-  return { pairs, candidatePairs, counts, histogram, matchesByRules }
+}
+
+/** Adds up ranges. */
+class RangeSum {
+  readonly #pairs = new ScoredPairs()
+  readonly #counts: PairCounts
+  readonly #matchesByRules: Float64Array
+  #bins = new Float64Array(0)
+  #candidatePairs = 0
+
+  constructor(rules: number) {
+    this.#counts = { found: new Float64Array(rules), added: new Float64Array(rules) }
+    this.#matchesByRules = new Float64Array(rules + 1)
+  }
+
+  add(range: ScoredRange): void {
+    this.#pairs.pushAll(range.left, range.right, range.weight)
+    this.#candidatePairs += range.candidatePairs
+    addTo(this.#counts.found, range.counts.found)
+    addTo(this.#counts.added, range.counts.added)
+    addTo(this.#matchesByRules, range.matchesByRules)
+    if (this.#bins.length === 0) this.#bins = new Float64Array(range.bins.length)
+    addTo(this.#bins, range.bins)
+  }
+
+  result(): ScoredCandidates {
+    const histogram = new Map<number, number>()
+    for (const [at, count] of this.#bins.entries()) {
+      if (count > 0) histogram.set(at + LOWEST_BIN, count)
+    }
+    return {
+      pairs: this.#pairs,
+      candidatePairs: this.#candidatePairs,
+      counts: this.#counts,
+      histogram,
+      matchesByRules: this.#matchesByRules,
+    }
+  }
+}
+
+function addTo(sum: Float64Array, values: Float64Array): void {
+  for (let at = 0; at < values.length; at++) sum[at]! += values[at]!
 }

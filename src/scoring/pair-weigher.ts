@@ -1,11 +1,20 @@
 import { type CompiledComparisons, compileComparisons } from '../comparison/compile-comparisons.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
-import { type PairCap, type PairGuards, pairGuards } from '../scoring/pair-guards.ts'
-import { PairScorer } from '../scoring/pair-scorer.ts'
-import type { PreparedRecords } from './prepare.ts'
+import type { StandardizedTable } from '../standardize/standardized-table.ts'
+import { type PairCap, type PairGuards, pairGuards } from './pair-guards.ts'
+import { PairScorer } from './pair-scorer.ts'
 
 /** What the model says of a pair beside its weight. */
 export type PairBar = PairCap | 'social-security' | 'within-source'
+
+/** What weighing needs of a table of records. */
+export interface WeighableRecords {
+  readonly standardized: StandardizedTable
+  /** Shape `rows`: 1 where the multiple-birth flag says yes. */
+  readonly flagged: Uint8Array
+  /** Shape `rows`: complete social security numbers, 0 where there is none. */
+  readonly socialSecurity: Uint32Array
+}
 
 /** Weighs pairs of records, any pair, blocked or not. One per thread. */
 export class PairWeigher {
@@ -20,7 +29,7 @@ export class PairWeigher {
   /** @param comparisons - compiled for these records and the model's frequencies; made here if absent. */
   constructor(
     model: LinkageModel,
-    { standardized, flagged, socialSecurity }: PreparedRecords,
+    { standardized, flagged, socialSecurity }: WeighableRecords,
     comparisons: CompiledComparisons = compileComparisons(model, standardized),
   ) {
     this.#comparisons = comparisons

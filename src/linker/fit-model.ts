@@ -3,6 +3,7 @@ import type { CompiledComparisons } from '../comparison/compile-comparisons.ts'
 import type { Comparison, LinkageModel, Prior } from '../model/linkage-model.ts'
 import { estimatePrior } from '../scoring/estimate-prior.ts'
 import { withU } from '../scoring/estimate-u.ts'
+import { refineM } from '../scoring/refine-m.ts'
 import type { DateOrder } from '../standardize/date.ts'
 import { sampleCandidates } from './candidate-sample.ts'
 import { frequenciesOf } from './frequencies-of.ts'
@@ -23,6 +24,8 @@ const LEAST_POPULATION = 1000
 const LEAST_DIFFERENT = 0.5
 /** u and m lean on each other through λ; two rounds settle them. */
 const ROUNDS = 2
+/** m from the candidates and the prior lean on each other likewise. */
+const REFINEMENTS = 3
 
 export interface TrainOptions {
   /** Default true. Off: built-in weights. */
@@ -108,6 +111,13 @@ export async function fitModel(
       estimatePrior({ comparisons: fitted, prior }, candidates, records),
       learnt.siblings,
     )
+    for (let again = 0; again < REFINEMENTS; again++) {
+      fitted = refineM(model.comparisons, { comparisons: fitted, prior }, candidates)
+      prior = withSiblings(
+        estimatePrior({ comparisons: fitted, prior }, candidates, records),
+        learnt.siblings,
+      )
+    }
   }
   if (labelled.length > 0) {
     fitted = mFromLabels(fitted, labelled, comparisons)

@@ -3,7 +3,7 @@ import type { LinkageModel } from '../model/linkage-model.ts'
 import { columnOf, type Table } from '../records/table.ts'
 import type { FieldMapping } from '../standardize/standardized-table.ts'
 import { guessByValues } from './guess-values.ts'
-import { HEADER_WORDS, headerWord } from './header-words.ts'
+import { BIRTH_PARTS, HEADER_WORDS, headerWord } from './header-words.ts'
 
 /** Fields of `student` that go by another name than in `person`. */
 const STUDENT_NAMES: Readonly<Record<string, string>> = {
@@ -66,7 +66,8 @@ export function guessFields(
     if (field === undefined || !(field in model.schema) || field in mapping) continue
     if (field === 'full_name' && hasNames(mapping)) continue
     const found = headers.flatMap((header) => free().filter((name) => headerWord(name) === header))
-    const columns = JOINED_FIELDS.has(field) ? found : found.slice(0, 1)
+    const parts = field === 'birth_date' ? birthParts(free()) : []
+    const columns = parts.length > 0 ? parts : JOINED_FIELDS.has(field) ? found : found.slice(0, 1)
     if (columns.length === 0) continue
     mapping[field] = columns
     for (const name of columns) used.add(name)
@@ -91,6 +92,15 @@ export function guessFields(
     })
   }
   return { mapping: kept, guesses }
+}
+
+/** The columns of year, month and day of birth, in that order; empty if a file has no such three. */
+function birthParts(names: readonly string[]): string[] {
+  for (const words of BIRTH_PARTS) {
+    const found = words.map((word) => names.find((name) => headerWord(name) === word))
+    if (found.every((name) => name !== undefined)) return found
+  }
+  return []
 }
 
 function hasNames(mapping: Readonly<Record<string, readonly string[]>>): boolean {

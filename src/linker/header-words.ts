@@ -22,6 +22,11 @@ export const HEADER_WORDS: Readonly<Record<string, readonly string[]>> = {
     'legal_first_name',
     'student_first_name',
     'christian_name',
+    'fname_c1',
+    'given_name_1',
+    'first_name_1',
+    'nombre_1',
+    'student_first',
   ],
   middle_name: [
     'middle_name',
@@ -37,6 +42,12 @@ export const HEADER_WORDS: Readonly<Record<string, readonly string[]>> = {
     'zweiter_vorname',
     'student_middle_name',
     'mi',
+    'fname_c2',
+    'given_name_2',
+    'first_name_2',
+    'nombre_2',
+    'middle_names',
+    'student_middle',
   ],
   surname: [
     'surname',
@@ -64,6 +75,16 @@ export const HEADER_WORDS: Readonly<Record<string, readonly string[]>> = {
     'sobrenome',
     'cognome',
     'achternaam',
+    'lname_c1',
+    'last_surname',
+    'first_surname',
+    'surname_1',
+    'primary_surname',
+    'paternal_last_name',
+    'last_name_paternal',
+    'paternal_last',
+    'apellido1',
+    'student_last',
   ],
   surname_2: [
     'surname_2',
@@ -76,6 +97,12 @@ export const HEADER_WORDS: Readonly<Record<string, readonly string[]>> = {
     'maiden',
     'maiden_name',
     'birth_name',
+    'lname_c2',
+    'maternal_last_name',
+    'last_name_maternal',
+    'maternal_last',
+    'second_last_name',
+    'apellido2',
   ],
   full_name: [
     'full_name',
@@ -218,6 +245,16 @@ export const HEADER_WORDS: Readonly<Record<string, readonly string[]>> = {
     'mrn',
   ],
 }
+
+/** Headers of birth dates that stand in three columns: year, month, day. */
+export const BIRTH_PARTS: readonly (readonly [string, string, string])[] = [
+  ['by', 'bm', 'bd'],
+  ['birth_year', 'birth_month', 'birth_day'],
+  ['year_of_birth', 'month_of_birth', 'day_of_birth'],
+  ['dob_year', 'dob_month', 'dob_day'],
+  ['dob_y', 'dob_m', 'dob_d'],
+  ['byear', 'bmonth', 'bday'],
+]
 
 /** Names of columns that hold a record's own id, tried in this order. */
 export const ID_WORDS: readonly string[] = [

@@ -115,7 +115,8 @@ function relateFurther(a: NameParts, b: NameParts, tokens: NameTokens): number {
     return share(furtherA, furtherB) ? GIVEN.exact : GIVEN['alike, but two names']
   }
   const [compound, middle] = furtherA.length > 0 ? [furtherA, b[1] ?? []] : [furtherB, a[1] ?? []]
-  return share(compound, middle) ? GIVEN.exact : GIVEN['first of two names']
+  if (middle.length === 0) return GIVEN['first of two names']
+  return share(compound, middle) ? GIVEN.exact : GIVEN['alike, but two names']
 }
 
 /** Is the first name of `a` a further name of `b`? */

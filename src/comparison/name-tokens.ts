@@ -86,7 +86,10 @@ export class NameTokens {
     const relation = this.#spelling(left, right, known ? SIMILAR_NAMES : SIMILAR)
     if (relation === TOKEN.different) out.level = TOKEN.different
     else if (known) out.level = TOKEN.twoNames
-    else out.level = isShortForm(a, b) ? TOKEN.variant : relation
+    else if (isShortForm(a, b) && !this.#isKnown(a.length < b.length ? left : right)) {
+      // Cami is short for Camila; but Ana is no short form of Anahí, it is a name of its own.
+      out.level = TOKEN.variant
+    } else out.level = relation
   }
 
   readonly #relatePlain = (left: number, right: number, out: Outcome): void => {

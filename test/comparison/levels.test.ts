@@ -26,6 +26,13 @@ table('first', [
   ['alike, but two names', { first: 'María Guadalupe' }, { first: 'María Elena' }],
   ['first of two names', { first: 'Juan Carlos' }, { first: 'Juan' }],
   ['exact', { first: 'Juan Carlos' }, { first: 'Juan', middle: 'Carlos' }],
+  [
+    'alike, but two names',
+    { first: 'Laura', middle: 'Sandra' },
+    { first: 'Laura Sherlyn', middle: 'Briana' },
+  ],
+  ['known variant', { first: 'Cami' }, { first: 'Camila' }],
+  ['similar', { first: 'Ana' }, { first: 'Anabel' }],
   ['variant, but two names', { first: 'Mateo' }, { first: 'Matthew' }],
   ['similar', { first: 'Yaretzi' }, { first: 'Yaretzhy' }],
   ['known variant', { first: 'Lupe' }, { first: 'Guadalupe' }],

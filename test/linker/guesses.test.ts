@@ -80,6 +80,18 @@ describe('columns of an unknown file', () => {
     expect(without.prepared.mapping).not.toHaveProperty('given_name')
   })
 
+  it('with year, month and day of birth are joined to one date', async () => {
+    const rows = PEOPLE.map(([id, given, surname, birth]) => {
+      const [by, bm, bd] = birth.split('-').map((part) => String(Number(part)))
+      return { id, fname_c1: given, lname_c1: surname, by: by!, bm: bm!, bd: bd! }
+    })
+    const result = await linked(rows)
+    expect(result.prepared.mapping.birth_date).toEqual(['by', 'bm', 'bd'])
+    const column = result.prepared.standardized.columns.get('birth_date')
+    expect(column?.kind === 'date' && column.dates[0]).toBe(20110723)
+    expect(clusterOf(result).get('p2')).toBe('p1')
+  })
+
   it('with full names are split into their parts', async () => {
     const rows = PEOPLE.map(([id, given, surname, dob]) => ({
       id,

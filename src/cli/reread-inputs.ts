@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { LinkageError } from '../errors.ts'
 import type { TextEncoding } from '../io/encoding.ts'
 import { type InputTable, type ReadTableOptions, readTable } from '../io/read-table.ts'
+import { alignTables } from '../linker/align-tables.ts'
 import { type PreparedRecords, type PrepareOptions, prepareRecords } from '../linker/prepare.ts'
 import { stackTables } from '../linker/stack-tables.ts'
 import type { StoredResult } from './result-folder.ts'
@@ -26,7 +27,7 @@ export async function rereadInputs(
     encoding: options.encoding as TextEncoding,
     ...(options.delimiter === null ? {} : { delimiter: options.delimiter }),
   }
-  const { table, sourceOf } = await readAsBefore(summary.command, files, read)
+  const { table, sourceOf } = await readAsBefore({ summary, model }, files, read)
   for (const [at, { sha256 }] of summary.inputs.entries()) {
     if (table.parts[at]?.sha256 !== sha256) {
       throw changed(files[at]!, 'has changed since (its hash differs)')
@@ -45,14 +46,21 @@ export async function rereadInputs(
 }
 
 async function readAsBefore(
-  command: 'dedupe' | 'link',
+  { summary, model }: Pick<StoredResult, 'summary' | 'model'>,
   files: readonly string[],
   read: ReadTableOptions,
 ): Promise<{ table: InputTable; sourceOf: ((row: number) => string) | undefined }> {
-  if (command === 'dedupe') return { table: await readTable(files, read), sourceOf: undefined }
+  const { options } = summary
+  if (summary.command === 'dedupe')
+    return { table: await readTable(files, read), sourceOf: undefined }
   const left = await readTable(files.slice(0, 1), read)
   const right = await readTable(files.slice(1), read)
-  const { table, names } = stackTables(left, right)
+  const aligned = alignTables(left, right, model, {
+    ...(options.id === null ? {} : { id: options.id }),
+    map: mapOf(summary.mapping, new Set(Object.keys(model.schema))),
+    ignore: [...options.ignore, options.truth, options.source].filter((name) => name !== null),
+  })
+  const { table, names } = stackTables(left, aligned.right)
   return { table, sourceOf: (row) => (row < left.rows ? names[0] : names[1]) }
 }
 

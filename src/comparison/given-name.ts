@@ -88,7 +88,7 @@ function compareGiven(
     out.level = isShort ? GIVEN['known variant'] : GIVEN['variant, but two names']
     out.rarity = either
   } else if (relation === TOKEN.close) {
-    out.level = GIVEN['one typo']
+    out.level = GIVEN['one typo or cut short']
     out.rarity = either
   } else if (isMiddleInUse(a, b, tokens) || isMiddleInUse(b, a, tokens)) {
     out.level = GIVEN['middle in use']

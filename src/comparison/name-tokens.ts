@@ -9,9 +9,9 @@ import { type Outcome, PairCache } from './pair-cache.ts'
 
 /**
  * How two name tokens relate, strongest last. `similar`: alike in spelling or sound. `twoNames`:
- * alike, but both are given names of their own (María, Mario). `close`: one slip apart.
+ * alike, but both are given names of their own (María, Mario). `close`: one slip apart, or cut short.
  * `variantNames`: variants of each other, both given names of their own (Matthew, Mateo).
- * `variant`: a nickname or short form.
+ * `variant`: a nickname.
  */
 export const TOKEN = {
   different: 0,
@@ -87,8 +87,9 @@ export class NameTokens {
     if (relation === TOKEN.different) out.level = TOKEN.different
     else if (known) out.level = TOKEN.twoNames
     else if (isShortForm(a, b) && !this.#isKnown(a.length < b.length ? left : right)) {
-      // Cami is short for Camila; but Ana is no short form of Anahí, it is a name of its own.
-      out.level = TOKEN.variant
+      // Cami is short for Camila; but Ana is no short form of Anahí, it is a name of its own. Twins
+      // are named Emil and Emiliano too: a short form counts as a slip, not as a known variant.
+      out.level = TOKEN.close
     } else out.level = relation
   }
 

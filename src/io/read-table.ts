@@ -57,7 +57,7 @@ export interface InputTable extends Table {
  * has no value in a column its file doesn't have). gzip is unpacked. A file of a header alone gives
  * no rows.
  *
- * @param inputs - file paths, `-` for standard input, or named streams.
+ * @param input - file paths, `-` for standard input, or named streams.
  * @returns values as UTF-8 bytes, as they are in the file, blanks around them dropped.
  * @throws {@link LinkageError} `file-unreadable`, `table-empty`, `binary-input`,
  *   `encoding-invalid`, `encoding-mixed`, `delimiter-invalid`, `csv-ragged-row`,
@@ -74,9 +74,10 @@ export interface InputTable extends Table {
  * ```
  */
 export async function readTable(
-  inputs: readonly TableInput[],
+  input: TableInput | readonly TableInput[],
   options: ReadTableOptions = {},
 ): Promise<InputTable> {
+  const inputs = Array.isArray(input) ? (input as readonly TableInput[]) : [input as TableInput]
   const sizes = await Promise.all(
     inputs.map((input) => new ByteSource(input, { chunkBytes: 1 }).size()),
   )

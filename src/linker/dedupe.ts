@@ -6,6 +6,8 @@
  * @module
  */
 
+import { type AlignOptions, alignTables } from './align-tables.ts'
+import { chooseModel } from './choose-model.ts'
 import { type LinkageResult, linkTable } from './link-table.ts'
 import type { LinkageInput, LinkageOptions } from './linkage-options.ts'
 import { Pace } from './pace.ts'
@@ -48,7 +50,17 @@ export async function link(
   await pace.enter('read')
   const first = await tableOf(left, options)
   const second = await tableOf(right, options)
-  const { table, names } = stackTables(first, second)
+  const model = chooseModel(options, first, [])
+  const { right: aligned, notes } = alignTables(first, second, model, alignOptions(options))
+  const { table, names } = stackTables(first, aligned, notes)
   const sourceOf = (row: number): string => (row < first.rows ? names[0] : names[1])
   return linkTable(table, options, sourceOf, pace)
+}
+
+function alignOptions({ id, map, truth, source, ignore = [] }: LinkageOptions): AlignOptions {
+  return {
+    ...(id === undefined ? {} : { id }),
+    ...(map === undefined ? {} : { map }),
+    ignore: [...ignore, truth, source].filter((name) => name !== undefined),
+  }
 }

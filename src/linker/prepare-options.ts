@@ -1,5 +1,5 @@
 import { LinkageError } from '../errors.ts'
-import { columnOf, type Table } from '../records/table.ts'
+import { cell, columnOf, type Table } from '../records/table.ts'
 import { guessIdColumn } from './guess-id-column.ts'
 import type { LinkageOptions } from './linkage-options.ts'
 import type { PrepareOptions } from './prepare.ts'
@@ -11,8 +11,9 @@ export function prepareOptions(
   sourceOf: ((row: number) => string) | undefined,
   notes: string[],
 ): PrepareOptions {
-  const id = options.id ?? guessIdColumn(table, notes)
   const { truth, source, map, seed, ignore = [] } = options
+  const bySource = (row: number): string => (source === undefined ? '' : cell(table, row, source))
+  const id = options.id ?? guessIdColumn(table, notes, sourceOf ?? bySource)
   for (const column of ignore) {
     if (columnOf(table, column) !== undefined) continue
     // A misspelt name would let the column in as evidence.

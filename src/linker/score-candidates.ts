@@ -29,7 +29,7 @@ export interface ScoredCandidates {
 const STEP_ALONE = 20_000
 const STEP_SHARED = 100_000
 /** Starting threads costs more than it gains on fewer pairs. */
-const LEAST_SHARED_PAIRS = 3_000_000
+const LEAST_SHARED_PAIRS = 20_000_000
 
 /**
  * Weighs every candidate pair once and keeps those at or above the floor; on several threads where

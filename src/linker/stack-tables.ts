@@ -2,10 +2,15 @@ import type { InputTable } from '../io/read-table.ts'
 import { StringTableBuilder } from '../records/string-table.ts'
 import { columnOf, type Table, type TextColumn } from '../records/table.ts'
 
-/** Two tables one below the other, columns matched by name; and a name for each as a source. */
+/**
+ * Two tables one below the other, columns matched by name; and a name for each as a source.
+ *
+ * @param more - notes to go with those of the tables.
+ */
 export function stackTables(
   left: Table,
   right: Table,
+  more: readonly string[] = [],
 ): { readonly table: InputTable; readonly names: readonly [string, string] } {
   const columnNames = [...new Set([...left.columns, ...right.columns].map(({ name }) => name))]
   const rows = left.rows + right.rows
@@ -13,9 +18,10 @@ export function stackTables(
   const lines = new Uint32Array(rows)
   if (left.lines !== undefined) lines.set(left.lines)
   if (right.lines !== undefined) lines.set(right.lines, left.rows)
-  const notes = [left, right].flatMap((table) =>
+  const notes = [left, right].flatMap((table): readonly string[] =>
     'notes' in table ? (table as InputTable).notes : [],
   )
+  notes.push(...more)
   const parts = [
     ...left.parts,
     ...right.parts.map((part) => ({ ...part, firstRow: part.firstRow + left.rows })),

@@ -14,7 +14,7 @@ export const LEVEL_NAMES = {
     'variant, but two names',
     'known variant',
     'alike, but two names',
-    'one typo',
+    'one typo or cut short',
     'exact',
     'swapped with surname',
   ],

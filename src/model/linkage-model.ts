@@ -85,7 +85,10 @@ export interface Blocking<F extends string = string> {
   readonly rules: readonly BlockingRule<F>[]
   /** A block with more records is split. */
   readonly maxBlockSize: number
-  /** Budget: candidate pairs per record over all rules; the block limit shrinks until it holds. */
+  /**
+   * Budget: pairs per record over all rules, a pair counted once per key it shares (tolerant rules
+   * give similar values many keys in common). The block limit shrinks until it holds.
+   */
   readonly pairsPerRecord: number
   /** Frozen list of over-full keys; absent in a model that has not seen a file yet. */
   readonly overfull?: readonly OverfullKey[]

@@ -1,3 +1,6 @@
+/** Fewer keys than this are sorted by comparing: clearing the counters would cost more. */
+const FEW = 2048
+
 /**
  * Sorts `order` so that `(high, low)` keys ascend: least-significant-digit radix sort, 16 bits a
  * pass, stable. Passes in which all keys share the digit are skipped.
@@ -9,6 +12,13 @@
  * Cost: at most 4 passes of O(n); one scratch array of the size of `order`.
  */
 export function radixSortBy(order: Uint32Array, low: Uint32Array, high?: Uint32Array): void {
+  if (order.length < FEW) {
+    order.sort((a, b) => {
+      const difference = high === undefined ? 0 : high[a]! - high[b]!
+      return difference || low[a]! - low[b]!
+    })
+    return
+  }
   let from: Uint32Array = order
   let to: Uint32Array = new Uint32Array(order.length)
   const counts = new Uint32Array(65536)

@@ -27,7 +27,7 @@ export const personModel: LinkageModel = defineModel({
   },
   blocking: {
     maxBlockSize: 120,
-    pairsPerRecord: 60,
+    pairsPerRecord: 150,
     rules: [
       { name: 'identifier', key: [{ part: 'value', field: 'identifier' }] },
       { name: 'email', key: [{ part: 'value', field: 'email' }] },

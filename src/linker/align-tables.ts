@@ -24,7 +24,10 @@ export function alignTables(
   model: LinkageModel,
   options: AlignOptions,
 ): { readonly right: Table; readonly notes: readonly string[] } {
-  const ids = [left, right].map((table) => options.id ?? guessIdColumn(table, []))
+  // A named id column may stand in one table only; the other's is then found by its header.
+  const isNamed = (table: Table): boolean =>
+    options.id !== undefined && columnOf(table, options.id) !== undefined
+  const ids = [left, right].map((table) => (isNamed(table) ? options.id : guessIdColumn(table, [])))
   const [mine, theirs] = [left, right].map((table, side) => {
     const has = (column: string): boolean =>
       column.split('+').every((name) => columnOf(table, name) !== undefined)

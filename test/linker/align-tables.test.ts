@@ -35,6 +35,11 @@ describe('linking two files of different headers', () => {
     expect(result.notes).toContain("id of the right file read as the left one's record_id")
   })
 
+  it('finds the id of the other file where the named one stands in one only', async () => {
+    const result = await link(english, spanish, { id: 'record_id' })
+    expect(new Set(clusterOf(result).values()).size).toBe(3)
+  })
+
   it('refuses a file without any usable column, instead of linking nothing', async () => {
     const other = tableFromRecords([
       { id: '1', colour: 'red' },

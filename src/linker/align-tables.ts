@@ -11,11 +11,18 @@ export interface AlignOptions {
   readonly ignore: readonly string[]
 }
 
+export interface AlignedTables {
+  readonly right: Table
+  /** What was renamed, in words. */
+  readonly notes: readonly string[]
+  /** Under which name a column that the caller named is found now. */
+  nameOf(column: string): string
+}
+
 /**
  * The right table with its columns under the left table's names: `Apellido 1` there is `surname`
  * here if both are read as the same field. Two files to link seldom have the same headers.
  *
- * @returns the right table, and what was renamed, in words.
  * @throws {@link LinkageError} `model-fields-missing` if one of them has no usable column.
  */
 export function alignTables(
@@ -23,7 +30,7 @@ export function alignTables(
   right: Table,
   model: LinkageModel,
   options: AlignOptions,
-): { readonly right: Table; readonly notes: readonly string[] } {
+): AlignedTables {
   // A named id column may stand in one table only; the other's is then found by its header.
   const isNamed = (table: Table): boolean =>
     options.id !== undefined && columnOf(table, options.id) !== undefined
@@ -47,7 +54,9 @@ export function alignTables(
     if (others?.length !== columns.length) continue
     for (const [at, column] of columns.entries()) rename(column, others[at])
   }
-  if (names.size === 0) return { right, notes: [] }
+  const nameOf = (column: string): string =>
+    columnOf(left, column) === undefined ? (names.get(column) ?? column) : column
+  if (names.size === 0) return { right, notes: [], nameOf }
   const given = new Set(names.values())
   const columns = right.columns.map((column) => {
     const name = names.get(column.name)
@@ -58,5 +67,5 @@ export function alignTables(
   const notes = [...names].map(
     ([from, to]) => `${from} of the right file read as the left one's ${to}`,
   )
-  return { right: { ...right, columns }, notes }
+  return { right: { ...right, columns }, notes, nameOf }
 }

@@ -51,10 +51,25 @@ export async function link(
   const first = await tableOf(left, options)
   const second = await tableOf(right, options)
   const model = chooseModel(options, first, [])
-  const { right: aligned, notes } = alignTables(first, second, model, alignOptions(options))
+  const { right: aligned, notes, nameOf } = alignTables(first, second, model, alignOptions(options))
   const { table, names } = stackTables(first, aligned, notes)
   const sourceOf = (row: number): string => (row < first.rows ? names[0] : names[1])
-  return linkTable(table, options, sourceOf, pace)
+  return linkTable(table, renamed(options, nameOf), sourceOf, pace)
+}
+
+/** The options with the names that columns have after alignment. */
+function renamed(options: LinkageOptions, nameOf: (column: string) => string): LinkageOptions {
+  const { id, map } = options
+  const joined = (columns: string): string => columns.split('+').map(nameOf).join('+')
+  return {
+    ...options,
+    ...(id === undefined ? {} : { id: nameOf(id) }),
+    ...(map === undefined
+      ? {}
+      : {
+          map: Object.fromEntries(Object.entries(map).map(([k, columns]) => [k, joined(columns)])),
+        }),
+  }
 }
 
 function alignOptions({ id, map, truth, source, ignore = [] }: LinkageOptions): AlignOptions {

@@ -40,6 +40,12 @@ describe('linking two files of different headers', () => {
     expect(new Set(clusterOf(result).values()).size).toBe(3)
   })
 
+  it('takes an id and a mapping that name columns of the right file alone', async () => {
+    const options = { id: 'id', map: { given_name: 'Nombre' } }
+    const result = await link(english, spanish, options)
+    expect(new Set(clusterOf(result).values()).size).toBe(3)
+  })
+
   it('refuses a file without any usable column, instead of linking nothing', async () => {
     const other = tableFromRecords([
       { id: '1', colour: 'red' },

@@ -162,7 +162,6 @@ export type Comparison<F extends string = string> =
       readonly field: F
       /** Jaro–Winkler similarities, descending; equality is a level of its own above them. */
       readonly at: readonly number[]
-      readonly termFrequency?: boolean
     })
   | (ComparisonBase & { readonly kind: 'exact'; readonly field: F })
 

@@ -51,7 +51,7 @@ const comparison = variants('kind', {
   address: object(base, { street: text, city: text, postcode: text }),
   place: object(base, { city: text, state: text, country: text }),
   identifier: object({ ...base, fields: list(text) }, { within: text }),
-  text: object({ ...base, field: text, at: list(number) }, { termFrequency: boolean }),
+  text: object({ ...base, field: text, at: list(number) }),
   exact: object({ ...base, field: text }),
 })
 

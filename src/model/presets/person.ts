@@ -117,7 +117,7 @@ export const personModel: LinkageModel = defineModel({
     { kind: 'identifier', name: 'phone', fields: ['phone'], scope: 'family' },
     { kind: 'text', field: 'email', at: [0.95, 0.88] },
     { kind: 'identifier', name: 'identifier', fields: ['identifier'] },
-    { kind: 'text', field: 'other', at: [0.9], termFrequency: false },
+    { kind: 'text', field: 'other', at: [0.9] },
   ],
   prior: { matchesPerRecord: 0.5, siblingsPerRecord: 0.2, twinsPerRecord: 0.005 },
   constraints: { socialSecurity: 'identifier' },

@@ -1,27 +1,22 @@
 import type { Comparison, LinkageModel } from '../model/linkage-model.ts'
 import { NULL_LEVEL } from '../model/linkage-model.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
-import type { Comparer } from './comparer.ts'
-import { dateComparer } from './date.ts'
-import { GIVEN, givenNameComparer } from './given-name.ts'
-import { middleNameComparer } from './middle-name.ts'
+import { AddressComparer, PlaceComparer } from './address.ts'
+import type { Comparer, Outcome } from './comparer.ts'
+import { type ComparisonTables, comparisonTables } from './comparison-tables.ts'
+import { DateComparer } from './date.ts'
+import { GIVEN, GivenNameComparer } from './given-name.ts'
+import { IdentifierComparer } from './identifier.ts'
+import { MiddleNameComparer } from './middle-name.ts'
 import { NameTokens } from './name-tokens.ts'
-import type { Outcome } from './pair-cache.ts'
-import { parentsComparer } from './parents.ts'
-import { noRarity, rarityOf } from './rarity.ts'
-import { surnameComparer } from './surname.ts'
-import {
-  addressComparer,
-  exactComparer,
-  identifierComparer,
-  placeComparer,
-  textComparer,
-} from './values.ts'
+import { ParentsComparer } from './parents.ts'
+import { SurnameComparer } from './surname.ts'
+import { ExactComparer, TextComparer } from './values.ts'
 
 /**
  * Comparison: candidate pairs → comparison vectors of levels. Layer 2. The hard problem is cost:
- * a vector is made for every candidate pair, so everything that depends on one value, or on a pair
- * of values, is computed once and kept.
+ * a vector is made for every candidate pair, so records are packed into runs of words, most pairs of
+ * names are told apart by a few bits, and what needs the letters is computed once and kept.
  *
  * @module
  */
@@ -30,6 +25,8 @@ import {
 export interface CompiledComparisons {
   /** Comparisons in a vector. */
   readonly width: number
+  /** What other threads need to compile the same. */
+  readonly tables: ComparisonTables
   /**
    * Compares two records.
    *
@@ -39,59 +36,77 @@ export interface CompiledComparisons {
   compare(left: number, right: number, levels: Uint8Array, rarities: Float32Array): void
 }
 
-/** Compiles the comparisons of a model against a table. */
+/**
+ * Compiles the comparisons of a model against a table.
+ *
+ * @param tables - from {@link comparisonTables} for this table and the same comparisons (m and u
+ *   aside) and frequencies; made here if absent.
+ */
 export function compileComparisons(
   model: Pick<LinkageModel, 'comparisons' | 'frequencies'>,
   table: StandardizedTable,
+  tables: ComparisonTables = comparisonTables(model, table),
 ): CompiledComparisons {
-  const tokens = new NameTokens(table.names)
-  const none = noRarity(table.names)
-  const { frequencies } = model
-  const given = frequencies ? rarityOf(table.names, frequencies.given) : none
-  const surname = frequencies ? rarityOf(table.names, frequencies.surname) : none
-  const compile = (comparison: Comparison): Comparer => {
-    const rare = 'termFrequency' in comparison && comparison.termFrequency === true
-    switch (comparison.kind) {
-      case 'given-name':
-        return givenNameComparer(table, comparison, tokens, rare ? given : none)
-      case 'middle-name':
-        return middleNameComparer(table, comparison, tokens)
-      case 'surname':
-        return surnameComparer(table, comparison.fields, tokens, rare ? surname : none)
-      case 'parents':
-        return parentsComparer(table, comparison.parents, tokens, rare ? given : none)
-      case 'date':
-        return dateComparer(table, comparison.field)
-      case 'address':
-        return addressComparer(table, comparison)
-      case 'place':
-        return placeComparer(table, comparison)
-      case 'identifier':
-        return identifierComparer(table, comparison.fields, comparison.within)
-      case 'text':
-        return textComparer(table, comparison.field, comparison.at)
-      case 'exact':
-        return exactComparer(table, comparison.field)
-    }
-  }
-  const comparers = model.comparisons.map(compile)
+  const tokens = new NameTokens(tables.names, tables.features)
+  const comparers = model.comparisons.map((comparison) =>
+    comparerOf(comparison, table, tables, tokens),
+  )
   const absorbed = swapAbsorbs(model.comparisons)
   const out: Outcome = { level: 0, rarity: 0 }
+  const { start } = tables.packed
   return {
     width: comparers.length,
+    tables,
     compare(left, right, levels, rarities) {
+      const a = start[left]!
+      const b = start[right]!
       for (let at = 0; at < comparers.length; at++) {
-        comparers[at]!.compare(left, right, out)
+        comparers[at]!.compare(a, b, out)
         levels[at] = out.level
         rarities[at] = out.rarity
       }
-      for (const { given: by, surname: other } of absorbed) {
-        if (levels[by] !== GIVEN['swapped with surname']) continue
+      for (let at = 0; at < absorbed.length; at++) {
+        const { given, surname } = absorbed[at]!
+        if (levels[given] !== GIVEN['swapped with surname']) continue
         // One event, one weight: the swap is scored with the first name alone.
-        levels[other] = NULL_LEVEL
-        rarities[other] = 0
+        levels[surname] = NULL_LEVEL
+        rarities[surname] = 0
       }
     },
+  }
+}
+
+function comparerOf(
+  comparison: Comparison,
+  table: StandardizedTable,
+  tables: ComparisonTables,
+  tokens: NameTokens,
+): Comparer {
+  const rare = 'termFrequency' in comparison && comparison.termFrequency === true
+  const given = rare ? tables.given : tables.none
+  switch (comparison.kind) {
+    case 'given-name':
+      return new GivenNameComparer(tables, comparison, tokens, given)
+    case 'middle-name':
+      return new MiddleNameComparer(tables, comparison, tokens)
+    case 'surname': {
+      const surname = rare ? tables.surname : tables.none
+      return new SurnameComparer(tables, comparison.fields, tokens, surname)
+    }
+    case 'parents':
+      return new ParentsComparer(tables, comparison.parents, tokens, given)
+    case 'date':
+      return new DateComparer(tables, comparison.field)
+    case 'address':
+      return new AddressComparer(table, tables, comparison)
+    case 'place':
+      return new PlaceComparer(table, tables, comparison)
+    case 'identifier':
+      return new IdentifierComparer(table, tables, comparison.fields, comparison.within)
+    case 'text':
+      return new TextComparer(table, tables, comparison.field, comparison.at)
+    case 'exact':
+      return new ExactComparer(tables, comparison.field)
   }
 }
 

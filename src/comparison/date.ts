@@ -1,27 +1,32 @@
 import { LEVEL_NAMES } from '../model/comparison-levels.ts'
 import { NULL_LEVEL } from '../model/linkage-model.ts'
-import type { StandardizedTable } from '../standardize/standardized-table.ts'
-import type { Comparer } from './comparer.ts'
+import type { Comparer, Outcome } from './comparer.ts'
+import type { ComparisonTables } from './comparison-tables.ts'
 
 export const DATE = Object.fromEntries(
   LEVEL_NAMES.date.map((name, level) => [name, level]),
 ) as Record<(typeof LEVEL_NAMES)['date'][number], number>
 
 /** Birth dates: typing errors, swapped day and month, partial dates, first of January. */
-export function dateComparer(table: StandardizedTable, field: string): Comparer {
-  const column = table.columns.get(field)
-  const dates = column?.kind === 'date' ? column.dates : new Uint32Array(table.rows)
-  return {
-    compare(left, right, out) {
-      out.rarity = 0
-      out.level = dateLevel(dates[left]!, dates[right]!)
-    },
+export class DateComparer implements Comparer {
+  readonly #words: Uint32Array
+  readonly #date: number
+
+  constructor({ packed, layout }: ComparisonTables, field: string) {
+    this.#words = packed.words
+    this.#date = layout.offsetOf({ part: 'value', field })
+  }
+
+  compare(left: number, right: number, out: Outcome): void {
+    out.rarity = 0
+    out.level = dateLevel(this.#words[left + this.#date]!, this.#words[right + this.#date]!)
   }
 }
 
 /** Level of two dates as yyyymmdd with 00 for absent parts; 0 is missing. */
 export function dateLevel(a: number, b: number): number {
   if (a === 0 || b === 0) return NULL_LEVEL
+  if (a === b && a % 100 !== 0) return DATE.exact
   const yearA = Math.floor(a / 10000)
   const yearB = Math.floor(b / 10000)
   const monthA = Math.floor(a / 100) % 100
@@ -33,7 +38,6 @@ export function dateLevel(a: number, b: number): number {
     if (monthA === 0 || monthB === 0) return DATE['same year']
     return monthA === monthB ? DATE['two parts agree'] : DATE['same year']
   }
-  if (a === b) return DATE.exact
   // The first of January often stands for "only the year is known".
   if (yearA === yearB && (a % 10000 === 101 || b % 10000 === 101)) return DATE['first of January']
   if (yearA === yearB && monthA === dayB && dayA === monthB) return DATE['day and month swapped']

@@ -1,11 +1,12 @@
 import { LEVEL_NAMES } from '../model/comparison-levels.ts'
 import { NULL_LEVEL } from '../model/linkage-model.ts'
-import type { StandardizedTable } from '../standardize/standardized-table.ts'
-import type { Comparer } from './comparer.ts'
-import { type NameRows, nameRows } from './name-rows.ts'
+import type { Comparer, Outcome } from './comparer.ts'
+import type { ComparisonTables } from './comparison-tables.ts'
+import { joinedHash } from './joined-hash.ts'
 import { type NameTokens, TOKEN } from './name-tokens.ts'
-import { type Outcome, PairCache } from './pair-cache.ts'
 import type { Rarity } from './rarity.ts'
+import { firstCount, givenNameClaims, namesAt, totalCount } from './record-layout.ts'
+import { lengthOf } from './token-features.ts'
 
 export const GIVEN = Object.fromEntries(
   LEVEL_NAMES['given-name'].map((name, level) => [name, level]),
@@ -19,150 +20,158 @@ export const GIVEN = Object.fromEntries(
  * `middle-name.ts`), unless both first-name fields hold several tokens: María Guadalupe and María
  * Elena are different names.
  */
-export function givenNameComparer(
-  table: StandardizedTable,
-  fields: {
-    readonly given: string
-    readonly middle?: string
-    readonly surnames?: readonly string[]
-  },
-  tokens: NameTokens,
-  rarity: Rarity,
-): Comparer {
-  const rows = nameRows(table, [fields.given, ...(fields.middle ? [fields.middle] : [])])
-  const swaps = new SwapCheck(rows, nameRows(table, fields.surnames ?? []), tokens)
-  const cache = new PairCache()
-  const compute = (a: number, b: number, out: Outcome): void => {
-    compareGiven(rows.tokens[a]!, rows.tokens[b]!, tokens, rarity, out)
-  }
-  return {
-    compare(left, right, out) {
-      const a = rows.ids[left]!
-      const b = rows.ids[right]!
-      out.rarity = 0
-      if (
-        a === 0 ||
-        b === 0 ||
-        rows.tokens[a]![0]!.length === 0 ||
-        rows.tokens[b]![0]!.length === 0
-      ) {
-        out.level = NULL_LEVEL
-        return
-      }
-      cache.compare(a, b, compute, out)
-      if (out.level <= GIVEN.similar && swaps.isSwapped(left, right)) {
-        out.level = GIVEN['swapped with surname']
-        out.rarity = 0
-      }
-    },
-  }
-}
-
-type NameParts = readonly (readonly number[])[]
-
-function compareGiven(
-  a: NameParts,
-  b: NameParts,
-  tokens: NameTokens,
-  rarity: Rarity,
-  out: Outcome,
-): void {
-  const firstA = a[0]!
-  const firstB = b[0]!
-  const headA = firstA[0]!
-  const headB = firstB[0]!
-  const relation = tokens.relate(headA, headB, true)
-  if (relation === TOKEN.same) {
-    const further = relateFurther(a, b, tokens)
-    out.level = further
-    if (further !== GIVEN['alike, but two names']) out.rarity = rarity.bits[headA]!
-    return
-  }
-  if (joined(firstA, tokens) === joined(firstB, tokens)) {
-    out.level = GIVEN.exact
-    return
-  }
-  const either = Math.min(rarity.bits[headA]!, rarity.bits[headB]!) / 2
-  if (relation >= TOKEN.variantNames) {
-    const isShort = relation === TOKEN.variant
-    out.level = isShort ? GIVEN['known variant'] : GIVEN['variant, but two names']
-    out.rarity = either
-  } else if (relation === TOKEN.close) {
-    out.level = GIVEN['one typo or cut short']
-    out.rarity = either
-  } else if (isMiddleInUse(a, b, tokens) || isMiddleInUse(b, a, tokens)) {
-    out.level = GIVEN['middle in use']
-  } else if (relation === TOKEN.twoNames) {
-    out.level = GIVEN['alike, but two names']
-  } else if (tokens.isInitial(headA, headB)) out.level = GIVEN.initial
-  else out.level = relation === TOKEN.similar ? GIVEN.similar : GIVEN.different
-}
-
-/**
- * Two records whose first names begin alike. Juan and Juan are exact; so are Juan Carlos and Juan
- * with the middle name Carlos. Juan Carlos and Juan are the first of two names: often one child,
- * but sisters are called María and María Elena too. Juan Carlos and Juan Luis are two names.
- */
-function relateFurther(a: NameParts, b: NameParts, tokens: NameTokens): number {
-  const furtherA = a[0]!.slice(1)
-  const furtherB = b[0]!.slice(1)
-  if (furtherA.length === 0 && furtherB.length === 0) return GIVEN.exact
-  const share = (some: readonly number[], others: readonly number[]): boolean =>
-    some.some((x) =>
-      others.some((y) => tokens.relate(x, y, true) >= TOKEN.close || tokens.isInitial(x, y)),
-    )
-  if (furtherA.length > 0 && furtherB.length > 0) {
-    return share(furtherA, furtherB) ? GIVEN.exact : GIVEN['alike, but two names']
-  }
-  const [compound, middle] = furtherA.length > 0 ? [furtherA, b[1] ?? []] : [furtherB, a[1] ?? []]
-  if (middle.length === 0) return GIVEN['first of two names']
-  return share(compound, middle) ? GIVEN.exact : GIVEN['alike, but two names']
-}
-
-/** Is the first name of `a` a further name of `b`? */
-function isMiddleInUse(a: NameParts, b: NameParts, tokens: NameTokens): boolean {
-  const head = a[0]![0]!
-  const further = [...b[0]!.slice(1), ...(b[1] ?? [])]
-  if (tokens.text(head).length < 3) return false
-  return further.some((token) => tokens.relate(head, token, true) >= TOKEN.close)
-}
-
-function joined(names: readonly number[], tokens: NameTokens): string {
-  return names.map((token) => tokens.text(token)).join('')
-}
-
-/** First names that stand among the other record's surnames. */
-class SwapCheck {
-  readonly #given: NameRows
-  readonly #surnames: NameRows
+export class GivenNameComparer implements Comparer {
+  readonly #tables: ComparisonTables
+  readonly #words: Uint32Array
   readonly #tokens: NameTokens
-  readonly #joined: string[] = []
+  readonly #rarity: Rarity
+  /** Places of the claimed words. */
+  readonly #names: number
+  readonly #surnames: number
+  readonly #joinedFirst: number
+  readonly #joinedSurnames: number
 
-  constructor(given: NameRows, surnames: NameRows, tokens: NameTokens) {
-    this.#given = given
-    this.#surnames = surnames
+  constructor(
+    tables: ComparisonTables,
+    fields: {
+      readonly given: string
+      readonly middle?: string
+      readonly surnames?: readonly string[]
+    },
+    tokens: NameTokens,
+    rarity: Rarity,
+  ) {
+    this.#tables = tables
+    this.#words = tables.packed.words
     this.#tokens = tokens
+    this.#rarity = rarity
+    const [names, surnames, joinedFirst, joinedSurnames] = givenNameClaims(fields)
+    this.#names = tables.layout.offsetOf(names)
+    this.#surnames = tables.layout.offsetOf(surnames)
+    this.#joinedFirst = tables.layout.offsetOf(joinedFirst)
+    this.#joinedSurnames = tables.layout.offsetOf(joinedSurnames)
   }
 
-  isSwapped(left: number, right: number): boolean {
-    const leftGone = this.#isAmongSurnames(left, right)
-    const rightGone = this.#isAmongSurnames(right, left)
-    // Where a record has no surname, the other's first name can't be found to have gone there.
-    return (
-      (leftGone && (rightGone || this.#surnames.ids[left] === 0)) ||
-      (rightGone && this.#surnames.ids[right] === 0)
-    )
-  }
-
-  #isAmongSurnames(from: number, to: number): boolean {
-    const id = this.#surnames.ids[to]!
-    if (id === 0) return false
-    const head = this.#given.tokens[this.#given.ids[from]!]![0]![0]!
-    const parts = this.#surnames.tokens[id]!
-    for (const part of parts) {
-      for (const token of part) if (this.#tokens.isClose(head, token)) return true
+  compare(left: number, right: number, out: Outcome): void {
+    out.rarity = 0
+    const namesA = this.#words[left + this.#names]!
+    const namesB = this.#words[right + this.#names]!
+    if (firstCount(namesA) === 0 || firstCount(namesB) === 0) {
+      out.level = NULL_LEVEL
+      return
     }
-    this.#joined[id] ??= joined(parts.flat(), this.#tokens)
-    return this.#tokens.text(head) === this.#joined[id]
+    this.#compareNames(left, right, namesA, namesB, out)
+    if (out.level <= GIVEN.similar && this.#isSwapped(left, right, namesA, namesB)) {
+      out.level = GIVEN['swapped with surname']
+      out.rarity = 0
+    }
+  }
+
+  #compareNames(left: number, right: number, namesA: number, namesB: number, out: Outcome): void {
+    const tokens = this.#tokens
+    const { bits } = this.#rarity
+    const startA = left + namesAt(namesA)
+    const startB = right + namesAt(namesB)
+    const headA = this.#words[startA]!
+    const headB = this.#words[startB]!
+    const relation = tokens.relateGiven(headA, headB)
+    if (relation === TOKEN.same) {
+      out.level = this.#relateFurther(startA, namesA, startB, namesB)
+      if (out.level !== GIVEN['alike, but two names']) out.rarity = bits[headA]!
+    } else if (this.#isSameJoined(left, right, namesA, namesB)) out.level = GIVEN.exact
+    else if (relation >= TOKEN.close) {
+      if (relation === TOKEN.variant) out.level = GIVEN['known variant']
+      else if (relation === TOKEN.variantNames) out.level = GIVEN['variant, but two names']
+      else out.level = GIVEN['one typo or cut short']
+      out.rarity = Math.min(bits[headA]!, bits[headB]!) / 2
+    } else if (
+      this.#isAmongFurther(headA, startB, namesB) ||
+      this.#isAmongFurther(headB, startA, namesA)
+    ) {
+      out.level = GIVEN['middle in use']
+    } else if (relation === TOKEN.twoNames) out.level = GIVEN['alike, but two names']
+    else if (tokens.isInitial(headA, headB)) out.level = GIVEN.initial
+    else out.level = relation === TOKEN.similar ? GIVEN.similar : GIVEN.different
+  }
+
+  /**
+   * Two records whose first names begin alike. Juan and Juan are exact; so are Juan Carlos and Juan
+   * with the middle name Carlos. Juan Carlos and Juan are the first of two names: often one child,
+   * but sisters are called María and María Elena too. Juan Carlos and Juan Luis are two names.
+   */
+  #relateFurther(startA: number, namesA: number, startB: number, namesB: number): number {
+    const firstA = firstCount(namesA)
+    const firstB = firstCount(namesB)
+    if (firstA === 1 && firstB === 1) return GIVEN.exact
+    let [fromA, toA] = [startA + 1, startA + firstA]
+    let [fromB, toB] = [startB + 1, startB + firstB]
+    if (firstA === 1) [fromA, toA] = [startA + 1, startA + totalCount(namesA)]
+    else if (firstB === 1) [fromB, toB] = [startB + 1, startB + totalCount(namesB)]
+    // A compound name against a single one: the middle name may hold the rest.
+    if (fromA === toA || fromB === toB) return GIVEN['first of two names']
+    for (let a = fromA; a < toA; a++) {
+      for (let b = fromB; b < toB; b++) {
+        const [x, y] = [this.#words[a]!, this.#words[b]!]
+        if (this.#tokens.relateGiven(x, y) >= TOKEN.close || this.#tokens.isInitial(x, y)) {
+          return GIVEN.exact
+        }
+      }
+    }
+    return GIVEN['alike, but two names']
+  }
+
+  /** Is a first name among the further names of the other record? */
+  #isAmongFurther(head: number, start: number, names: number): boolean {
+    const end = start + totalCount(names)
+    if (start + 1 === end || lengthOf(this.#tables.features, head) < 3) return false
+    for (let at = start + 1; at < end; at++) {
+      if (this.#tokens.relateGiven(head, this.#words[at]!) >= TOKEN.close) return true
+    }
+    return false
+  }
+
+  /** "Juan Carlos" and "Juancarlos". */
+  #isSameJoined(left: number, right: number, namesA: number, namesB: number): boolean {
+    const [a, b] = [firstCount(namesA), firstCount(namesB)]
+    if (a === 1 && b === 1) return false
+    const joinedA = this.#joinedHash(left, this.#joinedFirst, namesA, a)
+    if (joinedA !== this.#joinedHash(right, this.#joinedFirst, namesB, b)) return false
+    return this.#joined(left + namesAt(namesA), a) === this.#joined(right + namesAt(namesB), b)
+  }
+
+  /** A single token is its own joined name. */
+  #joinedHash(record: number, offset: number, names: number, count: number): number {
+    if (count > 1) return this.#words[record + offset]!
+    return joinedHash(this.#tables.names, this.#words[record + namesAt(names)]!, 0)
+  }
+
+  #joined(start: number, count: number): string {
+    let text = ''
+    for (let at = start; at < start + count; at++) text += this.#tokens.text(this.#words[at]!)
+    return text
+  }
+
+  /** Do first names stand among the other record's surnames? */
+  #isSwapped(left: number, right: number, namesA: number, namesB: number): boolean {
+    const surnamesA = this.#words[left + this.#surnames]!
+    const surnamesB = this.#words[right + this.#surnames]!
+    const leftGone = this.#isAmongSurnames(this.#words[left + namesAt(namesA)]!, right, surnamesB)
+    // Where a record has no surname, the other's first name can't be found to have gone there.
+    if (leftGone && totalCount(surnamesA) === 0) return true
+    if (!leftGone && totalCount(surnamesB) > 0) return false
+    return this.#isAmongSurnames(this.#words[right + namesAt(namesB)]!, left, surnamesA)
+  }
+
+  #isAmongSurnames(head: number, record: number, surnames: number): boolean {
+    const count = totalCount(surnames)
+    const start = record + namesAt(surnames)
+    for (let at = start; at < start + count; at++) {
+      if (this.#tokens.isClose(head, this.#words[at]!)) return true
+    }
+    if (count < 2) return false
+    if (joinedHash(this.#tables.names, head, 0) !== this.#words[record + this.#joinedSurnames]) {
+      return false
+    }
+    return this.#tokens.text(head) === this.#joined(start, count)
   }
 }

@@ -1,58 +1,75 @@
 import { NULL_LEVEL } from '../model/linkage-model.ts'
-import type { StandardizedTable } from '../standardize/standardized-table.ts'
-import type { Comparer } from './comparer.ts'
-import { nameRows } from './name-rows.ts'
+import type { Comparer, Outcome } from './comparer.ts'
+import type { ComparisonTables } from './comparison-tables.ts'
 import { type NameTokens, TOKEN } from './name-tokens.ts'
-import { type Outcome, PairCache } from './pair-cache.ts'
+import { firstCount, namesAt, totalCount } from './record-layout.ts'
+
+const LEVEL = { different: 0, initial: 1, similar: 2, exact: 3 } as const
 
 /**
  * Names after the first, whichever field they stand in. Missing where either record has only one
  * name, or where the first names already crossed over.
  */
-export function middleNameComparer(
-  table: StandardizedTable,
-  fields: { readonly given: string; readonly middle: string },
-  tokens: NameTokens,
-): Comparer {
-  const rows = nameRows(table, [fields.given, fields.middle])
-  const further = rows.tokens.map((parts) => [...(parts[0] ?? []).slice(1), ...(parts[1] ?? [])])
-  const heads = rows.tokens.map((parts) => parts[0]?.[0] ?? 0)
-  const cache = new PairCache(16)
-  const compute = (a: number, b: number, out: Outcome): void => {
-    out.level = compareFurther(further[a]!, further[b]!, heads[a]!, heads[b]!, tokens)
-  }
-  return {
-    compare(left, right, out) {
-      const a = rows.ids[left]!
-      const b = rows.ids[right]!
-      out.rarity = 0
-      if (further[a]!.length === 0 || further[b]!.length === 0) out.level = NULL_LEVEL
-      else cache.compare(a, b, compute, out)
-    },
-  }
-}
+export class MiddleNameComparer implements Comparer {
+  readonly #words: Uint32Array
+  readonly #tokens: NameTokens
+  readonly #names: number
 
-const LEVEL = { different: 0, initial: 1, similar: 2, exact: 3 } as const
+  constructor(
+    { packed, layout }: ComparisonTables,
+    fields: { readonly given: string; readonly middle: string },
+    tokens: NameTokens,
+  ) {
+    this.#words = packed.words
+    this.#tokens = tokens
+    this.#names = layout.offsetOf({ part: 'names', fields: [fields.given, fields.middle] })
+  }
 
-function compareFurther(
-  a: readonly number[],
-  b: readonly number[],
-  headA: number,
-  headB: number,
-  tokens: NameTokens,
-): number {
-  let best: number = LEVEL.different
-  for (const left of a) {
-    for (const right of b) {
-      const relation = tokens.relate(left, right, true)
-      if (relation >= TOKEN.variantNames) return LEVEL.exact
-      if (relation !== TOKEN.different) best = Math.max(best, LEVEL.similar)
-      else if (tokens.isInitial(left, right)) best = Math.max(best, LEVEL.initial)
+  compare(left: number, right: number, out: Outcome): void {
+    out.rarity = 0
+    const namesA = this.#words[left + this.#names]!
+    const namesB = this.#words[right + this.#names]!
+    const hasFirstA = firstCount(namesA) > 0 ? 1 : 0
+    const hasFirstB = firstCount(namesB) > 0 ? 1 : 0
+    if (totalCount(namesA) === hasFirstA || totalCount(namesB) === hasFirstB) {
+      out.level = NULL_LEVEL
+      return
+    }
+    const startA = left + namesAt(namesA)
+    const startB = right + namesAt(namesB)
+    const endA = startA + totalCount(namesA)
+    const endB = startB + totalCount(namesB)
+    out.level = this.#best(startA + hasFirstA, endA, startB + hasFirstB, endB)
+    if (out.level !== LEVEL.different) return
+    // The first name of one among the further names of the other: the names moved, they do not differ.
+    if (
+      (hasFirstA === 1 && this.#isAmong(this.#words[startA]!, startB + hasFirstB, endB)) ||
+      (hasFirstB === 1 && this.#isAmong(this.#words[startB]!, startA + hasFirstA, endA))
+    ) {
+      out.level = NULL_LEVEL
     }
   }
-  if (best > LEVEL.different) return best
-  // The first name of one among the further names of the other: the names moved, they do not differ.
-  const moved = (head: number, names: readonly number[]): boolean =>
-    head !== 0 && names.some((name) => tokens.relate(head, name, true) >= TOKEN.close)
-  return moved(headA, b) || moved(headB, a) ? NULL_LEVEL : LEVEL.different
+
+  #best(fromA: number, toA: number, fromB: number, toB: number): number {
+    let best: number = LEVEL.different
+    for (let a = fromA; a < toA; a++) {
+      for (let b = fromB; b < toB; b++) {
+        const [left, right] = [this.#words[a]!, this.#words[b]!]
+        const relation = this.#tokens.relateGiven(left, right)
+        if (relation >= TOKEN.variantNames) return LEVEL.exact
+        if (relation !== TOKEN.different) best = LEVEL.similar
+        else if (best === LEVEL.different && this.#tokens.isInitial(left, right)) {
+          best = LEVEL.initial
+        }
+      }
+    }
+    return best
+  }
+
+  #isAmong(head: number, from: number, to: number): boolean {
+    for (let at = from; at < to; at++) {
+      if (this.#tokens.relateGiven(head, this.#words[at]!) >= TOKEN.close) return true
+    }
+    return false
+  }
 }

@@ -1,55 +1,41 @@
+/** Larger ids are compared each time. */
+const MOST_ID = 2 ** 28 - 1
+const MOST_LEVEL = 15
+
 /**
- * Remembers the outcome for pairs of value ids: two values are compared once, not once per pair of
- * records. Direct-mapped with a fixed size, so that memory does not grow with pairs; an outcome
- * that is pushed out is computed again and comes out the same.
+ * Remembers how pairs of values compare: two values are compared once, not once per pair of
+ * records. Direct-mapped with a fixed size, so that memory does not grow with pairs; a level that
+ * is pushed out is computed again and comes out the same.
  */
 export class PairCache {
-  readonly #mask: number
-  readonly #left: Uint32Array
-  readonly #right: Uint32Array
-  readonly #levels: Uint8Array
-  readonly #rarities: Float32Array
+  /** Two words each: the smaller id; the larger with the level above it. */
+  readonly #kept: Uint32Array
+  readonly #compute: (a: number, b: number) => number
 
-  /** @param bits - the cache holds 2^bits outcomes at 13 bytes each. */
-  constructor(bits = 18) {
-    const size = 2 ** bits
-    this.#mask = size - 1
-    this.#left = new Uint32Array(size)
-    this.#right = new Uint32Array(size)
-    this.#levels = new Uint8Array(size)
-    this.#rarities = new Float32Array(size)
+  /**
+   * @param values - ids there are; more need more room, up to eight megabytes.
+   * @param compute - level of two ids, the smaller first: a whole number.
+   */
+  constructor(values: number, compute: (a: number, b: number) => number) {
+    const bits = Math.min(20, Math.max(6, Math.ceil(Math.log2(values + 1)) + 4))
+    this.#kept = new Uint32Array(2 << bits)
+    this.#compute = compute
   }
 
-  /** The outcome for a pair of ids, in either order. Ids must not be 0. */
-  compare(
-    left: number,
-    right: number,
-    compute: (a: number, b: number, out: Outcome) => void,
-    out: Outcome,
-  ): void {
-    const a = Math.min(left, right)
-    const b = Math.max(left, right)
-    const slot = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca77) ^ (a >>> 7)) & this.#mask
-    if (this.#left[slot] === a && this.#right[slot] === b) {
-      out.level = this.#levels[slot]!
-      out.rarity = this.#rarities[slot]!
-      return
+  /** The level of a pair of ids, in either order. Ids must not be 0. */
+  level(left: number, right: number): number {
+    const a = left < right ? left : right
+    const b = left < right ? right : left
+    const kept = this.#kept
+    const hash = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca77)
+    const slot = ((hash ^ (hash >>> 15)) << 1) & (kept.length - 2)
+    const word = kept[slot + 1]!
+    if (kept[slot] === a && (word & MOST_ID) === b) return word >>> 28
+    const level = this.#compute(a, b)
+    if (b <= MOST_ID && level <= MOST_LEVEL) {
+      kept[slot] = a
+      kept[slot + 1] = (level << 28) | b
     }
-    out.rarity = 0
-    compute(a, b, out)
-    this.#left[slot] = a
-    this.#right[slot] = b
-    this.#levels[slot] = out.level
-    this.#rarities[slot] = out.rarity
-    // As the cache holds it, so that a hit and a miss add the same bits.
-    out.rarity = this.#rarities[slot]!
+    return level
   }
-}
-
-/** What one comparison says of a pair. */
-export interface Outcome {
-  /** Comparison level, or NULL_LEVEL. */
-  level: number
-  /** Bits that the agreeing value's rarity adds to the match weight; negative for common values. */
-  rarity: number
 }

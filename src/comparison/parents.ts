@@ -1,11 +1,8 @@
 import { LEVEL_NAMES } from '../model/comparison-levels.ts'
 import { NULL_LEVEL } from '../model/linkage-model.ts'
-import type { StandardizedTable } from '../standardize/standardized-table.ts'
-import type { Comparer } from './comparer.ts'
-import { nameRows } from './name-rows.ts'
+import type { Comparer, Outcome } from './comparer.ts'
+import type { ComparisonTables } from './comparison-tables.ts'
 import { type NameTokens, TOKEN } from './name-tokens.ts'
-import type { Outcome } from './pair-cache.ts'
-import { PairCache } from './pair-cache.ts'
 import type { Rarity } from './rarity.ts'
 
 const PARENTS = Object.fromEntries(
@@ -15,84 +12,6 @@ const PARENTS = Object.fromEntries(
 /** How well one parent of each record agrees. */
 const FIT = { conflict: 0, close: 1, agree: 2 } as const
 
-/**
- * Parents as one comparison: their names are not independent evidence. Either may be missing, and
- * first and second parent may change places. Their surnames count for nothing: they repeat the
- * child's, and two strangers of one surname would pass for a family.
- */
-export function parentsComparer(
-  table: StandardizedTable,
-  parents: readonly { readonly given: string; readonly surname?: string }[],
-  tokens: NameTokens,
-  rarity: Rarity,
-): Comparer {
-  const given = parents.map((parent) => nameRows(table, [parent.given]))
-  const cache = new PairCache(16)
-  const compareGiven = (a: number, b: number, out: Outcome): void => {
-    const relation = tokens.relate(a, b, true)
-    out.level =
-      relation >= TOKEN.variantNames
-        ? FIT.agree
-        : relation >= TOKEN.twoNames
-          ? FIT.close
-          : FIT.conflict
-    out.rarity = relation === TOKEN.same ? rarity.bits[a]! : 0
-  }
-  const heads = given.map((rows) => Uint32Array.from(rows.tokens, (parts) => parts[0]?.[0] ?? 0))
-  const scratch: Outcome = { level: 0, rarity: 0 }
-  const parentFit = (a: number, b: number, into: Fit): void => {
-    if (a === b) {
-      into.level = FIT.agree
-      into.rarity = rarity.bits[a]!
-      return
-    }
-    cache.compare(a, b, compareGiven, scratch)
-    into.level = scratch.level
-    into.rarity = scratch.level === FIT.agree ? scratch.rarity : 0
-  }
-  const mine = new Uint32Array(2)
-  const theirs = new Uint32Array(2)
-  /** The parents a record names, first ones first; gives how many. */
-  const named = (row: number, into: Uint32Array): number => {
-    let count = 0
-    for (let parent = 0; parent < given.length && count < 2; parent++) {
-      const token = heads[parent]![given[parent]!.ids[row]!]!
-      if (token !== 0) into[count++] = token
-    }
-    return count
-  }
-  const [one, two, three, four] = [newFit(), newFit(), newFit(), newFit()]
-  return {
-    compare(left, right, out) {
-      out.rarity = 0
-      const lefts = named(left, mine)
-      const rights = named(right, theirs)
-      if (lefts === 0 || rights === 0) {
-        out.level = NULL_LEVEL
-        return
-      }
-      parentFit(mine[0]!, theirs[0]!, one)
-      if (lefts === 1 || rights === 1) {
-        if (lefts + rights > 2) {
-          parentFit(lefts === 2 ? mine[1]! : mine[0]!, rights === 2 ? theirs[1]! : theirs[0]!, two)
-        }
-        const best = lefts + rights > 2 && isBetter(two, one) ? two : one
-        out.level = singleLevel(best.level)
-        out.rarity = best.rarity
-        return
-      }
-      parentFit(mine[1]!, theirs[1]!, two)
-      parentFit(mine[0]!, theirs[1]!, three)
-      parentFit(mine[1]!, theirs[0]!, four)
-      const straight = combine(one, two)
-      const crossed = combine(three, four)
-      const best = isBetter(crossed, straight) ? crossed : straight
-      out.level = doubleLevel(best.level)
-      out.rarity = best.rarity
-    },
-  }
-}
-
 interface Fit {
   level: number
   rarity: number
@@ -100,15 +19,81 @@ interface Fit {
 
 const newFit = (): Fit => ({ level: 0, rarity: 0 })
 
+/**
+ * Parents as one comparison: their names are not independent evidence. Either may be missing, and
+ * first and second parent may change places. Their surnames count for nothing: they repeat the
+ * child's, and two strangers of one surname would pass for a family.
+ */
+export class ParentsComparer implements Comparer {
+  readonly #words: Uint32Array
+  readonly #tokens: NameTokens
+  readonly #rarity: Rarity
+  readonly #heads: number
+  readonly #fits = [newFit(), newFit(), newFit(), newFit()] as const
+  readonly #straight = newFit()
+  readonly #crossed = newFit()
+
+  constructor(
+    { packed, layout }: ComparisonTables,
+    parents: readonly { readonly given: string }[],
+    tokens: NameTokens,
+    rarity: Rarity,
+  ) {
+    this.#words = packed.words
+    this.#tokens = tokens
+    this.#rarity = rarity
+    this.#heads = layout.offsetOf({ part: 'heads', fields: parents.map(({ given }) => given) })
+  }
+
+  compare(left: number, right: number, out: Outcome): void {
+    out.rarity = 0
+    const a = this.#words[left + this.#heads]!
+    const b = this.#words[right + this.#heads]!
+    if (a === 0 || b === 0) {
+      out.level = NULL_LEVEL
+      return
+    }
+    const secondA = this.#words[left + this.#heads + 1]!
+    const secondB = this.#words[right + this.#heads + 1]!
+    const [one, two, three, four] = this.#fits
+    this.#fit(a, b, one)
+    if (secondA === 0 || secondB === 0) {
+      let best = one
+      if (secondA !== secondB) {
+        this.#fit(secondA === 0 ? a : secondA, secondB === 0 ? b : secondB, two)
+        if (isBetter(two, one)) best = two
+      }
+      out.level = singleLevel(best.level)
+      out.rarity = best.rarity
+      return
+    }
+    this.#fit(secondA, secondB, two)
+    this.#fit(a, secondB, three)
+    this.#fit(secondA, b, four)
+    combine(one, two, this.#straight)
+    combine(three, four, this.#crossed)
+    const best = isBetter(this.#crossed, this.#straight) ? this.#crossed : this.#straight
+    out.level = doubleLevel(best.level)
+    out.rarity = best.rarity
+  }
+
+  #fit(a: number, b: number, into: Fit): void {
+    const relation = this.#tokens.relateGiven(a, b)
+    into.rarity = relation === TOKEN.same ? this.#rarity.bits[a]! : 0
+    if (relation >= TOKEN.variantNames) into.level = FIT.agree
+    else into.level = relation >= TOKEN.twoNames ? FIT.close : FIT.conflict
+  }
+}
+
 /** Better agreement; of equal ones the rarer. */
 function isBetter(a: Fit, b: Fit): boolean {
   return a.level !== b.level ? a.level > b.level : a.rarity > b.rarity
 }
 
 /** Two parents at once. The sum decides; of equal sums, one agreement says more than two close ones. */
-function combine(a: Fit, b: Fit): Fit {
-  const best = Math.max(a.level, b.level)
-  return { level: (a.level + b.level) * 4 + best, rarity: a.rarity + b.rarity }
+function combine(a: Fit, b: Fit, into: Fit): void {
+  into.level = (a.level + b.level) * 4 + Math.max(a.level, b.level)
+  into.rarity = a.rarity + b.rarity
 }
 
 function singleLevel(fit: number): number {

@@ -1,11 +1,10 @@
 import { LEVEL_NAMES } from '../model/comparison-levels.ts'
 import { NULL_LEVEL } from '../model/linkage-model.ts'
-import type { StandardizedTable } from '../standardize/standardized-table.ts'
-import type { Comparer } from './comparer.ts'
-import { nameRows } from './name-rows.ts'
+import type { Comparer, Outcome } from './comparer.ts'
+import type { ComparisonTables } from './comparison-tables.ts'
 import { type NameTokens, TOKEN } from './name-tokens.ts'
-import { type Outcome, PairCache } from './pair-cache.ts'
 import type { Rarity } from './rarity.ts'
+import { namesAt, totalCount } from './record-layout.ts'
 
 const SURNAME = Object.fromEntries(
   LEVEL_NAMES.surname.map((name, level) => [name, level]),
@@ -14,108 +13,183 @@ const SURNAME = Object.fromEntries(
 /** A joined surname must hold at least this much of the other's token, and leave as much. */
 const JOINED_LETTERS = 3
 
+/** Tokens of one record's surnames, each once; as many as `size` count. */
+interface TokenSet {
+  readonly tokens: number[]
+  size: number
+}
+
+const newSet = (): TokenSet => ({ tokens: [], size: 0 })
+
 /**
  * Surnames as a set of tokens: of two, either may be missing, swapped, hyphenated or joined into
  * one. Order counts for nothing; each token finds at most one partner.
  */
-export function surnameComparer(
-  table: StandardizedTable,
-  fields: readonly string[],
-  tokens: NameTokens,
-  rarity: Rarity,
-): Comparer {
-  const rows = nameRows(table, fields)
-  const sets = rows.tokens.map((parts) => [...new Set(parts.flat())])
-  const cache = new PairCache()
-  const compute = (a: number, b: number, out: Outcome): void => {
-    compareSurnames(sets[a]!, sets[b]!, tokens, rarity, out)
+export class SurnameComparer implements Comparer {
+  readonly #words: Uint32Array
+  readonly #tokens: NameTokens
+  readonly #rarity: Rarity
+  readonly #names: number
+  readonly #a = newSet()
+  readonly #b = newSet()
+
+  constructor(
+    { packed, layout }: ComparisonTables,
+    fields: readonly string[],
+    tokens: NameTokens,
+    rarity: Rarity,
+  ) {
+    this.#words = packed.words
+    this.#tokens = tokens
+    this.#rarity = rarity
+    this.#names = layout.offsetOf({ part: 'names', fields })
   }
-  return {
-    compare(left, right, out) {
-      const a = rows.ids[left]!
-      const b = rows.ids[right]!
-      out.rarity = 0
-      if (a === 0 || b === 0 || sets[a]!.length === 0 || sets[b]!.length === 0)
-        out.level = NULL_LEVEL
-      else cache.compare(a, b, compute, out)
-    },
+
+  compare(left: number, right: number, out: Outcome): void {
+    out.rarity = 0
+    const namesA = this.#words[left + this.#names]!
+    const namesB = this.#words[right + this.#names]!
+    if (totalCount(namesA) === 0 || totalCount(namesB) === 0) {
+      out.level = NULL_LEVEL
+      return
+    }
+    const startA = left + namesAt(namesA)
+    const startB = right + namesAt(namesB)
+    const endA = startA + totalCount(namesA)
+    const endB = startB + totalCount(namesB)
+    if (!this.#haveCommon(startA, endA, startB, endB)) {
+      out.level = SURNAME.different
+      return
+    }
+    this.#read(startA, endA, this.#a)
+    this.#read(startB, endB, this.#b)
+    this.#compareSets(this.#a, this.#b, out)
+  }
+
+  /** Most pairs end here: no two tokens alike, and none the beginning or end of another. */
+  #haveCommon(fromA: number, toA: number, fromB: number, toB: number): boolean {
+    for (let a = fromA; a < toA; a++) {
+      const left = this.#words[a]!
+      for (let b = fromB; b < toB; b++) {
+        const right = this.#words[b]!
+        if (this.#tokens.relateSurnames(left, right) !== TOKEN.different) return true
+        if (this.#tokens.isPart(left, right)) return true
+      }
+    }
+    return false
+  }
+
+  #read(from: number, to: number, into: TokenSet): void {
+    into.size = 0
+    for (let at = from; at < to; at++) {
+      const token = this.#words[at]!
+      if (!has(into, token)) into.tokens[into.size++] = token
+    }
+  }
+
+  #compareSets(a: TokenSet, b: TokenSet, out: Outcome): void {
+    const { bits } = this.#rarity
+    const [sizeA, sizeB] = [a.size, b.size]
+    let shared = 0
+    for (let at = 0; at < sizeA; at++) {
+      if (!has(b, a.tokens[at]!)) continue
+      shared++
+      out.rarity += bits[a.tokens[at]!]!
+    }
+    if (shared === sizeA && shared === sizeB) {
+      out.level = shared > 1 ? SURNAME['exact, two surnames'] : SURNAME['exact, one surname']
+      return
+    }
+    if (shared === 0 && (this.#isJoined(a, b) || this.#isJoined(b, a))) {
+      out.level = SURNAME['exact, two surnames']
+      return
+    }
+    const partOfJoined =
+      shared === 0 && sizeA === 1 && sizeB === 1
+        ? this.#isPartOfJoined(a.tokens[0]!, b.tokens[0]!) ||
+          this.#isPartOfJoined(b.tokens[0]!, a.tokens[0]!)
+        : false
+    if (shared > 0) removeShared(a, b)
+    const similar = this.#hasSimilar(a, b)
+    const close = this.#matchClose(a, b, out)
+    const complete = a.size === 0 || b.size === 0
+    if (shared + close > 1 && a.size === 0 && b.size === 0) out.level = SURNAME['all close']
+    else if (shared > 0) {
+      out.level = complete
+        ? SURNAME['one shared, one missing']
+        : SURNAME['one shared, one conflicts']
+    } else if (close > 0) out.level = SURNAME['one close']
+    else if (partOfJoined) out.level = SURNAME['one shared, one missing']
+    else out.level = similar ? SURNAME.similar : SURNAME.different
+  }
+
+  #hasSimilar(a: TokenSet, b: TokenSet): boolean {
+    for (let i = 0; i < a.size; i++) {
+      for (let j = 0; j < b.size; j++) {
+        if (this.#tokens.relateSurnames(a.tokens[i]!, b.tokens[j]!) === TOKEN.similar) return true
+      }
+    }
+    return false
+  }
+
+  /** Takes tokens one slip apart out of both sets, rarest pairs first; gives how many. */
+  #matchClose(a: TokenSet, b: TokenSet, out: Outcome): number {
+    const { bits } = this.#rarity
+    let close = 0
+    for (;;) {
+      let [bestI, bestJ, best] = [-1, -1, -Infinity]
+      for (let i = 0; i < a.size; i++) {
+        for (let j = 0; j < b.size; j++) {
+          const [left, right] = [a.tokens[i]!, b.tokens[j]!]
+          if (this.#tokens.relateSurnames(left, right) !== TOKEN.close) continue
+          const rarity = Math.min(bits[left]!, bits[right]!) / 2
+          if (rarity > best) [bestI, bestJ, best] = [i, j, rarity]
+        }
+      }
+      if (bestI < 0) return close
+      close++
+      out.rarity += best
+      a.tokens[bestI] = a.tokens[--a.size]!
+      b.tokens[bestJ] = b.tokens[--b.size]!
+    }
+  }
+
+  /** "garcia lopez" and "garcialopez", in either order. */
+  #isJoined(one: TokenSet, two: TokenSet): boolean {
+    if (one.size !== 1 || two.size !== 2) return false
+    const whole = this.#tokens.text(one.tokens[0]!)
+    const first = this.#tokens.text(two.tokens[0]!)
+    const second = this.#tokens.text(two.tokens[1]!)
+    if (whole.length !== first.length + second.length) return false
+    return whole === first + second || whole === second + first
+  }
+
+  /** "garcia" and "garcialopez": one side holds the other's only surname joined to another. */
+  #isPartOfJoined(one: number, other: number): boolean {
+    const part = this.#tokens.text(one)
+    const whole = this.#tokens.text(other)
+    if (part.length < JOINED_LETTERS + 1 || whole.length < part.length + JOINED_LETTERS) {
+      return false
+    }
+    return whole.startsWith(part) || whole.endsWith(part)
   }
 }
 
-function compareSurnames(
-  a: readonly number[],
-  b: readonly number[],
-  tokens: NameTokens,
-  rarity: Rarity,
-  out: Outcome,
-): void {
-  if (!haveCommon(a, b, tokens)) {
-    out.level = SURNAME.different
-    return
-  }
-  const restA = a.filter((token) => !b.includes(token))
-  const restB = b.filter((token) => !a.includes(token))
-  const shared = a.filter((token) => b.includes(token))
-  for (const token of shared) out.rarity += rarity.bits[token]!
-  if (restA.length === 0 && restB.length === 0) {
-    out.level = shared.length > 1 ? SURNAME['exact, two surnames'] : SURNAME['exact, one surname']
-    return
-  }
-  if (shared.length === 0 && isJoined(a, b, tokens)) {
-    out.level = SURNAME['exact, two surnames']
-    return
-  }
-  let close = 0
-  let similar = 0
-  for (const token of [...restA]) {
-    const partner = restB.find((other) => tokens.relate(token, other, false) === TOKEN.close)
-    if (partner === undefined) {
-      if (restB.some((other) => tokens.relate(token, other, false) === TOKEN.similar)) similar++
-      continue
-    }
-    close++
-    out.rarity += Math.min(rarity.bits[token]!, rarity.bits[partner]!) / 2
-    restA.splice(restA.indexOf(token), 1)
-    restB.splice(restB.indexOf(partner), 1)
-  }
-  const complete = restA.length === 0 || restB.length === 0
-  if (shared.length + close > 1 && restA.length === 0 && restB.length === 0) {
-    out.level = SURNAME['all close']
-  } else if (shared.length > 0) {
-    out.level = complete ? SURNAME['one shared, one missing'] : SURNAME['one shared, one conflicts']
-  } else if (close > 0) out.level = SURNAME['one close']
-  else if (isPartOfJoined(a, b, tokens) || isPartOfJoined(b, a, tokens)) {
-    out.level = SURNAME['one shared, one missing']
-  } else out.level = similar > 0 ? SURNAME.similar : SURNAME.different
-}
-
-/** Most pairs end here: no two tokens alike, and none the beginning or end of another. */
-function haveCommon(a: readonly number[], b: readonly number[], tokens: NameTokens): boolean {
-  for (const left of a) {
-    for (const right of b) {
-      if (tokens.relate(left, right, false) !== TOKEN.different) return true
-      const [x, y] = [tokens.text(left), tokens.text(right)]
-      if (x.startsWith(y) || y.startsWith(x) || x.endsWith(y) || y.endsWith(x)) return true
-    }
-  }
+function has({ tokens, size }: TokenSet, token: number): boolean {
+  for (let at = 0; at < size; at++) if (tokens[at] === token) return true
   return false
 }
 
-/** "garcia lopez" and "garcialopez", in either order. */
-function isJoined(a: readonly number[], b: readonly number[], tokens: NameTokens): boolean {
-  if (a.length === b.length) return false
-  const [one, two] = a.length < b.length ? [a, b] : [b, a]
-  if (one.length !== 1 || two.length !== 2) return false
-  const whole = tokens.text(one[0]!)
-  const [first, second] = [tokens.text(two[0]!), tokens.text(two[1]!)]
-  return whole === first + second || whole === second + first
-}
-
-/** "garcia" and "garcialopez": one side holds the other's only surname joined to another. */
-function isPartOfJoined(a: readonly number[], b: readonly number[], tokens: NameTokens): boolean {
-  if (a.length !== 1 || b.length !== 1) return false
-  const part = tokens.text(a[0]!)
-  const whole = tokens.text(b[0]!)
-  if (part.length < JOINED_LETTERS + 1 || whole.length < part.length + JOINED_LETTERS) return false
-  return whole.startsWith(part) || whole.endsWith(part)
+/** Leaves in each set what the other lacks. */
+function removeShared(a: TokenSet, b: TokenSet): void {
+  let kept = 0
+  const before = a.size
+  for (let at = 0; at < before; at++) {
+    const token = a.tokens[at]!
+    if (has(b, token)) {
+      const place = b.tokens.indexOf(token)
+      b.tokens[place] = b.tokens[--b.size]!
+    } else a.tokens[kept++] = token
+  }
+  a.size = kept
 }

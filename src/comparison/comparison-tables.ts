@@ -1,0 +1,39 @@
+import type { LinkageModel } from '../model/linkage-model.ts'
+import type { StringTable } from '../records/string-table.ts'
+import type { StandardizedTable } from '../standardize/standardized-table.ts'
+import { type PackedRecords, packRecords } from './packed-records.ts'
+import { noRarity, type Rarity, rarityOf } from './rarity.ts'
+import { RecordLayout } from './record-layout.ts'
+import { type TokenFeatures, tokenFeatures } from './token-features.ts'
+
+/** What comparing reads: made once, on shared memory, and read by every thread. */
+export interface ComparisonTables {
+  readonly layout: RecordLayout
+  readonly packed: PackedRecords
+  /** The dictionary of name tokens. */
+  readonly names: StringTable
+  readonly features: TokenFeatures
+  /** Rarity of first names and of surnames; none if the model has no frequencies. */
+  readonly given: Rarity
+  readonly surname: Rarity
+  readonly none: Rarity
+}
+
+/** Works out what the comparisons of a model read of a table. */
+export function comparisonTables(
+  { comparisons, frequencies }: Pick<LinkageModel, 'comparisons' | 'frequencies'>,
+  table: StandardizedTable,
+): ComparisonTables {
+  const layout = new RecordLayout(comparisons)
+  const { names } = table
+  const none = noRarity(names)
+  return {
+    layout,
+    packed: packRecords(table, layout),
+    names,
+    features: tokenFeatures(names),
+    none,
+    given: frequencies ? rarityOf(names, frequencies.given) : none,
+    surname: frequencies ? rarityOf(names, frequencies.surname) : none,
+  }
+}

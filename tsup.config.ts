@@ -6,7 +6,7 @@ export default defineConfig({
     cli: 'src/cli.ts',
     'standardize/index': 'src/standardize/index.ts',
     'similarity/index': 'src/similarity/index.ts',
-    'workers/score-worker': 'src/workers/score-worker.ts',
+    'workers/linkage-worker': 'src/workers/linkage-worker.ts',
   },
   format: 'esm',
   target: 'node22',

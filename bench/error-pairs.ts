@@ -1,4 +1,4 @@
-import { rulesSharing } from '../src/blocking/candidate-pairs.ts'
+import { CandidateFinder } from '../src/blocking/candidate-pairs.ts'
 import { truthLabels } from '../src/linker/judge-truth.ts'
 import type { LinkageResult } from '../src/linker/link-table.ts'
 
@@ -34,7 +34,11 @@ export function errorPairs(result: LinkageResult, truthColumn: string): ErrorPai
       truth[pair.left] !== truth[pair.right],
   )
   const truePairs = pairsWithin(truth).filter(counts)
-  const isReached = ({ left, right }: RecordPair): boolean => rulesSharing(blocks, left, right) > 0
+  const finder = new CandidateFinder(blocks)
+  const isReached = ({ left, right }: RecordPair): boolean => {
+    const size = finder.find(left)
+    return finder.partners.subarray(0, size).includes(right)
+  }
   return {
     falseMatches,
     missed: truePairs.filter((pair) => labels[pair.left] !== labels[pair.right] && isReached(pair)),

@@ -113,6 +113,7 @@ export interface LinkageErrorDetails {
   readonly 'input-changed': { readonly file: string; readonly reason: string }
   // Running
   readonly aborted: { readonly stage: string }
+  readonly 'worker-lost': { readonly task: string }
 }
 
 /** Stable, machine-readable reason; safe to switch on. */
@@ -211,6 +212,9 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
     `the input file ${d.file} ${d.reason}, so its result cannot be explained. ` +
     'Put the file back as it was, or run again.',
   aborted: (d) => `stopped on request during ${d.stage}; nothing was written.`,
+  'worker-lost': (d) =>
+    `a worker thread ended in the midst of its work (${d.task}); nothing was written. ` +
+    'Was it out of memory? Run again with fewer threads (--threads 1).',
 }
 
 function list(names: readonly string[]): string {

@@ -16,8 +16,8 @@ import { RuleBlocks } from './rule-blocks.ts'
 /**
  * Blocking: rules → blocks → candidate pairs. Layer 2. The hard problem is that rules overlap and
  * blocks may be huge: every pair must come out once, no set of pairs may be stored, and no block
- * may explode. So blocks are numbered rule by rule, each record keeps the ascending list of its
- * blocks *after* splitting, and a pair is emitted in the smallest block it shares.
+ * may explode. So blocks stand rule by rule, each record keeps its places in them *after* splitting,
+ * and candidates are found record by record (see `candidate-pairs.ts`).
  *
  * @module
  */
@@ -28,11 +28,13 @@ export interface Blocks {
   /** Shape `count + 1`: block `b` holds `members[start[b], start[b + 1])`, ascending. */
   readonly start: Uint32Array
   readonly members: Uint32Array
-  /** Shape `rules + 1`: rule `k` has the blocks `[ruleStart[k], ruleStart[k + 1])`. */
+  /** A bit for each place in `members`: set at the last member of a block. */
+  readonly ends: Uint32Array
+  /** Shape `rules + 1`: the blocks of rule `k` are in `members[ruleStart[k], ruleStart[k + 1])`. */
   readonly ruleStart: Uint32Array
-  /** Shape `rows + 1`: record `r` is in the blocks `recordBlocks[recordStart[r], recordStart[r + 1])`. */
+  /** Shape `rows + 1`: record `r` stands in `members` at `recordSlots[recordStart[r], recordStart[r + 1])`, ascending. */
   readonly recordStart: Uint32Array
-  readonly recordBlocks: Uint32Array
+  readonly recordSlots: Uint32Array
   readonly rules: readonly RuleCost[]
   readonly worst: readonly WorstBlock[]
   readonly overfull: readonly OverfullKey[]
@@ -87,6 +89,7 @@ export function buildBlocks(
   const members = new NumberList()
   start.push(0)
   const ruleStart = [0]
+  let count = 0
   const rules: RuleCost[] = []
   const worst: WorstBlock[] = []
   for (const [rule, { name, blocks }] of compiled.entries()) {
@@ -122,9 +125,9 @@ export function buildBlocks(
     })
     // Not needed any more; a large file is glad of the room.
     raw[rule] = undefined
-    const first = ruleStart.at(-1)!
-    rules.push({ name, blocks: start.size - 1 - first, rawPairs: cost.rawPairs, split: cost.split })
-    ruleStart.push(start.size - 1)
+    rules.push({ name, blocks: start.size - 1 - count, rawPairs: cost.rawPairs, split: cost.split })
+    count = start.size - 1
+    ruleStart.push(members.size)
     for (const { records, split } of largest) {
       worst.push({ rule: name, records, share: pairsOf(records) / cost.unsplitPairs, split })
     }
@@ -155,21 +158,22 @@ function noteLargest(
   if (largest.length > WORST_SHOWN) largest.pop()
 }
 
-/** Block → members turned into record → blocks; blocks ascend because they are visited in order. */
+/** Block → members turned into record → places in `members`. */
 function invert(
   start: Uint32Array,
   members: Uint32Array,
   rows: number,
-): { recordStart: Uint32Array; recordBlocks: Uint32Array } {
-  const recordStart = new Uint32Array(new SharedArrayBuffer(4 * (rows + 1)))
-  for (const record of members) recordStart[record + 1]!++
-  for (let record = 0; record < rows; record++) recordStart[record + 1]! += recordStart[record]!
-  const recordBlocks = new Uint32Array(new SharedArrayBuffer(4 * members.length))
-  const next = recordStart.slice()
-  for (let block = 0; block + 1 < start.length; block++) {
-    for (let at = start[block]!; at < start[block + 1]!; at++) {
-      recordBlocks[next[members[at]!]!++] = block
-    }
+): Pick<Blocks, 'ends' | 'recordStart' | 'recordSlots'> {
+  const ends = new Uint32Array(new SharedArrayBuffer(4 * Math.ceil(members.length / 32)))
+  for (let block = 1; block < start.length; block++) {
+    const last = start[block]! - 1
+    ends[last >>> 5]! |= 1 << (last & 31)
   }
-  return { recordStart, recordBlocks }
+  const recordStart = new Uint32Array(new SharedArrayBuffer(4 * (rows + 1)))
+  for (let slot = 0; slot < members.length; slot++) recordStart[members[slot]! + 1]!++
+  for (let record = 0; record < rows; record++) recordStart[record + 1]! += recordStart[record]!
+  const recordSlots = new Uint32Array(new SharedArrayBuffer(4 * members.length))
+  const next = recordStart.slice()
+  for (let slot = 0; slot < members.length; slot++) recordSlots[next[members[slot]!]!++] = slot
+  return { ends, recordStart, recordSlots }
 }

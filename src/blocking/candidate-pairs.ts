@@ -1,11 +1,10 @@
 import type { Blocks } from './build-blocks.ts'
 
-/** A batch of candidate pairs; only the first `size` of each array count. `left` < `right`. */
-export interface PairBatch {
-  readonly left: Uint32Array
-  readonly right: Uint32Array
-  size: number
-}
+/** What finding candidates reads of blocks: the part that goes to other threads. */
+export type CandidateBlocks = Pick<
+  Blocks,
+  'members' | 'ends' | 'ruleStart' | 'recordStart' | 'recordSlots'
+>
 
 /** What each rule found, filled while pairs are emitted. */
 export interface PairCounts {
@@ -15,112 +14,85 @@ export interface PairCounts {
   readonly added: Float64Array
 }
 
-const BATCH = 1 << 14
-
 /**
- * Emits every pair of records that share a block, once, in batches, for blocks `[from, to)`.
+ * Finds the candidates of one record after the other: every pair once, by its smaller record.
  *
- * A pair belongs to the smallest block that both records are in; record block lists ascend, so that
- * is the first common entry.
- *
- * @param accept - if given, only pairs whose smaller record it accepts: a sample by record.
+ * A record's blocks lie side by side, and so do the members of a block; a mark per record tells
+ * which ones were met before. One per thread: five bytes a record.
  */
-export function forEachPairBatch(
-  blocks: Pick<Blocks, 'start' | 'members' | 'recordStart' | 'recordBlocks' | 'ruleStart'>,
-  from: number,
-  to: number,
-  counts: PairCounts | undefined,
-  visit: (batch: PairBatch) => void,
-  accept?: (left: number) => boolean,
-): void {
-  const { start, members, recordStart, recordBlocks, ruleStart } = blocks
-  const batch: PairBatch = { left: new Uint32Array(BATCH), right: new Uint32Array(BATCH), size: 0 }
-  let rule = 0
-  for (let block = from; block < to; block++) {
-    while (block >= ruleStart[rule + 1]!) rule++
-    const ruleFrom = ruleStart[rule]!
-    const end = start[block + 1]!
-    for (let i = start[block]!; i < end; i++) {
-      const left = members[i]!
-      if (accept !== undefined && !accept(left)) continue
-      const leftFrom = recordStart[left]!
-      for (let j = i + 1; j < end; j++) {
-        const right = members[j]!
-        const earlier = firstCommon(recordBlocks, leftFrom, recordStart[right]!)
-        if (earlier === block) {
-          if (counts !== undefined) {
-            counts.found[rule]!++
-            counts.added[rule]!++
+export class CandidateFinder {
+  /** The larger records of the pairs that {@link find} found; valid until the next call. */
+  partners: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 10)
+  readonly #blocks: CandidateBlocks
+  #counts: PairCounts
+  /** The record that met this one last, plus one. */
+  readonly #metBy: Uint32Array
+  /** How many rules found this pair, of those so far. */
+  readonly #rules: Uint8Array
+  /** The last rule that found this pair, plus one. */
+  readonly #lastRule: Uint8Array
+
+  constructor(blocks: CandidateBlocks) {
+    const records = blocks.recordStart.length - 1
+    const rules = blocks.ruleStart.length - 1
+    this.#blocks = blocks
+    this.#metBy = new Uint32Array(records)
+    this.#rules = new Uint8Array(records)
+    this.#lastRule = new Uint8Array(records)
+    this.#counts = { found: new Float64Array(rules), added: new Float64Array(rules) }
+  }
+
+  /** What each rule found since this was last asked. */
+  takeCounts(): PairCounts {
+    const counts = this.#counts
+    const rules = counts.found.length
+    this.#counts = { found: new Float64Array(rules), added: new Float64Array(rules) }
+    return counts
+  }
+
+  /**
+   * Finds the records after `left` that share a block with it; they are in {@link partners}.
+   *
+   * @returns how many there are.
+   */
+  find(left: number): number {
+    const { members, ends, ruleStart, recordStart, recordSlots } = this.#blocks
+    const { found, added } = this.#counts
+    const metBy = this.#metBy
+    const lastRule = this.#lastRule
+    let partners = this.partners
+    let size = 0
+    let rule = 0
+    const end = recordStart[left + 1]!
+    for (let at = recordStart[left]!; at < end; at++) {
+      let slot = recordSlots[at]!
+      while (slot >= ruleStart[rule + 1]!) rule++
+      while ((ends[slot >>> 5]! & (1 << (slot & 31))) === 0) {
+        const right = members[++slot]!
+        if (metBy[right] !== left + 1) {
+          metBy[right] = left + 1
+          this.#rules[right] = 1
+          lastRule[right] = rule
+          added[rule]!++
+          found[rule]!++
+          if (size === partners.length) {
+            partners = new Uint32Array(2 * size)
+            partners.set(this.partners)
+            this.partners = partners
           }
-          batch.left[batch.size] = left
-          batch.right[batch.size] = right
-          if (++batch.size === BATCH) {
-            visit(batch)
-            batch.size = 0
-          }
-        } else if (counts !== undefined && earlier < ruleFrom) {
-          if (sharesFirst(recordBlocks, recordStart, left, right, ruleFrom, block)) {
-            counts.found[rule]!++
-          }
+          partners[size++] = right
+        } else if (lastRule[right] !== rule) {
+          lastRule[right] = rule
+          this.#rules[right]!++
+          found[rule]!++
         }
       }
     }
+    return size
   }
-  if (batch.size > 0) visit(batch)
-}
 
-/** The smallest block in both lists; there is one, because the caller found the pair in a block. */
-function firstCommon(recordBlocks: Uint32Array, left: number, right: number): number {
-  let a = recordBlocks[left]!
-  let b = recordBlocks[right]!
-  let i = left
-  let j = right
-  while (a !== b) {
-    if (a < b) a = recordBlocks[++i]!
-    else b = recordBlocks[++j]!
+  /** How many rules find a pair of the last {@link find}; for capture–recapture. */
+  rulesOf(partner: number): number {
+    return this.#rules[partner]!
   }
-  return a
-}
-
-/** Is `block` the first common one among those of its rule (from `ruleFrom` on)? */
-function sharesFirst(
-  recordBlocks: Uint32Array,
-  recordStart: Uint32Array,
-  left: number,
-  right: number,
-  ruleFrom: number,
-  block: number,
-): boolean {
-  let i = recordStart[left]!
-  let j = recordStart[right]!
-  while (recordBlocks[i]! < ruleFrom) i++
-  while (recordBlocks[j]! < ruleFrom) j++
-  return firstCommon(recordBlocks, i, j) === block
-}
-
-/** How many rules find this pair, for capture–recapture. */
-export function rulesSharing(
-  blocks: Pick<Blocks, 'recordStart' | 'recordBlocks' | 'ruleStart'>,
-  left: number,
-  right: number,
-): number {
-  const { recordStart, recordBlocks, ruleStart } = blocks
-  let i = recordStart[left]!
-  let j = recordStart[right]!
-  let rules = 0
-  let rule = 0
-  while (i < recordStart[left + 1]! && j < recordStart[right + 1]!) {
-    const a = recordBlocks[i]!
-    const b = recordBlocks[j]!
-    if (a < b) i++
-    else if (b < a) j++
-    else {
-      while (a >= ruleStart[rule + 1]!) rule++
-      rules++
-      const next = ruleStart[rule + 1]!
-      while (i < recordStart[left + 1]! && recordBlocks[i]! < next) i++
-      while (j < recordStart[right + 1]! && recordBlocks[j]! < next) j++
-    }
-  }
-  return rules
 }

@@ -3,13 +3,13 @@ import type { StringTable } from '../records/string-table.ts'
 
 /** What the agreement of a token is worth beyond the average agreement, in bits. */
 export interface Rarity {
-  /** Shape `tokens`. */
+  /** Shape `tokens`; on shared memory. */
   readonly bits: Float32Array
 }
 
 /** No rarity: term frequency off. */
 export function noRarity(names: StringTable): Rarity {
-  return { bits: new Float32Array(names.size) }
+  return { bits: new Float32Array(new SharedArrayBuffer(4 * names.size)) }
 }
 
 /** Furthest that one token's rarity may move a weight, either way. */
@@ -24,7 +24,7 @@ const MOST_BITS = 4
  * Source: Winkler (1988) frequency-based matching; term-frequency adjustment in Splink.
  */
 export function rarityOf(names: StringTable, table: FrequencyTable): Rarity {
-  const bits = new Float32Array(names.size)
+  const bits = new Float32Array(new SharedArrayBuffer(4 * names.size))
   const values = new Map(Object.entries(table.values))
   for (let token = 1; token < names.size; token++) {
     const frequency = values.get(names.get(token)) ?? table.floor

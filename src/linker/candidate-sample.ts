@@ -1,5 +1,5 @@
 import type { Blocks } from '../blocking/build-blocks.ts'
-import { forEachPairBatch } from '../blocking/candidate-pairs.ts'
+import { CandidateFinder } from '../blocking/candidate-pairs.ts'
 import type { CompiledComparisons } from '../comparison/compile-comparisons.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import { PatternCodec, PatternCounts } from '../scoring/patterns.ts'
@@ -24,22 +24,16 @@ export async function sampleCandidates(
   const counts = new PatternCounts()
   const levels = new Uint8Array(comparisons.width)
   const rarities = new Float32Array(comparisons.width)
-  const step = 20_000
-  for (let from = 0; from < blocks.count; from += step) {
-    forEachPairBatch(
-      blocks,
-      from,
-      Math.min(blocks.count, from + step),
-      undefined,
-      ({ left, right, size }) => {
-        for (let at = 0; at < size; at++) {
-          comparisons.compare(left[at]!, right[at]!, levels, rarities)
-          counts.add(codec.encode(levels), 1 / share)
-        }
-      },
-      share === 1 ? undefined : (record) => keys.hash[record]! < below,
-    )
-    await pace.step(0.8 + (0.2 * from) / blocks.count)
+  const finder = new CandidateFinder(blocks)
+  const records = keys.hash.length
+  for (let left = 0; left < records; left++) {
+    if (keys.hash[left]! >= below) continue
+    const size = finder.find(left)
+    for (let at = 0; at < size; at++) {
+      comparisons.compare(left, finder.partners[at]!, levels, rarities)
+      counts.add(codec.encode(levels), 1 / share)
+    }
+    if (left % 64 === 0) await pace.step(0.8 + (0.2 * left) / records)
   }
   return counts.entries().map(([pattern, count]) => ({ levels: codec.decode(pattern), count }))
 }

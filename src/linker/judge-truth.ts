@@ -1,5 +1,3 @@
-import type { Blocks } from '../blocking/build-blocks.ts'
-import { rulesSharing } from '../blocking/candidate-pairs.ts'
 import { LinkageError } from '../errors.ts'
 import { bCubedQuality } from '../evaluation/bcubed.ts'
 import { nearMatchClusterPairs } from '../evaluation/cluster-pairs.ts'
@@ -40,32 +38,40 @@ export function truthLabels(table: Table, column: string, order: Uint32Array): I
   // By value, not by id: a column that stopped interning holds equal values under several ids.
   const byValue = new Map<string, number>()
   const labelOf = new Int32Array(found.values.size).fill(-2)
-  return Int32Array.from(order, (row) => {
-    const id = found.ids[row]!
-    if (id === 0) return -1
+  const labels = new Int32Array(new SharedArrayBuffer(4 * order.length))
+  for (let at = 0; at < order.length; at++) {
+    const id = found.ids[order[at]!]!
+    if (id === 0) {
+      labels[at] = -1
+      continue
+    }
     if (labelOf[id] === -2) {
       const value = found.values.get(id)
       const known = byValue.get(value) ?? byValue.size
       byValue.set(value, known)
       labelOf[id] = known
     }
-    return labelOf[id]!
-  })
+    labels[at] = labelOf[id]!
+  }
+  return labels
 }
 
-/** Measures a result against truth labels. */
+/**
+ * Measures a result against truth labels.
+ *
+ * @param reached - candidate pairs of one true person.
+ */
 export function judgeTruth(
   truth: Int32Array,
   labels: Uint32Array,
   links: Links,
-  blocks: Blocks,
+  reached: number,
 ): TruthReport {
   const near = links.matched.map((matched) => 1 - matched)
   const left = links.left.filter((_, at) => near[at] === 1)
   const right = links.right.filter((_, at) => near[at] === 1)
   const pairwise = pairwiseQuality(labels, truth)
   const held = nearMatchRecall(labels, truth, nearMatchClusterPairs(labels, left, right))
-  const reached = truePairsReached(truth, blocks)
   return {
     pairwise,
     bCubed: bCubedQuality(labels, truth),
@@ -76,24 +82,4 @@ export function judgeTruth(
       held.truePairs === 0 ? 1 : 1 - (held.missedPairs - held.heldPairs) / held.truePairs,
     childrenWithForeignRecordPerThousand: foreignRecords(labels, truth).per1000Children,
   }
-}
-
-/** True pairs that share a block. Cost: one look per true pair. */
-function truePairsReached(truth: Int32Array, blocks: Blocks): number {
-  const children = new Map<number, number[]>()
-  for (const [record, child] of truth.entries()) {
-    if (child < 0) continue
-    const records = children.get(child)
-    if (records === undefined) children.set(child, [record])
-    else records.push(record)
-  }
-  let reached = 0
-  for (const records of children.values()) {
-    for (let i = 0; i < records.length; i++) {
-      for (let j = i + 1; j < records.length; j++) {
-        if (rulesSharing(blocks, records[i]!, records[j]!) > 0) reached++
-      }
-    }
-  }
-  return reached
 }

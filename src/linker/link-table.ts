@@ -7,6 +7,7 @@ import { unfittedModel } from '../model/unfitted-model.ts'
 import { validateModel } from '../model/validate-model.ts'
 import type { Table } from '../records/table.ts'
 import { PairWeigher } from '../scoring/pair-weigher.ts'
+import { LinkagePool } from '../workers/linkage-pool.ts'
 import { assertedPairs } from './asserted-pairs.ts'
 import { chooseModel } from './choose-model.ts'
 import { clusterRecords } from './cluster-records.ts'
@@ -39,6 +40,9 @@ export interface LinkageResult {
   readonly seconds: Readonly<Record<string, number>>
 }
 
+/** Starting threads costs more than it gains on fewer records. */
+const LEAST_SHARED = 50_000
+
 /**
  * Prepare → block → fit → score → partition → decide.
  *
@@ -50,6 +54,9 @@ export async function linkTable(
   sourceOf: ((row: number) => string) | undefined,
   pace: Pace,
 ): Promise<LinkageResult> {
+  const threads = Math.min(options.threads ?? Infinity, availableParallelism())
+  await using pool =
+    threads > 1 && table.rows >= LEAST_SHARED ? new LinkagePool(threads) : undefined
   await pace.enter('standardize')
   const notes: string[] = 'notes' in table ? [...(table as InputTable).notes] : []
   const given = chooseModel(options, table, notes)
@@ -85,19 +92,13 @@ export async function linkTable(
   const { upper, lower, margin } = model.thresholds
   const weigher = new PairWeigher(model, prepared, comparisons)
   const { sources } = prepared
-  const scored = await scoreCandidates(
-    model,
-    prepared,
-    blocks,
-    weigher,
-    {
-      floor: Math.min(lower, upper - margin),
-      upper,
-      ...(sourceOf === undefined ? {} : { sides: sidesOf(keys.order, sourceOf) }),
-    },
-    Math.min(options.threads ?? Infinity, availableParallelism()),
-    pace,
-  )
+  const settings = {
+    floor: Math.min(lower, upper - margin),
+    upper,
+    ...(sourceOf === undefined ? {} : { sides: sidesOf(keys.order, sourceOf) }),
+    ...(truth === undefined ? {} : { truth }),
+  }
+  const scored = await scoreCandidates({ model, prepared, blocks, weigher, settings }, pool, pace)
 
   await pace.enter('cluster')
   const nameOf = (record: number): string => recordName(prepared, record)
@@ -124,7 +125,7 @@ export async function linkTable(
     blocks,
     scored,
     largestComponent,
-    ...(truth === undefined ? {} : { truth: judgeTruth(truth, clusters, links, blocks) }),
+    ...(truth === undefined ? {} : { truth: judgeTruth(truth, clusters, links, scored.truePairs) }),
     notes,
     seconds: pace.seconds,
   }

@@ -1,16 +1,17 @@
 import type { Blocks } from '../blocking/build-blocks.ts'
-import type { PairCounts } from '../blocking/candidate-pairs.ts'
+import { CandidateFinder, type PairCounts } from '../blocking/candidate-pairs.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import type { PairWeigher } from '../scoring/pair-weigher.ts'
 import {
   LOWEST_BIN,
   type ScoredRange,
   type ScoreSettings,
-  scoreBlocks,
-} from '../scoring/score-blocks.ts'
+  scoreRecords,
+} from '../scoring/score-records.ts'
 import { ScoredPairs } from '../scoring/scored-pairs.ts'
-import { ScorePool } from '../workers/score-pool.ts'
-import { tableToWire } from '../workers/table-wire.ts'
+import type { LinkagePool } from '../workers/linkage-pool.ts'
+import type { Range } from '../workers/tasks.ts'
+import { weigherToWire } from '../workers/weigher-wire.ts'
 import type { Pace } from './pace.ts'
 import type { PreparedRecords } from './prepare.ts'
 
@@ -18,6 +19,8 @@ export interface ScoredCandidates {
   /** Pairs at or above the floor. */
   readonly pairs: ScoredPairs
   readonly candidatePairs: number
+  /** Candidate pairs of one true person, where truth was given. */
+  readonly truePairs: number
   readonly counts: PairCounts
   /** Candidate pairs by whole bits of weight: bin `w` holds `[w, w + 1)`. */
   readonly histogram: ReadonlyMap<number, number>
@@ -25,76 +28,77 @@ export interface ScoredCandidates {
   readonly matchesByRules: Float64Array
 }
 
-/** Members of blocks in a range: about as long a step whatever the block sizes. */
-const STEP_ALONE = 20_000
-const STEP_SHARED = 100_000
-/** Starting threads costs more than it gains on fewer pairs. */
-const LEAST_SHARED_PAIRS = 20_000_000
+/** Ranges of about equal work; more would only cost messages, fewer leave a thread idle at the end. */
+const RANGES = 256
+const LEAST_RECORDS = 200
+
+/** What scoring candidates starts from. */
+export interface ScoreInput {
+  readonly model: LinkageModel
+  readonly prepared: PreparedRecords
+  readonly blocks: Blocks
+  readonly weigher: PairWeigher
+  readonly settings: ScoreSettings
+}
 
 /**
- * Weighs every candidate pair once and keeps those at or above the floor; on several threads where
- * there is enough to do. Ranges are put together in their order, so that threads don't show.
+ * Weighs every candidate pair once and keeps those at or above the floor, in order of the smaller
+ * record. Ranges are put together in their order, so that threads don't show.
  *
- * @param threads - at most this many.
- * @param leastSharedPairs - fewer pairs than this are scored on one thread.
+ * @param pool - threads to share the work with; without it, this one does it.
  */
 export async function scoreCandidates(
-  model: LinkageModel,
-  prepared: PreparedRecords,
-  blocks: Blocks,
-  weigher: PairWeigher,
-  settings: ScoreSettings,
-  threads: number,
+  { model, prepared, blocks, weigher, settings }: ScoreInput,
+  pool: LinkagePool | undefined,
   pace: Pace,
-  leastSharedPairs: number = LEAST_SHARED_PAIRS,
 ): Promise<ScoredCandidates> {
-  const rawPairs = blocks.rules.reduce((sum, rule) => sum + rule.rawPairs, 0)
+  const records = prepared.standardized.rows
   const total = new RangeSum(blocks.rules.length)
-  if (threads < 2 || rawPairs < leastSharedPairs) {
-    for (const [from, to] of rangesOf(blocks, STEP_ALONE)) {
-      total.add(scoreBlocks(blocks, from, to, weigher, settings))
-      await pace.step(from / blocks.count)
+  const ranges = rangesOf(blocks, records)
+  const take = async (range: ScoredRange, done: number): Promise<void> => {
+    total.add(range)
+    await pace.step(done / ranges.length)
+  }
+  if (pool === undefined) {
+    const finder = new CandidateFinder(blocks)
+    for (const [at, { from, to }] of ranges.entries()) {
+      await take(scoreRecords(finder, from, to, weigher, settings), at + 1)
     }
     return total.result()
   }
-  const { standardized, flagged, socialSecurity } = prepared
-  const { count, start, members, ruleStart, recordStart, recordBlocks } = blocks
-  await using pool = new ScorePool(threads, {
-    model,
-    table: tableToWire(standardized),
-    flagged,
-    socialSecurity,
-    blocks: { count, start, members, ruleStart, recordStart, recordBlocks },
+  const { members, ends, ruleStart, recordStart, recordSlots } = blocks
+  const task = {
+    kind: 'score',
+    run: pool.newRun(),
+    weigher: weigherToWire(model, prepared, weigher.tables),
+    blocks: { members, ends, ruleStart, recordStart, recordSlots },
     settings,
-  })
-  // A few ranges ahead keep every thread busy; more would only hold memory.
-  const ahead: Promise<ScoredRange>[] = []
-  const take = async (): Promise<void> => {
-    total.add(await ahead.shift()!)
-  }
-  try {
-    for (const [from, to] of rangesOf(blocks, STEP_SHARED)) {
-      ahead.push(pool.score({ from, to }))
-      if (ahead.length > 2 * threads) await take()
-      await pace.step(from / blocks.count)
-    }
-    while (ahead.length > 0) await take()
-  } catch (error) {
-    // The others end with the pool; nobody waits for them any more.
-    for (const range of ahead) range.catch(() => {})
-    throw error
-  }
+  } as const
+  let done = 0
+  await pool.runAll<'score'>(
+    ranges.map((range) => ({ ...task, range })),
+    (range) => take(range, ++done),
+  )
   return total.result()
 }
 
-/** Ranges of blocks, the same for any number of threads. */
-function* rangesOf(blocks: Blocks, step: number): Generator<readonly [number, number]> {
-  for (let from = 0; from < blocks.count; ) {
-    let to = from + 1
-    while (to < blocks.count && blocks.start[to]! - blocks.start[from]! < step) to++
-    yield [from, to]
+/** Ranges of records, the same for any number of threads. Early records have most of the pairs. */
+function rangesOf({ recordStart }: Blocks, records: number): Range[] {
+  const workOf = (record: number): number =>
+    1 + (recordStart[record + 1]! - recordStart[record]!) * (1 - record / records)
+  let all = 0
+  for (let record = 0; record < records; record++) all += workOf(record)
+  const ranges: Range[] = []
+  let from = 0
+  let work = 0
+  for (let to = 1; to <= records; to++) {
+    work += workOf(to - 1)
+    if ((work < all / RANGES || to - from < LEAST_RECORDS) && to < records) continue
+    ranges.push({ from, to })
     from = to
+    work = 0
   }
+  return ranges
 }
 
 /** Adds up ranges. */
@@ -104,6 +108,7 @@ class RangeSum {
   readonly #matchesByRules: Float64Array
   #bins = new Float64Array(0)
   #candidatePairs = 0
+  #truePairs = 0
 
   constructor(rules: number) {
     this.#counts = { found: new Float64Array(rules), added: new Float64Array(rules) }
@@ -113,6 +118,7 @@ class RangeSum {
   add(range: ScoredRange): void {
     this.#pairs.pushAll(range.left, range.right, range.weight)
     this.#candidatePairs += range.candidatePairs
+    this.#truePairs += range.truePairs
     addTo(this.#counts.found, range.counts.found)
     addTo(this.#counts.added, range.counts.added)
     addTo(this.#matchesByRules, range.matchesByRules)
@@ -128,6 +134,7 @@ class RangeSum {
     return {
       pairs: this.#pairs,
       candidatePairs: this.#candidatePairs,
+      truePairs: this.#truePairs,
       counts: this.#counts,
       histogram,
       matchesByRules: this.#matchesByRules,

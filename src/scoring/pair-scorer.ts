@@ -1,15 +1,14 @@
-import type { LinkageModel } from '../model/linkage-model.ts'
+import { type LinkageModel, NULL_LEVEL } from '../model/linkage-model.ts'
 import {
-  classLogs,
   classPriors,
   classTable,
   MATCH,
+  PAIR_CLASSES,
   rarityReach,
   SIBLING,
   TWIN,
   UNRELATED,
 } from './pair-classes.ts'
-import { PatternCodec } from './patterns.ts'
 
 /**
  * Scoring: comparison vectors → match weights in bits. Layer 3. The weight of a pair is the
@@ -25,87 +24,92 @@ import { PatternCodec } from './patterns.ts'
  * @module
  */
 export class PairScorer {
-  readonly #codec: PatternCodec
-  readonly #table: readonly (readonly Float64Array[])[]
+  /** log₂ P(level | class), the four classes of a level side by side. */
+  readonly #table: Float64Array
+  /** Where each comparison's levels begin in the table. */
+  readonly #start: Uint32Array
   readonly #priors: Float64Array
-  readonly #reach: ReturnType<typeof rarityReach>
-  /** Open addressing: pattern + 1 → four class logs. Grows with distinct patterns, not with pairs. */
-  #keys = new Float64Array(1 << 12)
-  #logs = new Float64Array(4 << 12)
-  #used = 0
-  readonly #scratch = new Float64Array(4)
+  readonly #sibling: Uint8Array
+  readonly #twin: Uint8Array
 
   constructor(model: Pick<LinkageModel, 'comparisons' | 'prior'>) {
-    this.#codec = new PatternCodec(model.comparisons.map(({ levels }) => levels.length))
-    this.#table = classTable(model.comparisons)
+    const classes = classTable(model.comparisons)
+    const start: number[] = []
+    const table: number[] = []
+    for (const [at, { levels }] of model.comparisons.entries()) {
+      start.push(table.length)
+      for (let level = 0; level < levels.length; level++) {
+        for (let k = 0; k < PAIR_CLASSES.length; k++) table.push(classes[at]![k]![level]!)
+      }
+    }
+    this.#table = Float64Array.from(table)
+    this.#start = Uint32Array.from(start)
     this.#priors = classPriors(model.prior)
-    this.#reach = rarityReach(model)
+    const reach = rarityReach(model)
+    this.#sibling = Uint8Array.from(reach, ({ sibling }) => (sibling ? 1 : 0))
+    this.#twin = Uint8Array.from(reach, ({ twin }) => (twin ? 1 : 0))
   }
 
   /** Match weight in bits; 0 means even odds, each +1 doubles them. */
   score(levels: Uint8Array, rarities: Float32Array): number {
-    const at = this.#slotOf(levels)
-    let unrelated = 0
-    let sibling = 0
-    let twin = 0
-    for (let c = 0; c < rarities.length; c++) {
-      const bits = rarities[c]!
+    return this.scoreFrom(-Infinity, levels, rarities)
+  }
+
+  /** Match weight in bits; below `floor` it may be a fiftieth of a bit off, and is still below. */
+  scoreFrom(floor: number, levels: Uint8Array, rarities: Float32Array): number {
+    const table = this.#table
+    let match = this.#priors[MATCH]!
+    let sibling = this.#priors[SIBLING]!
+    let twin = this.#priors[TWIN]!
+    let unrelated = this.#priors[UNRELATED]!
+    let rareSibling = 0
+    let rareTwin = 0
+    let rare = 0
+    for (let at = 0; at < levels.length; at++) {
+      const level = levels[at]!
+      if (level === NULL_LEVEL) continue
+      const place = this.#start[at]! + 4 * level
+      match += table[place + MATCH]!
+      sibling += table[place + SIBLING]!
+      twin += table[place + TWIN]!
+      unrelated += table[place + UNRELATED]!
+      const bits = rarities[at]!
       if (bits === 0) continue
-      const reach = this.#reach[c]!
-      unrelated += bits
-      if (reach.sibling) sibling += bits
-      if (reach.twin) twin += bits
+      rare += bits
+      if (this.#sibling[at] === 1) rareSibling += bits
+      if (this.#twin[at] === 1) rareTwin += bits
     }
-    const logs = this.#logs
+    unrelated -= rare
+    sibling -= rareSibling
+    twin -= rareTwin
+    const most = Math.max(unrelated, sibling, twin)
+    // Others can only add to the strongest alternative.
+    if (match - most < floor) return match - most - roughSum(unrelated, sibling, twin, most)
     return (
-      logs[at + MATCH]! -
-      log2Sum(
-        logs[at + UNRELATED]! - unrelated,
-        logs[at + SIBLING]! - sibling,
-        logs[at + TWIN]! - twin,
-      )
+      match -
+      (most + Math.log2(2 ** (unrelated - most) + 2 ** (sibling - most) + 2 ** (twin - most)))
     )
   }
-
-  #slotOf(levels: Uint8Array): number {
-    const pattern = this.#codec.encode(levels) + 1
-    const mask = this.#keys.length - 1
-    let slot = Math.imul(pattern, 0x9e3779b1) ^ Math.imul(pattern / 2 ** 32, 0x85ebca77)
-    slot = (slot ^ (slot >>> 15)) & mask
-    while (this.#keys[slot] !== 0) {
-      if (this.#keys[slot] === pattern) return slot * 4
-      slot = (slot + 1) & mask
-    }
-    classLogs(levels, this.#table, this.#priors, this.#scratch)
-    this.#keys[slot] = pattern
-    this.#logs.set(this.#scratch, slot * 4)
-    if (++this.#used * 2 > mask) {
-      this.#grow()
-      return this.#slotOf(levels)
-    }
-    return slot * 4
-  }
-
-  #grow(): void {
-    const keys = this.#keys
-    const logs = this.#logs
-    this.#keys = new Float64Array(keys.length * 4)
-    this.#logs = new Float64Array(logs.length * 4)
-    const mask = this.#keys.length - 1
-    for (let from = 0; from < keys.length; from++) {
-      const pattern = keys[from]!
-      if (pattern === 0) continue
-      let slot = Math.imul(pattern, 0x9e3779b1) ^ Math.imul(pattern / 2 ** 32, 0x85ebca77)
-      slot = (slot ^ (slot >>> 15)) & mask
-      while (this.#keys[slot] !== 0) slot = (slot + 1) & mask
-      this.#keys[slot] = pattern
-      this.#logs.set(logs.subarray(from * 4, from * 4 + 4), slot * 4)
-    }
-  }
 }
 
-/** log₂(2ᵃ + 2ᵇ + 2ᶜ) without overflow. */
-function log2Sum(a: number, b: number, c: number): number {
-  const most = Math.max(a, b, c)
-  return most + Math.log2(2 ** (a - most) + 2 ** (b - most) + 2 ** (c - most))
+/** Steps of {@link POWERS} in a bit. */
+const STEPS = 64
+/** 2⁻ˣ for x in steps, down to where it no longer counts. */
+const POWERS = Float64Array.from({ length: 24 * STEPS + 1 }, (_, at) => 2 ** (-at / STEPS))
+
+/** log₂(2ᵃ⁻ᵐ + 2ᵇ⁻ᵐ + 2ᶜ⁻ᵐ), by tables; good to a fiftieth. */
+function roughSum(a: number, b: number, c: number, most: number): number {
+  const sum = roughPower(most - a) + roughPower(most - b) + roughPower(most - c)
+  return LOGARITHMS[Math.floor((sum - 1) * LOG_STEPS + 0.5)]!
 }
+
+function roughPower(below: number): number {
+  const at = Math.floor(below * STEPS + 0.5)
+  return at < POWERS.length ? POWERS[at]! : 0
+}
+
+const LOG_STEPS = 256
+/** log₂(1 + x) for x in steps from 0 to 2. */
+const LOGARITHMS = Float64Array.from({ length: 2 * LOG_STEPS + 2 }, (_, at) =>
+  Math.log2(1 + at / LOG_STEPS),
+)

@@ -1,3 +1,4 @@
+import type { ComparisonTables } from '../comparison/comparison-tables.ts'
 import { type CompiledComparisons, compileComparisons } from '../comparison/compile-comparisons.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
@@ -41,10 +42,21 @@ export class PairWeigher {
     this.rarities = new Float32Array(this.#comparisons.width)
   }
 
+  /** What another thread needs to compare the same. */
+  get tables(): ComparisonTables {
+    return this.#comparisons.tables
+  }
+
   /** Match weight in bits; leaves the comparison vector in `levels` and `rarities`. */
   weigh(left: number, right: number): number {
     this.#comparisons.compare(left, right, this.levels, this.rarities)
     return this.#scorer.score(this.levels, this.rarities)
+  }
+
+  /** As {@link weigh}; below `floor` it may be a fiftieth of a bit off, and is still below. */
+  weighFrom(floor: number, left: number, right: number): number {
+    this.#comparisons.compare(left, right, this.levels, this.rarities)
+    return this.#scorer.scoreFrom(floor, this.levels, this.rarities)
   }
 
   /** Does the record carry the multiple-birth flag? */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { type Blocks, buildBlocks } from '../../src/blocking/build-blocks.ts'
-import { forEachPairBatch } from '../../src/blocking/candidate-pairs.ts'
+import { CandidateFinder } from '../../src/blocking/candidate-pairs.ts'
 import { compilePart, TokenKeyCache } from '../../src/blocking/key-part.ts'
 import { MAX_KEYS_PER_RECORD } from '../../src/blocking/rule-blocks.ts'
 import type { Blocking, BlockingRule, KeyPart } from '../../src/model/linkage-model.ts'
@@ -84,13 +84,20 @@ export function blocksOf(table: StandardizedTable, blocking: Blocking): Blocks {
   return buildBlocks(table, blocking, tieHashes(table.rows))
 }
 
-/** Every emitted pair as `left,right`, in order of emission. */
-export function emitted(blocks: Blocks): string[] {
-  const pairs: string[] = []
-  forEachPairBatch(blocks, 0, blocks.count, undefined, ({ left, right, size }) => {
-    for (let at = 0; at < size; at++) pairs.push(`${left[at]},${right[at]}`)
-  })
-  return pairs
+/** Every pair as `left,right`, in order of the smaller record. */
+export function emitted(
+  blocks: Blocks,
+  finder: CandidateFinder = new CandidateFinder(blocks),
+): string[] {
+  return Array.from({ length: blocks.recordStart.length - 1 }, (_, left) =>
+    partnersOf(finder, left).map((right) => `${left},${right}`),
+  ).flat()
+}
+
+/** The larger records of a record's pairs. */
+export function partnersOf(finder: CandidateFinder, left: number): number[] {
+  const size = finder.find(left)
+  return [...finder.partners.subarray(0, size)]
 }
 
 /** The keys of one record under a rule, one by one as text: the slow way. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { forEachPairBatch } from '../../src/blocking/candidate-pairs.ts'
+import { CandidateFinder } from '../../src/blocking/candidate-pairs.ts'
 import { dedupe } from '../../src/linker/dedupe.ts'
 import type { LinkageResult } from '../../src/linker/link-table.ts'
 import { train } from '../../src/linker/train.ts'
@@ -73,12 +73,14 @@ describe('a linkage of students', () => {
       model: first.model,
     })
     const isStranger = strangerRecords(all)
-    forEachPairBatch(all.blocks, 0, all.blocks.count, undefined, ({ left, right, size }) => {
+    const finder = new CandidateFinder(all.blocks)
+    for (let left = 0; left < all.labels.length; left++) {
+      const size = finder.find(left)
       // Otherwise the test would say nothing.
-      for (let at = 0; at < size; at++) {
-        if (isStranger(left[at]!) !== isStranger(right[at]!)) throw new Error('they share a key')
+      for (const right of finder.partners.subarray(0, size)) {
+        if (isStranger(left) !== isStranger(right)) throw new Error('they share a key')
       }
-    })
+    }
     const before = decisionsOf(first)
     const after = decisionsOf(all)
     expect(after.links).toEqual(before.links)

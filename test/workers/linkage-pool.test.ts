@@ -8,6 +8,7 @@ import { studentModel } from '../../src/model/presets/student.ts'
 import { tableFromRecords } from '../../src/records/table.ts'
 import { PairWeigher } from '../../src/scoring/pair-weigher.ts'
 import { generateStudents } from '../../src/synthetic/generate-students.ts'
+import { LinkagePool } from '../../src/workers/linkage-pool.ts'
 import { fromWire, toWire } from '../../src/workers/wire.ts'
 
 const records = [...generateStudents({ rows: 1500, seed: 41 })].map((row) => ({ ...row }))
@@ -18,10 +19,13 @@ const prepared = prepareRecords(studentModel, tableFromRecords(records), {
 const model = { ...prepared.model, prior: { ...prepared.model.prior, population: 1500 } }
 const blocks = buildBlocks(prepared.standardized, model.blocking, prepared.keys.hash)
 
-function score(threads: number, pace = new Pace({}), sides?: Uint8Array) {
+async function score(threads: number, pace = new Pace({}), sides?: Uint8Array) {
   const weigher = new PairWeigher(model, prepared)
   const settings = { floor: -3, upper: 6, ...(sides === undefined ? {} : { sides }) }
-  return scoreCandidates(model, prepared, blocks, weigher, settings, threads, pace, 0)
+  const input = { model, prepared, blocks, weigher, settings }
+  if (threads === 1) return scoreCandidates(input, undefined, pace)
+  await using pool = new LinkagePool(threads)
+  return await scoreCandidates(input, pool, pace)
 }
 
 describe('scoring on worker threads', () => {

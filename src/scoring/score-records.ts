@@ -1,0 +1,74 @@
+import type { CandidateFinder, PairCounts } from '../blocking/candidate-pairs.ts'
+import type { PairWeigher } from './pair-weigher.ts'
+import { ScoredPairs } from './scored-pairs.ts'
+
+export interface ScoreSettings {
+  /** Pairs below are counted and dropped; bits. */
+  readonly floor: number
+  /** Upper threshold, bits. */
+  readonly upper: number
+  /** Shape `rows`, 0 or 1: only pairs across the two sides are candidates. Absent: all pairs. */
+  readonly sides?: Uint8Array
+  /** Shape `rows`: true person of each record, negative if unknown. Only counted, never scored. */
+  readonly truth?: Int32Array
+}
+
+/** What scoring a range of records gives. Ranges add up. */
+export interface ScoredRange {
+  readonly left: Uint32Array
+  readonly right: Uint32Array
+  readonly weight: Float64Array
+  readonly candidatePairs: number
+  /** Pairs of one true person that share a block. */
+  readonly truePairs: number
+  readonly counts: PairCounts
+  /** Pairs by whole bits of weight: entry `k` holds `[LOWEST_BIN + k, LOWEST_BIN + k + 1)`. */
+  readonly bins: Float64Array
+  /** Of the pairs at or above `upper`: how many were found by 1, 2, … rules. */
+  readonly matchesByRules: Float64Array
+}
+
+export const LOWEST_BIN = -60
+const HIGHEST_BIN = 99
+
+/**
+ * Weighs every candidate pair whose smaller record is in `[from, to)` once and keeps those at or
+ * above the floor, in order of the smaller record.
+ */
+export function scoreRecords(
+  finder: CandidateFinder,
+  from: number,
+  to: number,
+  weigher: PairWeigher,
+  { floor, upper, sides, truth }: ScoreSettings,
+): ScoredRange {
+  const bins = new Float64Array(HIGHEST_BIN - LOWEST_BIN + 1)
+  const byRules: number[] = []
+  const pairs = new ScoredPairs()
+  let candidatePairs = 0
+  let truePairs = 0
+  for (let left = from; left < to; left++) {
+    const size = finder.find(left)
+    const { partners } = finder
+    const person = truth === undefined ? -1 : truth[left]!
+    for (let at = 0; at < size; at++) {
+      const right = partners[at]!
+      if (person >= 0 && truth![right] === person) truePairs++
+      if (sides !== undefined && sides[left] === sides[right]) continue
+      candidatePairs++
+      const weight = weigher.weighFrom(floor, left, right)
+      bins[Math.min(HIGHEST_BIN, Math.max(LOWEST_BIN, Math.floor(weight))) - LOWEST_BIN]!++
+      if (weight < floor) continue
+      pairs.push(left, right, weight)
+      if (weight < upper) continue
+      const rules = finder.rulesOf(right)
+      byRules[rules] = (byRules[rules] ?? 0) + 1
+    }
+  }
+  const counts = finder.takeCounts()
+  const matchesByRules = Float64Array.from(
+    { length: counts.found.length + 1 },
+    (_, rules) => byRules[rules] ?? 0,
+  )
+  return { ...pairs.trimmed(), candidatePairs, truePairs, counts, bins, matchesByRules }
+}

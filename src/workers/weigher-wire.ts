@@ -1,0 +1,42 @@
+import type { ComparisonTables } from '../comparison/comparison-tables.ts'
+import { compileComparisons } from '../comparison/compile-comparisons.ts'
+import { RecordLayout } from '../comparison/record-layout.ts'
+import type { LinkageModel } from '../model/linkage-model.ts'
+import { PairWeigher, type WeighableRecords } from '../scoring/pair-weigher.ts'
+import { type TableWire, tableFromWire, tableToWire } from './table-wire.ts'
+
+/** A {@link PairWeigher} as plain data: what is large lies on shared memory. */
+export interface WeigherWire {
+  readonly model: LinkageModel
+  readonly table: TableWire
+  readonly tables: Omit<ComparisonTables, 'layout' | 'names'>
+  readonly flagged: Uint8Array
+  readonly socialSecurity: Uint32Array
+}
+
+export function weigherToWire(
+  model: LinkageModel,
+  { standardized, flagged, socialSecurity }: WeighableRecords,
+  { packed, features, given, surname, none }: ComparisonTables,
+): WeigherWire {
+  // The frequencies are in the tables already, and they are most of a model.
+  const { frequencies: _, ...rest } = model
+  return {
+    model: { ...rest, blocking: { ...model.blocking, overfull: [] } },
+    table: tableToWire(standardized),
+    tables: { packed, features, given, surname, none },
+    flagged,
+    socialSecurity,
+  }
+}
+
+export function weigherFromWire(wire: WeigherWire): PairWeigher {
+  const { model, flagged, socialSecurity } = wire
+  const standardized = tableFromWire(wire.table)
+  const comparisons = compileComparisons(model, standardized, {
+    ...wire.tables,
+    names: standardized.names,
+    layout: new RecordLayout(model.comparisons),
+  })
+  return new PairWeigher(model, { standardized, flagged, socialSecurity }, comparisons)
+}

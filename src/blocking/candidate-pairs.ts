@@ -25,6 +25,7 @@ export class CandidateFinder {
   partners: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 10)
   readonly #blocks: CandidateBlocks
   #counts: PairCounts
+  touched = 0
   /** The record that met this one last, plus one. */
   readonly #metBy: Uint32Array
   /** How many rules found this pair, of those so far. */
@@ -64,6 +65,12 @@ export class CandidateFinder {
     let size = 0
     let rule = 0
     const end = recordStart[left + 1]!
+    let touched = 0
+    for (let at = recordStart[left]!; at < end; at++) {
+      const slot = recordSlots[at]!
+      touched ^= members[slot]! ^ ends[slot >>> 5]!
+    }
+    this.touched = touched
     for (let at = recordStart[left]!; at < end; at++) {
       let slot = recordSlots[at]!
       while (slot >= ruleStart[rule + 1]!) rule++

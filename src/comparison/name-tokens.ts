@@ -68,7 +68,7 @@ export class NameTokens {
     const features = this.#features
     const known = isKnown(features, left) && isKnown(features, right)
     const variants = mayBeVariants(features, left, right)
-    if (!variants && !mayBeSpeltAlike(features, left, right, known ? SIMILAR_NAMES : SIMILAR)) {
+    if (!variants && !mayBeSpeltAlike(features, left, right, known ? 1 : 0)) {
       return TOKEN.different
     }
     return this.#given.level(left, right)
@@ -77,7 +77,7 @@ export class NameTokens {
   /** Relation of two surnames, one of {@link TOKEN}. Symmetric. */
   relateSurnames(left: number, right: number): number {
     if (left === right) return TOKEN.same
-    if (!mayBeSpeltAlike(this.#features, left, right, SIMILAR_NAMES)) return TOKEN.different
+    if (!mayBeSpeltAlike(this.#features, left, right, 1)) return TOKEN.different
     return this.#surnames.level(left, right)
   }
 
@@ -133,7 +133,6 @@ export class NameTokens {
     // In a name of three letters one edit makes another name: Jon, Joe.
     if (isOneEdit(a, b)) return shorter > LEAST_LETTERS ? TOKEN.close : TOKEN.similar
     if (isShortForm(a, b)) return TOKEN.similar
-    if (!mayBeSpeltAlike(this.#features, left, right, similar)) return TOKEN.different
     const similarity = jaroWinkler(a, b)
     if (similarity >= similar) return TOKEN.similar
     return similarity >= SIMILAR_SOUND && this.#soundAlike(left, right)

@@ -68,9 +68,9 @@ export class ParentsComparer implements Comparer {
       return
     }
     this.#fit(secondA, secondB, two)
+    combine(one, two, this.#straight)
     this.#fit(a, secondB, three)
     this.#fit(secondA, b, four)
-    combine(one, two, this.#straight)
     combine(three, four, this.#crossed)
     const best = isBetter(this.#crossed, this.#straight) ? this.#crossed : this.#straight
     out.level = doubleLevel(best.level)

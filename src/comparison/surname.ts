@@ -32,6 +32,7 @@ export class SurnameComparer implements Comparer {
   readonly #names: number
   readonly #a = newSet()
   readonly #b = newSet()
+  #similar = false
 
   constructor(
     { packed, layout }: ComparisonTables,
@@ -110,7 +111,7 @@ export class SurnameComparer implements Comparer {
           this.#isPartOfJoined(b.tokens[0]!, a.tokens[0]!)
         : false
     if (shared > 0) removeShared(a, b)
-    const similar = this.#hasSimilar(a, b)
+    this.#similar = false
     const close = this.#matchClose(a, b, out)
     const complete = a.size === 0 || b.size === 0
     if (shared + close > 1 && a.size === 0 && b.size === 0) out.level = SURNAME['all close']
@@ -120,19 +121,13 @@ export class SurnameComparer implements Comparer {
         : SURNAME['one shared, one conflicts']
     } else if (close > 0) out.level = SURNAME['one close']
     else if (partOfJoined) out.level = SURNAME['one shared, one missing']
-    else out.level = similar ? SURNAME.similar : SURNAME.different
+    else out.level = this.#similar ? SURNAME.similar : SURNAME.different
   }
 
-  #hasSimilar(a: TokenSet, b: TokenSet): boolean {
-    for (let i = 0; i < a.size; i++) {
-      for (let j = 0; j < b.size; j++) {
-        if (this.#tokens.relateSurnames(a.tokens[i]!, b.tokens[j]!) === TOKEN.similar) return true
-      }
-    }
-    return false
-  }
-
-  /** Takes tokens one slip apart out of both sets, rarest pairs first; gives how many. */
+  /**
+   * Takes tokens one slip apart out of both sets, rarest pairs first; gives how many. Notes on the
+   * way whether others are similar.
+   */
   #matchClose(a: TokenSet, b: TokenSet, out: Outcome): number {
     const { bits } = this.#rarity
     let close = 0
@@ -141,7 +136,9 @@ export class SurnameComparer implements Comparer {
       for (let i = 0; i < a.size; i++) {
         for (let j = 0; j < b.size; j++) {
           const [left, right] = [a.tokens[i]!, b.tokens[j]!]
-          if (this.#tokens.relateSurnames(left, right) !== TOKEN.close) continue
+          const relation = this.#tokens.relateSurnames(left, right)
+          if (relation === TOKEN.similar) this.#similar = true
+          if (relation !== TOKEN.close) continue
           const rarity = Math.min(bits[left]!, bits[right]!) / 2
           if (rarity > best) [bestI, bestJ, best] = [i, j, rarity]
         }

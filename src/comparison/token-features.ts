@@ -18,7 +18,7 @@ export const LEAST_LETTERS = 3
  *
  * Word 0: one bit per letter that occurs. Word 1: one bit per formal name, by hash: tokens that
  * share none are no variants. Word 2: one bit per phonetic code, by hash. Word 3: length (8 bits,
- * saturated), known given name (1 bit), first and second character (8 bits each).
+ * at most 63), known given name (1 bit), first and second character (8 bits each).
  */
 export type TokenFeatures = Uint32Array
 
@@ -35,7 +35,7 @@ export function tokenFeatures(names: StringTable): TokenFeatures {
     for (const formal of nameVariants(text)) features[at + 1]! |= 1 << (hashString(formal) & 31)
     for (const code of phoneticCodes(text)) features[at + 2]! |= 1 << (hashString(code) & 31)
     features[at + 3] =
-      Math.min(255, text.length) |
+      Math.min(MOST_LENGTH, text.length) |
       (isKnownGivenName(text) ? KNOWN : 0) |
       ((text.charCodeAt(0) & 255) << 16) |
       ((text.charCodeAt(1) & 255) << 24)
@@ -48,7 +48,7 @@ export function isKnown(features: TokenFeatures, token: number): boolean {
   return (features[WORDS * token + 3]! & KNOWN) !== 0
 }
 
-/** Letters of a token; 255 stands for any more. */
+/** Letters of a token; 63 stands for any more. */
 export function lengthOf(features: TokenFeatures, token: number): number {
   return features[WORDS * token + 3]! & 255
 }
@@ -77,43 +77,60 @@ export function mayContain(features: TokenFeatures, left: number, right: number)
 
 /**
  * May the spelling be alike at all: one edit, a short form, or Jaro–Winkler similarity from
- * `similar` on (from {@link SIMILAR_SOUND} on if they may sound alike)? False is sure.
+ * {@link SIMILAR} (0) or {@link SIMILAR_NAMES} (1) on, from {@link SIMILAR_SOUND} on if they may
+ * sound alike? False is sure.
  */
 export function mayBeSpeltAlike(
   features: TokenFeatures,
   left: number,
   right: number,
-  similar: number,
+  level: 0 | 1,
 ): boolean {
   const a = WORDS * left
   const b = WORDS * right
+  const lettersA = features[a]!
+  const lettersB = features[b]!
   const metaA = features[a + 3]!
   const metaB = features[b + 3]!
   const lengthA = metaA & 255
   const lengthB = metaB & 255
-  const shorter = lengthA < lengthB ? lengthA : lengthB
-  if (shorter < LEAST_LETTERS) return false
-  // Saturated: nothing is known.
-  if (lengthA === 255 || lengthB === 255) return true
-  if (mayBeOneEdit(features, left, right)) return true
-  const lettersA = features[a]!
-  const lettersB = features[b]!
   // A letter that the other lacks is matched by nothing.
-  const missingA = bitCount(lettersA & ~lettersB)
-  const missingB = bitCount(lettersB & ~lettersA)
-  let matched = lengthA - missingA
-  if (lengthB - missingB < matched) matched = lengthB - missingB
-  if (matched <= 0) return false
+  const matchedA = lengthA - bitCount(lettersA & ~lettersB)
+  const matchedB = lengthB - bitCount(lettersB & ~lettersA)
+  const matched = matchedA < matchedB ? matchedA : matchedB
   const differing = (metaA ^ metaB) >>> 16
-  let prefix = 0
-  if ((differing & 255) === 0) {
-    prefix = differing >>> 8 === 0 ? (shorter < 4 ? shorter : 4) : 1
-    // A short form holds no letter that the longer one lacks.
-    if (prefix > 1 && (missingA === 0 || missingB === 0)) return true
+  const prefix = (differing & 255) !== 0 ? 0 : differing >>> 8 !== 0 ? 1 : 2
+  const threshold = (features[a + 2]! & features[b + 2]!) !== 0 ? 2 : level
+  return matched >= NEEDED[((3 * threshold + prefix) << 12) | (lengthA << 6) | lengthB]!
+}
+
+/** Lengths are told apart up to here. */
+const MOST_LENGTH = 63
+const NEVER = 255
+
+/** By threshold, known prefix and both lengths: the fewest matched characters that may do. */
+const NEEDED = Uint8Array.from({ length: 9 << 12 }, (_, at) =>
+  leastMatched(
+    [SIMILAR, SIMILAR_NAMES, SIMILAR_SOUND][Math.floor((at >>> 12) / 3)]!,
+    (at >>> 12) % 3,
+    (at >>> 6) & MOST_LENGTH,
+    at & MOST_LENGTH,
+  ),
+)
+
+/** @param prefix - first characters known to be equal, at most two are known. */
+function leastMatched(similar: number, prefix: number, lengthA: number, lengthB: number): number {
+  const shorter = Math.min(lengthA, lengthB)
+  if (shorter < LEAST_LETTERS) return NEVER
+  if (Math.max(lengthA, lengthB) === MOST_LENGTH) return 0
+  // One edit changes one letter at most; a short form has no letter of its own.
+  let needed = Math.abs(lengthA - lengthB) <= 1 ? shorter - 1 : prefix > 1 ? shorter : NEVER
+  const boost = 0.1 * (prefix > 1 ? Math.min(4, shorter) : prefix)
+  for (let matched = 1; matched < needed && matched <= shorter; matched++) {
+    const jaro = (matched / lengthA + matched / lengthB + 1) / 3
+    if (jaro + boost * (1 - jaro) >= similar - 1e-9) needed = matched
   }
-  const jaro = (matched / lengthA + matched / lengthB + 1) / 3
-  const soundAlike = (features[a + 2]! & features[b + 2]!) !== 0
-  return jaro + prefix * 0.1 * (1 - jaro) >= (soundAlike ? SIMILAR_SOUND : similar) - 1e-9
+  return needed
 }
 
 /** One bit per letter of the alphabet that occurs; characters share the 32 bits. */

@@ -38,10 +38,7 @@ export function runSession(
   comparisons: readonly Comparison[],
   session: TrainingSession,
 ): SessionResult {
-  const vectors = session.vectors.map(({ levels, count }) => ({
-    levels: levels.map((level, at) => (session.learns[at] ? level : NULL_LEVEL)),
-    count,
-  }))
+  const vectors = distinctVectors(session)
   const total = vectors.reduce((sum, { count }) => sum + count, 0)
   let current = comparisons.map((comparison) => ({ ...comparison }))
   let shares = Float64Array.from(START)
@@ -77,6 +74,19 @@ export function runSession(
     matches: shares[MATCH]! * total,
     siblings: shares[SIBLING]! * total,
   }
+}
+
+/** The session's vectors without what it does not learn; many are equal then, and are one. */
+function distinctVectors({ vectors, learns }: TrainingSession): TrainingSession['vectors'] {
+  const distinct = new Map<string, { readonly levels: Uint8Array; count: number }>()
+  for (const { levels, count } of vectors) {
+    const kept = levels.map((level, at) => (learns[at] ? level : NULL_LEVEL))
+    const key = String.fromCharCode(...kept)
+    const known = distinct.get(key)
+    if (known === undefined) distinct.set(key, { levels: kept, count })
+    else known.count += count
+  }
+  return [...distinct.values()]
 }
 
 /**

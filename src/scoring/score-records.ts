@@ -51,6 +51,7 @@ export function scoreRecords(
     const size = finder.find(left)
     const { partners } = finder
     const person = truth === undefined ? -1 : truth[left]!
+    weigher.touch(partners, size)
     for (let at = 0; at < size; at++) {
       const right = partners[at]!
       if (person >= 0 && truth![right] === person) truePairs++

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { cacheFolder } from '../speed/cache-folder.ts'
 import { runNode } from '../speed/run-process.ts'
 import { studentFile } from '../speed/student-file.ts'
+import { jobSql } from './duckdb/job-sql.ts'
 import { JOB, jobDocument } from './job.ts'
 import { jobModel } from './job-model.ts'
 import type { JobFiles } from './systems.ts'
@@ -18,7 +19,10 @@ export async function jobFiles(rows: number, seed: number, threads: number): Pro
   }
   const job = `${base}.json`
   const model = `${base}-model.json`
-  writeFileSync(job, JSON.stringify(jobDocument(JOB, rows)))
+  const sql = `${base}-sql.json`
+  const document = jobDocument(JOB, rows)
+  writeFileSync(job, JSON.stringify(document))
+  writeFileSync(sql, JSON.stringify(jobSql(document, prepared)))
   writeFileSync(model, JSON.stringify(jobModel(JOB, rows)))
-  return { rows, prepared, job, model, threads }
+  return { rows, prepared, job, sql, model, threads }
 }

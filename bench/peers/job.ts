@@ -80,8 +80,18 @@ export function priorBits({ matchesPerRecord }: Job, records: number): number {
   return Math.log2(lambda / (1 - lambda))
 }
 
+/** The job with what each level weighs. */
+export interface WeighedJob extends Omit<Job, 'comparisons'> {
+  readonly comparisons: readonly {
+    readonly field: string
+    readonly at: readonly number[]
+    readonly bits: readonly number[]
+  }[]
+  readonly priorBits: number
+}
+
 /** The job as the peers' scripts read it, with what each level weighs in bits. */
-export function jobDocument(job: Job, records: number): object {
+export function jobDocument(job: Job, records: number): WeighedJob {
   const comparisons = job.comparisons.map(({ field, at, m, u }) => ({
     field,
     at,

@@ -11,6 +11,7 @@ export interface PeerMeasure extends Judgement {
   readonly rows: number
   readonly wallSeconds: number
   readonly peakBytes: number
+  readonly cpuSeconds: number
   readonly candidatePairs: number
 }
 
@@ -23,9 +24,10 @@ export function peersTable(
   const header = [
     `${countText(rows)} records`,
     'seconds',
-    '× nearmatch',
+    '× its time',
+    'processor (s)',
     'peak MB',
-    '× nearmatch',
+    '× its memory',
     'candidate pairs',
     ...QUALITY_HEADER,
   ]
@@ -35,6 +37,7 @@ export function peersTable(
       one.system,
       secondsText(one.wallSeconds),
       ratioText(one.wallSeconds / base.wallSeconds),
+      secondsText(one.cpuSeconds),
       megabytesText(one.peakBytes),
       ratioText(one.peakBytes / base.peakBytes),
       countText(one.candidatePairs),

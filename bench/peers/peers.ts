@@ -80,6 +80,7 @@ async function measureAll(
         rows,
         wallSeconds: median(times[at]!.map(({ wallSeconds }) => wallSeconds)),
         peakBytes: median(times[at]!.map(({ peakBytes }) => peakBytes)),
+        cpuSeconds: median(times[at]!.map(({ cpuSeconds }) => cpuSeconds)),
         candidatePairs: await system.count(files, folders[at]!),
       })
     }

@@ -9,6 +9,7 @@ export interface JobFiles {
   readonly rows: number
   readonly prepared: string
   readonly job: string
+  readonly sql: string
   readonly model: string
   readonly threads: number
 }
@@ -98,11 +99,8 @@ function peer(
   }
 }
 
-const duckdbRun: PeerRun = (installation, { job, prepared, threads }, folder, more) =>
-  runNode('bench/peers/duckdb/link.ts', [
-    ...[installation, job, prepared, folder, String(threads)],
-    ...more,
-  ])
+const duckdbRun: PeerRun = (installation, { sql, threads }, folder, more) =>
+  runNode('bench/peers/duckdb/link.js', [...[installation, sql, folder, String(threads)], ...more])
 
 function pythonRun(name: string): PeerRun {
   const script = fileURLToPath(new URL(`${name}/link.py`, import.meta.url))

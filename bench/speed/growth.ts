@@ -16,6 +16,7 @@ interface GrowthMeasure {
   readonly rows: number
   readonly wallSeconds: number
   readonly peakBytes: number
+  readonly cpuSeconds: number
   readonly candidatePairs: number
 }
 
@@ -36,10 +37,18 @@ export async function growth(options: BenchOptions): Promise<BenchResult> {
     measures,
     tables: [
       {
-        header: ['records', 'whole process (s)', 'µs per record', 'peak MB', 'pairs per record'],
-        rows: measures.map(({ rows, wallSeconds, peakBytes, candidatePairs }) => [
+        header: [
+          'records',
+          'whole process (s)',
+          'processor (s)',
+          'µs per record',
+          'peak MB',
+          'pairs per record',
+        ],
+        rows: measures.map(({ rows, wallSeconds, cpuSeconds, peakBytes, candidatePairs }) => [
           countText(rows),
           secondsText(wallSeconds),
+          secondsText(cpuSeconds),
           ratioText((wallSeconds / rows) * 1e6),
           megabytesText(peakBytes),
           (candidatePairs / rows).toFixed(1),
@@ -72,6 +81,7 @@ async function measure(rows: number, options: BenchOptions): Promise<GrowthMeasu
     rows,
     wallSeconds: median(runs.map(({ wallSeconds }) => wallSeconds)),
     peakBytes: median(runs.map(({ peakBytes }) => peakBytes)),
+    cpuSeconds: median(runs.map(({ cpuSeconds }) => cpuSeconds)),
     candidatePairs: runs[0]!.summary.candidatePairs,
   }
 }

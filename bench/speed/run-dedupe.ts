@@ -9,6 +9,8 @@ export interface DedupeRun extends ProcessRun {
   readonly summary: Summary
 }
 
+/** What a user runs; `npm run bench` builds it. From source, every process would strip types first. */
+const PROGRAM = 'dist/cli.js'
 const TRUTH = ['--truth', 'truth_id', '--ignore', 'truth_family,truth_twin,error_kinds']
 
 /** The arguments that keep generated truth out of the evidence, and measure by it. */
@@ -32,7 +34,7 @@ export async function runDedupeInto(
   file: string,
   options: readonly string[],
 ): Promise<DedupeRun> {
-  const run = await runNode('src/cli.ts', [
+  const run = await runNode(PROGRAM, [
     'dedupe',
     file,
     ...options,

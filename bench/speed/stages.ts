@@ -15,6 +15,7 @@ interface StageMeasure {
   readonly rows: number
   readonly wallSeconds: number
   readonly peakBytes: number
+  readonly cpuSeconds: number
   readonly candidatePairs: number
   readonly seconds: Readonly<Record<string, number>>
   readonly quality: RunQuality
@@ -33,11 +34,19 @@ export async function stages(options: BenchOptions): Promise<BenchResult> {
     measures: measures.map((one) => ({ ...one, threads: options.threads, runs: options.runs })),
     tables: [
       {
-        header: ['records', ...inStages, 'whole process (s)', 'µs per record', 'peak MB'],
-        rows: measures.map(({ rows, seconds, wallSeconds, peakBytes }) => [
+        header: [
+          'records',
+          ...inStages,
+          'whole process (s)',
+          'processor (s)',
+          'µs per record',
+          'peak MB',
+        ],
+        rows: measures.map(({ rows, seconds, wallSeconds, cpuSeconds, peakBytes }) => [
           countText(rows),
           ...inStages.map((name) => secondsText(seconds[name] ?? 0)),
           secondsText(wallSeconds),
+          secondsText(cpuSeconds),
           ratioText((wallSeconds / rows) * 1e6),
           megabytesText(peakBytes),
         ]),
@@ -79,6 +88,7 @@ async function measure(rows: number, options: BenchOptions): Promise<StageMeasur
     rows,
     wallSeconds: median(runs.map(({ wallSeconds }) => wallSeconds)),
     peakBytes: median(runs.map(({ peakBytes }) => peakBytes)),
+    cpuSeconds: median(runs.map(({ cpuSeconds }) => cpuSeconds)),
     candidatePairs: runs[0]!.summary.candidatePairs,
     seconds: Object.fromEntries(
       names.map((name) => [name, median(runs.map(({ summary }) => summary.seconds[name] ?? 0))]),

@@ -1,17 +1,34 @@
-import type { Job } from '../job.ts'
+import type { WeighedJob } from '../job.ts'
 
-/** The job with what each level weighs. */
-export interface WeighedJob extends Omit<Job, 'comparisons'> {
-  readonly comparisons: readonly {
-    readonly field: string
-    readonly at: readonly number[]
-    readonly bits: readonly number[]
-  }[]
-  readonly priorBits: number
+/** The statements of the job, as `link.js` runs them. */
+export interface JobSql {
+  readonly read: readonly string[]
+  /** One number: how many candidate pairs there are. */
+  readonly count: string
+  readonly link: readonly string[]
+  /** Rounds are run until none changes a label. */
+  readonly round: readonly string[]
+  readonly changed: string
+  readonly advance: readonly string[]
+  /** `{folder}` stands for where the results go. */
+  readonly write: readonly string[]
+}
+
+/** The job as statements of SQL: joins, scores, and label propagation for the clusters. */
+export function jobSql(job: WeighedJob, file: string): JobSql {
+  return {
+    read: [readSql(job, file)],
+    count: countSql(job),
+    link: [linksSql(job), ...edgesSql(job)],
+    round: [ROUND_SQL],
+    changed: CHANGED_SQL,
+    advance: ADVANCE_SQL,
+    write: WRITE_SQL,
+  }
 }
 
 /** Reads the file; records are numbered, so that pairs are two integers. */
-export function readSql(job: WeighedJob, file: string): string {
+function readSql(job: WeighedJob, file: string): string {
   const fields = ['record_id', ...job.fields].join(', ')
   return `CREATE TABLE records AS SELECT (row_number() OVER ())::INTEGER AS n, ${fields}
     FROM read_csv('${quoted(file)}', header = true, all_varchar = true, nullstr = '')`
@@ -28,13 +45,13 @@ function pairsSql(job: WeighedJob, at: number): string {
 }
 
 /** How many candidate pairs there are. */
-export function countSql(job: WeighedJob): string {
+function countSql(job: WeighedJob): string {
   const counts = job.rules.map((_, at) => `SELECT count(*) AS pairs ${pairsSql(job, at)}`)
   return `SELECT sum(pairs)::BIGINT AS pairs FROM (${counts.join(' UNION ALL ')})`
 }
 
 /** Every candidate pair scored; those from the lower threshold up stay. */
-export function linksSql(job: WeighedJob): string {
+function linksSql(job: WeighedJob): string {
   const weight = job.comparisons.map(weightSql).join(' + ')
   const scored = job.rules.map(
     (_, at) =>
@@ -56,7 +73,7 @@ function weightSql({ field, at, bits }: WeighedJob['comparisons'][number]): stri
 }
 
 /** Matches as edges in both directions, and every record's label to begin with. */
-export function edgesSql(job: WeighedJob): readonly string[] {
+function edgesSql(job: WeighedJob): readonly string[] {
   return [
     `CREATE TABLE edges AS SELECT l AS a, r AS b FROM links WHERE weight >= ${job.upper}
       UNION ALL SELECT r, l FROM links WHERE weight >= ${job.upper}`,
@@ -65,30 +82,25 @@ export function edgesSql(job: WeighedJob): readonly string[] {
 }
 
 /** One round: every record takes the smallest label among its neighbours and itself. */
-export const ROUND_SQL = `CREATE OR REPLACE TABLE next AS
+const ROUND_SQL = `CREATE OR REPLACE TABLE next AS
   SELECT labels.n, least(any_value(labels.label), min(other.label)) AS label
   FROM labels JOIN edges ON edges.a = labels.n JOIN labels other ON other.n = edges.b
   GROUP BY labels.n`
-export const CHANGED_SQL =
+const CHANGED_SQL =
   'SELECT count(*) AS changed FROM labels JOIN next USING (n) WHERE labels.label <> next.label'
-export const ADVANCE_SQL: readonly string[] = [
-  'DROP TABLE labels',
-  'ALTER TABLE next RENAME TO labels',
-]
+const ADVANCE_SQL: readonly string[] = ['DROP TABLE labels', 'ALTER TABLE next RENAME TO labels']
 
 /** Writes both files; a cluster is named by its smallest record id. */
-export function writeSql(folder: string): readonly string[] {
-  return [
-    `COPY (SELECT least(a.record_id, b.record_id) AS left_id, greatest(a.record_id, b.record_id) AS right_id,
+const WRITE_SQL: readonly string[] = [
+  `COPY (SELECT least(a.record_id, b.record_id) AS left_id, greatest(a.record_id, b.record_id) AS right_id,
         weight AS match_weight, 1 / (1 + pow(2, -weight)) AS match_probability
       FROM links JOIN records a ON a.n = l JOIN records b ON b.n = r)
-      TO '${quoted(folder)}/links.csv' (HEADER)`,
-    `COPY (WITH named AS (SELECT label, min(record_id) AS cluster_id FROM labels JOIN records USING (n) GROUP BY label)
+      TO '{folder}/links.csv' (HEADER)`,
+  `COPY (WITH named AS (SELECT label, min(record_id) AS cluster_id FROM labels JOIN records USING (n) GROUP BY label)
       SELECT record_id, coalesce(cluster_id, record_id) AS cluster_id
       FROM records LEFT JOIN labels USING (n) LEFT JOIN named USING (label))
-      TO '${quoted(folder)}/clusters.csv' (HEADER)`,
-  ]
-}
+      TO '{folder}/clusters.csv' (HEADER)`,
+]
 
 function quoted(text: string): string {
   return text.replaceAll("'", "''")

@@ -11,9 +11,9 @@ import os
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-from report_peak import report_peak_at_exit  # noqa: E402
+from report_cost import report_cost_at_exit  # noqa: E402
 
-report_peak_at_exit()
+report_cost_at_exit()
 
 import duckdb  # noqa: E402
 import splink.comparison_library as cl  # noqa: E402

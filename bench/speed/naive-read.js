@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 
 let fields = 0
-for (const line of readFileSync(process.argv[2]!, 'utf8').split('\n')) {
+for (const line of readFileSync(process.argv[2], 'utf8').split('\n')) {
   fields += line.split(',').length
 }
 console.log(fields)

@@ -9,7 +9,7 @@
  * docs/speed.md from such a file, the last result of each bench, and runs nothing; `--write`
  * writes it from this run.
  */
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { thisMachine } from './machine.ts'
 import { peers } from './peers/peers.ts'
@@ -62,6 +62,11 @@ const names = positionals.length > 0 ? positionals : Object.keys(BENCHES)
 const unknown = names.find((name) => !Object.hasOwn(BENCHES, name))
 if (unknown !== undefined) {
   console.error(`there is no bench "${unknown}"; there are ${Object.keys(BENCHES).join(', ')}`)
+  process.exit(2)
+}
+
+if (!existsSync(new URL('../dist/cli.js', import.meta.url))) {
+  console.error('the built package is measured: run it as `npm run bench`, which builds it')
   process.exit(2)
 }
 

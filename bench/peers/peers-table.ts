@@ -44,9 +44,9 @@ export function peersTable(
       ...qualityCells(one),
     ]
   })
-  const missing = absent.map(({ name }) => [
+  const missing = absent.map(({ name, absent: why }) => [
     name,
-    'absent: could not be installed here',
+    `absent: ${why}`,
     ...header.slice(2).map(() => ''),
   ])
   return { header, rows: [...lines, ...missing] }
@@ -68,7 +68,8 @@ export function agreementNotes(rows: number, measures: readonly PeerMeasure[]): 
     unlike.length === 0
       ? `with the weights given, all ${given.length} find the same links.`
       : `with the weights given, links differ: ${unlike.map(({ system, onlyHere, onlyThere }) => `${system} has ${onlyHere} that nearmatch lacks and lacks ${onlyThere}`).join('; ')}.`
-  return [`${pairs}; ${links}`]
+  // Alone, nearmatch agrees with itself.
+  return measures.length < 2 ? [] : [given.length < 2 ? `${pairs}.` : `${pairs}; ${links}`]
 }
 
 function differences(

@@ -22,69 +22,77 @@ export async function peers(options: BenchOptions): Promise<BenchResult> {
   const systems = await allSystems(`nearmatch ${thisMachine().nearmatch}`)
   const present = systems.filter((system): system is System => !('absent' in system))
   const absent = systems.filter((system): system is AbsentSystem => 'absent' in system)
-  const measures: PeerMeasure[] = []
-  for (const rows of options.rows) measures.push(...(await measureAll(rows, present, options)))
+  const sizes: PeersAtSize[] = []
+  for (const rows of options.rows) {
+    const { measures, failed } = await measureAll(rows, present, options)
+    sizes.push({ rows, measures, absent: [...absent, ...failed] })
+  }
   const versions = new Set(present.map((system) => system.versions))
   return {
     bench: 'peers',
     question:
       'How long do other systems take for the same job, and in how much memory? Same rows, blocking rules, comparison levels and threads; from CSV to `links.csv` and `clusters.csv`, no report.',
     measures: [
-      ...measures.map((one) => ({ ...one, threads: options.threads, runs: options.runs })),
-      ...absent,
+      ...sizes.flatMap(({ rows, measures, absent: none }) => [
+        ...measures.map((one) => ({ ...one, threads: options.threads, runs: options.runs })),
+        ...none.map((one) => ({ ...one, rows })),
+      ]),
     ],
-    tables: options.rows.map((rows) =>
-      peersTable(
-        rows,
-        measures.filter((one) => one.rows === rows),
-        absent,
-      ),
-    ),
+    tables: sizes.map(({ rows, measures, absent: none }) => peersTable(rows, measures, none)),
     notes: [
-      ...options.rows.flatMap((rows) =>
-        agreementNotes(
-          rows,
-          measures.filter((one) => one.rows === rows),
-        ),
-      ),
+      ...sizes.flatMap(({ rows, measures }) => agreementNotes(rows, measures)),
       `Factors are relative to nearmatch with weights that came about the same way: given, or trained. Versions: ${[...versions].join('; ')}. Medians of ${options.runs}, ${options.threads} threads; the systems take turns.`,
     ],
   }
+}
+
+interface PeersAtSize {
+  readonly rows: number
+  readonly measures: readonly PeerMeasure[]
+  readonly absent: readonly AbsentSystem[]
 }
 
 async function measureAll(
   rows: number,
   systems: readonly System[],
   { seed, threads, runs }: BenchOptions,
-): Promise<PeerMeasure[]> {
+): Promise<{ measures: PeerMeasure[]; failed: AbsentSystem[] }> {
   const files = await jobFiles(rows, seed, threads)
-  const able = systems.filter(({ mostRows }) => rows <= mostRows)
+  let able = systems.filter(({ mostRows }) => rows <= mostRows)
+  const failed: AbsentSystem[] = []
   const folder = mkdtempSync(join(cacheFolder(), 'peers-'))
+  const folderOf = ({ name }: System): string => join(folder, name.replaceAll(' ', '-'))
+  const times = new Map(able.map((system) => [system, [] as ProcessRun[]]))
   try {
-    const folders = able.map((_, at) => join(folder, String(at)))
-    const times: ProcessRun[][] = able.map(() => [])
     for (let run = 0; run < runs; run++) {
-      for (const [at, system] of able.entries()) {
+      for (const system of able) {
         console.error(`… peers: ${rows} records, ${system.name}, run ${run + 1}`)
-        mkdirSync(folders[at]!, { recursive: true })
-        times[at]!.push(await system.run(files, folders[at]!))
+        mkdirSync(folderOf(system), { recursive: true })
+        try {
+          times.get(system)!.push(await system.run(files, folderOf(system)))
+        } catch (error) {
+          // Out of memory, most likely: the others are still worth measuring.
+          failed.push({ name: system.name, absent: 'failed', reason: (error as Error).message })
+        }
       }
+      able = able.filter(({ name }) => failed.every((one) => one.name !== name))
     }
     const measures: PeerMeasure[] = []
-    for (const [at, system] of able.entries()) {
-      const other = able.findIndex(({ trained }) => trained === system.trained)
+    for (const system of able) {
+      const runsOf = times.get(system)!
+      const other = able.find(({ trained }) => trained === system.trained)!
       measures.push({
-        ...(await judged(files, folders[at]!, folders[other]!)),
+        ...(await judged(files, folderOf(system), folderOf(other))),
         system: system.name,
         trained: system.trained,
         rows,
-        wallSeconds: median(times[at]!.map(({ wallSeconds }) => wallSeconds)),
-        peakBytes: median(times[at]!.map(({ peakBytes }) => peakBytes)),
-        cpuSeconds: median(times[at]!.map(({ cpuSeconds }) => cpuSeconds)),
-        candidatePairs: await system.count(files, folders[at]!),
+        wallSeconds: median(runsOf.map(({ wallSeconds }) => wallSeconds)),
+        peakBytes: median(runsOf.map(({ peakBytes }) => peakBytes)),
+        cpuSeconds: median(runsOf.map(({ cpuSeconds }) => cpuSeconds)),
+        candidatePairs: await system.count(files, folderOf(system)),
       })
     }
-    return measures
+    return { measures, failed }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -28,10 +28,11 @@ export interface System {
   readonly count: (files: JobFiles, folder: string) => Promise<number>
 }
 
-/** A system that could not be installed here. */
+/** A system without figures. */
 export interface AbsentSystem {
   readonly name: string
-  readonly absent: string
+  readonly absent: 'could not be installed here' | 'failed'
+  readonly reason: string
 }
 
 /** All systems; nearmatch comes before the peers that it is compared with. */
@@ -84,7 +85,9 @@ function peer(
   mostRows: number,
   run: PeerRun,
 ): System | AbsentSystem {
-  if ('absent' in installation) return { name, absent: installation.absent }
+  if ('absent' in installation) {
+    return { name, absent: 'could not be installed here', reason: installation.absent }
+  }
   const { folder: installed, versions } = installation
   return {
     name,

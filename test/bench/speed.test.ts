@@ -107,7 +107,11 @@ describe('the table of peers', () => {
   const other: PeerMeasure = { ...MEASURE, system: 'other', wallSeconds: 20, peakBytes: 50e6 }
 
   it('relates every system to nearmatch and shows who is absent', () => {
-    const { header, rows } = peersTable(1000, [MEASURE, other], [{ name: 'gone', absent: 'no' }])
+    const { header, rows } = peersTable(
+      1000,
+      [MEASURE, other],
+      [{ name: 'gone', absent: 'failed', reason: 'no memory' }],
+    )
     const column = (name: string): (string | undefined)[] =>
       rows.map((row) => row[header.indexOf(name)])
     expect(column('× its time')).toEqual(['1.00', '10.0', ''])

@@ -58,6 +58,29 @@ export class StringTable {
   toArray(): string[] {
     return Array.from({ length: this.size }, (_, id) => this.get(id))
   }
+
+  /**
+   * A table of some of the strings, in the order given: string `k` of it is string `ids[k]` of this
+   * one.
+   *
+   * @param ids - the first one is 0, the empty string.
+   */
+  pick(ids: Uint32Array): StringTable {
+    const own = this.offsets
+    const offsets = new Uint32Array(new SharedArrayBuffer(4 * (ids.length + 1)))
+    let used = 0
+    for (let at = 0; at < ids.length; at++) {
+      const id = ids[at]!
+      used += own[id + 1]! - own[id]!
+      offsets[at + 1] = used
+    }
+    const bytes = allocate(used)
+    for (let at = 0, to = 0; at < ids.length; at++) {
+      const end = own[ids[at]! + 1]!
+      for (let from = own[ids[at]!]!; from < end; from++) bytes[to++] = this.bytes[from]!
+    }
+    return new StringTable(bytes, offsets)
+  }
 }
 
 /** Builds a {@link StringTable}, giving equal strings one id ({@link intern}) or not ({@link append}). */
@@ -293,6 +316,17 @@ let encodedLength = 0
 
 function encode(value: string): Uint8Array {
   if (value.length * 3 > scratch.length) scratch = new Uint8Array(value.length * 6)
+  // NOTE: nearly all values are short ASCII, where this loop beats TextEncoder.
+  if (value.length <= 64) {
+    let at = 0
+    for (; at < value.length; at++) {
+      const unit = value.charCodeAt(at)
+      if (unit >= 0x80) break
+      scratch[at] = unit
+    }
+    encodedLength = at
+    if (at === value.length) return scratch
+  }
   encodedLength = utf8.encodeInto(value, scratch).written
   return scratch
 }

@@ -90,7 +90,10 @@ export function assembleTable(
 }
 
 /** Shape `strings.size`: the id of each string in the builder. */
-function internAll(builder: StringTableBuilder, { bytes, offsets, size }: StringTable): Uint32Array {
+function internAll(
+  builder: StringTableBuilder,
+  { bytes, offsets, size }: StringTable,
+): Uint32Array {
   const ids = new Uint32Array(size)
   for (let id = 1; id < size; id++) {
     ids[id] = builder.internBytes(bytes, offsets[id]!, offsets[id + 1]!)

@@ -7,6 +7,8 @@ import { foreignRecords } from '../evaluation/foreign-records.ts'
 import { nearMatchRecall } from '../evaluation/near-match-recall.ts'
 import { type PairwiseQuality, pairwiseQuality } from '../evaluation/pairwise.ts'
 import type { Quality } from '../evaluation/quality.ts'
+import { radixSortBy } from '../records/radix-sort.ts'
+import { StringTableBuilder } from '../records/string-table.ts'
 import { columnOf, type Table } from '../records/table.ts'
 import type { Links } from './links.ts'
 
@@ -38,19 +40,22 @@ export function truthLabels(table: Table, column: string, order: Uint32Array): I
     throw new LinkageError('column-missing', { column, option: '--truth', columns })
   }
   // By value, not by id: a column that stopped interning holds equal values under several ids.
-  const byValue = new Map<string, number>()
-  const labelOf = new Int32Array(found.values.size).fill(-2)
-  return Int32Array.from(order, (row) => {
-    const id = found.ids[row]!
-    if (id === 0) return -1
-    if (labelOf[id] === -2) {
-      const value = found.values.get(id)
-      const known = byValue.get(value) ?? byValue.size
-      byValue.set(value, known)
-      labelOf[id] = known
-    }
-    return labelOf[id]!
-  })
+  const { bytes, offsets, size } = found.values
+  const values = new StringTableBuilder()
+  const valueOf = new Uint32Array(size)
+  for (let id = 1; id < size; id++) {
+    valueOf[id] = values.internBytes(bytes, offsets[id]!, offsets[id + 1]!)
+  }
+  // In order of appearance, so that labels do not depend on the order of input.
+  const labelOf = new Int32Array(values.size).fill(-1)
+  const labels = new Int32Array(order.length)
+  let count = 0
+  for (let at = 0; at < order.length; at++) {
+    const value = valueOf[found.ids[order[at]!]!]!
+    if (value !== 0 && labelOf[value] === -1) labelOf[value] = count++
+    labels[at] = labelOf[value]!
+  }
+  return labels
 }
 
 /** Measures a result against truth labels. */
@@ -80,19 +85,14 @@ export function judgeTruth(
 
 /** True pairs that share a block. Cost: one look per true pair. */
 function truePairsReached(truth: Int32Array, blocks: Blocks): number {
-  const children = new Map<number, number[]>()
-  for (const [record, child] of truth.entries()) {
-    if (child < 0) continue
-    const records = children.get(child)
-    if (records === undefined) children.set(child, [record])
-    else records.push(record)
-  }
+  // Records of known truth, child by child.
+  const known = Uint32Array.from(truth.keys()).filter((record) => truth[record]! >= 0)
+  radixSortBy(known, new Uint32Array(truth.buffer, truth.byteOffset, truth.length))
   let reached = 0
-  for (const records of children.values()) {
-    for (let i = 0; i < records.length; i++) {
-      for (let j = i + 1; j < records.length; j++) {
-        if (rulesSharing(blocks, records[i]!, records[j]!) > 0) reached++
-      }
+  for (let i = 0; i < known.length; i++) {
+    const child = truth[known[i]!]
+    for (let j = i + 1; j < known.length && truth[known[j]!] === child; j++) {
+      if (rulesSharing(blocks, known[i]!, known[j]!) > 0) reached++
     }
   }
   return reached

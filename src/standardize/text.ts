@@ -60,7 +60,6 @@ const ACCENTS = new RegExp(`[${ACCENT_RANGES.join('')}]`, 'gu')
 const REPLACEABLE = /[ßæœøłđðþħıŋŧĸə\u0370-\u03ff\u0400-\u052f]/gu
 const NOT_WORD = /[^\p{L}\p{N}\p{M}]+/gu
 const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/
-// biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins with them.
 const ASCII = /^[\0-\x7f]*$/
 const NOT_ASCII_WORD = /[^a-z0-9]+/g
 

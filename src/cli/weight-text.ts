@@ -19,28 +19,28 @@ const DOUBTFUL = 1e-4
 /** Writes {@link weightText} as bytes; returns where it ends. `to` has room for 32. */
 export function putWeight(bits: number, to: Uint8Array, at: number): number {
   const scaled = Math.abs(bits) * 1e4
-  const whole = Math.round(scaled)
   if (!(scaled < 1e9) || isDoubtful(scaled)) return putText(weightText(bits), to, at)
+  const whole = Math.round(scaled) | 0
   let next = at
   if (bits < 0 && whole > 0) to[next++] = MINUS
-  next = putDigits(Math.floor(whole / 1e4), 1, to, next)
+  next = putDigits((whole / 10_000) | 0, 1, to, next)
   to[next++] = DOT
-  return putDigits(whole % 1e4, 4, to, next)
+  return putDigits(whole % 10_000, 4, to, next)
 }
 
 /** Writes {@link probabilityText} as bytes; returns where it ends. `to` has room for 32. */
 export function putProbability(probability: number, to: Uint8Array, at: number): number {
   const scaled = probability * 1e6
-  const whole = Math.round(scaled)
   // Below a tenth the first digits are zeros, which are not significant.
   if (!(scaled >= 100_001 && scaled <= 1e6) || isDoubtful(scaled)) {
     return putText(probabilityText(probability), to, at)
   }
-  let next = putDigits(Math.floor(whole / 1e6), 1, to, at)
+  const whole = Math.round(scaled) | 0
+  let next = putDigits((whole / 1_000_000) | 0, 1, to, at)
   to[next++] = DOT
   // 0.123456, but 1.00000: six significant digits each.
-  next = putDigits(whole % 1e6, 6, to, next)
-  return whole === 1e6 ? next - 1 : next
+  next = putDigits(whole % 1_000_000, 6, to, next)
+  return whole === 1_000_000 ? next - 1 : next
 }
 
 function isDoubtful(scaled: number): boolean {

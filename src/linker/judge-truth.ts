@@ -42,16 +42,16 @@ export function truthLabels(table: Table, column: string, order: Uint32Array): I
   // By value, not by id: a column that stopped interning holds equal values under several ids.
   const { bytes, offsets, size } = found.values
   const values = new StringTableBuilder()
-  const valueOf = new Uint32Array(size)
+  const distinctOf = new Uint32Array(size)
   for (let id = 1; id < size; id++) {
-    valueOf[id] = values.internBytes(bytes, offsets[id]!, offsets[id + 1]!)
+    distinctOf[id] = values.internBytes(bytes, offsets[id]!, offsets[id + 1]!)
   }
   // In order of appearance, so that labels do not depend on the order of input.
   const labelOf = new Int32Array(values.size).fill(-1)
   const labels = new Int32Array(order.length)
   let count = 0
   for (let at = 0; at < order.length; at++) {
-    const value = valueOf[found.ids[order[at]!]!]!
+    const value = distinctOf[found.ids[order[at]!]!]!
     if (value !== 0 && labelOf[value] === -1) labelOf[value] = count++
     labels[at] = labelOf[value]!
   }

@@ -9,6 +9,8 @@
 /** Offsets are 32-bit. */
 const MAX_BYTES = 0xffff_ffff
 
+const NO_BYTES = new Uint8Array(0)
+
 const utf8 = new TextEncoder()
 const fromUtf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 
@@ -218,12 +220,19 @@ export class StringTableBuilder {
     return this.appendBytes(encoded, 0, encodedLength)
   }
 
-  /** The finished table, trimmed to what it holds. The builder is not used again. */
+  /** The finished table, trimmed to what it holds. The builder is empty now and not used again. */
   build(): StringTable {
+    // Let go one by one: a file has dozens of columns, and each is here twice for a moment.
+    this.#slots = new Int32Array(2)
+    this.#source = NO_BYTES
+    this.#sourceView = viewOf(NO_BYTES)
     const bytes = allocate(this.#used)
     bytes.set(this.#bytes.subarray(0, this.#used))
+    this.#bytes = NO_BYTES
+    this.#view = viewOf(NO_BYTES)
     const offsets = new Uint32Array(new SharedArrayBuffer(4 * (this.#size + 1)))
     offsets.set(this.#offsets.subarray(0, this.#size + 1))
+    this.#offsets = offsets
     return new StringTable(bytes, offsets)
   }
 

@@ -72,8 +72,8 @@ function dateColumn(raw: TextColumn, order: Uint32Array, known?: DateOrder): Fie
   for (let id = 1; id < converted.length; id++) {
     converted[id] = dateNumber(standardizeDate(raw.values.get(id), options))
   }
-  const dates = new Uint32Array(new SharedArrayBuffer(4 * order.length))
-  for (let at = 0; at < order.length; at++) dates[at] = converted[raw.ids[order[at]!]!]!
+  const dates = inOrder(raw.ids, raw.values.size, order)
+  for (let at = 0; at < dates.length; at++) dates[at] = converted[dates[at]!]!
   return { column: { kind: 'date', dates }, dateOrder }
 }
 
@@ -92,12 +92,12 @@ function distinctValues(
   // to the other instead of all over the place.
   const byRow = new Uint32Array(raw.ids.length)
   for (let row = 0; row < byRow.length; row++) byRow[row] = converted[raw.ids[row]!]!
+  const ids = inOrder(byRow, values.size, order)
   const numberOf = new Uint32Array(values.size)
   const found = new Uint32Array(values.size)
   let count = 1
-  const ids = new Uint32Array(new SharedArrayBuffer(4 * order.length))
-  for (let at = 0; at < order.length; at++) {
-    const value = byRow[order[at]!]!
+  for (let at = 0; at < ids.length; at++) {
+    const value = ids[at]!
     if (value === 0) continue
     let id = numberOf[value]!
     if (id === 0) {
@@ -108,6 +108,20 @@ function distinctValues(
     ids[at] = id
   }
   return { ids, values: values.pick(found.subarray(0, count)) }
+}
+
+/**
+ * The ids of the rows in `order`, in shared memory.
+ *
+ * @param size - above the largest id.
+ */
+function inOrder(ids: Uint32Array, size: number, order: Uint32Array): Uint32Array {
+  // Few ids fit into a byte or two each, and then most of them into the CPU's cache: rows come in
+  // no order at all.
+  const narrow = size <= 0x100 ? new Uint8Array(ids) : size <= 0x10000 ? new Uint16Array(ids) : ids
+  const ordered = new Uint32Array(new SharedArrayBuffer(4 * order.length))
+  for (let at = 0; at < order.length; at++) ordered[at] = narrow[order[at]!]!
+  return ordered
 }
 
 /** Standardizes each distinct raw value, in the order in which they lie in memory. */

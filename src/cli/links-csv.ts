@@ -1,42 +1,33 @@
 import { CsvWriter } from '../io/csv-writer.ts'
 import type { LinkageResult } from '../linker/link-table.ts'
-import { linkedPairs } from '../linker/results.ts'
+import { matchProbability } from '../linker/links.ts'
+import { KeyFields } from './key-fields.ts'
+import { putProbability, putWeight } from './weight-text.ts'
+
+const MATCH = new TextEncoder().encode('match')
+const NEAR_MATCH = new TextEncoder().encode('near-match')
 
 /** Writes `links.csv`: every pair at or above the lower threshold, in the order of its keys. */
-export function writeLinks(path: string, result: LinkageResult): void {
+export function writeLinks(path: string, { prepared, links }: LinkageResult): void {
   using file = CsvWriter.open(path)
-  const several = result.prepared.keys.sources !== undefined
-  const ids = several
-    ? ['left_source', 'left_id', 'right_source', 'right_id']
-    : ['left_id', 'right_id']
+  const { order, sources } = prepared.keys
+  const ids =
+    sources === undefined
+      ? ['left_id', 'right_id']
+      : ['left_source', 'left_id', 'right_source', 'right_id']
   file.row([...ids, 'match_weight', 'match_probability', 'decision'])
-  for (const pair of linkedPairs(result)) {
-    const weight = weightText(pair.matchWeight)
-    const probability = probabilityText(pair.matchProbability)
-    file.row(
-      several
-        ? [
-            pair.leftSource ?? '',
-            pair.leftId,
-            pair.rightSource ?? '',
-            pair.rightId,
-            weight,
-            probability,
-            pair.decision,
-          ]
-        : [pair.leftId, pair.rightId, weight, probability, pair.decision],
-    )
+  const fields = new KeyFields(prepared.keys, file)
+  const { left, right, weight, matched } = links
+  const number = new Uint8Array(64)
+  for (let at = 0; at < left.length; at++) {
+    const bits = weight[at]!
+    fields.sourceAndId(order[left[at]!]!)
+    fields.sourceAndId(order[right[at]!]!)
+    file.field(number, 0, putWeight(bits, number, 0))
+    file.field(number, 0, putProbability(matchProbability(bits), number, 0))
+    const decision = matched[at] === 1 ? MATCH : NEAR_MATCH
+    file.field(decision, 0, decision.length)
+    file.endRow()
   }
   file.close()
-}
-
-/** Four decimals; never `-0.0000`. */
-export function weightText(bits: number): string {
-  const text = bits.toFixed(4)
-  return text === '-0.0000' ? '0.0000' : text
-}
-
-/** Six significant digits. */
-export function probabilityText(probability: number): string {
-  return probability.toPrecision(6)
 }

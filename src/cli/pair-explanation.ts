@@ -1,4 +1,5 @@
 import { Explainer, type Explanation } from '../linker/explain.ts'
+import { pickPrepared } from '../linker/pick-prepared.ts'
 import { type PreparedRecords, recordName } from '../linker/prepare.ts'
 import type { ReportRecord } from '../report/report-data.ts'
 import type { FinalDecision } from './final-decision.ts'
@@ -26,7 +27,12 @@ export function explainPair(
   final: FinalDecision,
 ): PairExplanation {
   const view = recordView(prepared)
-  const explanation = new Explainer(model, prepared).pair(left, right)
+  const [first, second] = left < right ? [left, right] : [right, left]
+  const pair = pickPrepared(prepared, Uint32Array.of(first, second))
+  const explanation = new Explainer(model, pair).pair(
+    left === first ? 0 : 1,
+    left === first ? 1 : 0,
+  )
   const { lower, upper } = model.thresholds
   const reason = final.decision === 'near-match' ? nearMatchReason(explanation, upper) : undefined
   return {

@@ -1,5 +1,6 @@
 import { Explainer } from '../linker/explain.ts'
 import type { LinkageResult } from '../linker/link-table.ts'
+import { pickPrepared } from '../linker/pick-prepared.ts'
 import { recordName } from '../linker/prepare.ts'
 import type { ReportData, ReportPair, ReportRecord } from '../report/report-data.ts'
 import type { LinkageArguments } from './linkage-arguments.ts'
@@ -120,26 +121,31 @@ function nearMatches(
   const { left, right, weight, matched } = links
   const near = Uint32Array.from(left.keys()).filter((at) => matched[at] === 0)
   near.sort((a, b) => weight[b]! - weight[a]! || a - b)
-  const explainer = new Explainer(model, prepared)
   const seen = new Set<string>()
-  const pairs: ReportPair[] = []
+  const shown: number[] = []
   for (const at of near) {
-    if (pairs.length === NEAR_MATCHES_SHOWN) break
+    if (shown.length === NEAR_MATCHES_SHOWN) break
     const [a, b] = [labels[left[at]!]!, labels[right[at]!]!]
     const key = `${Math.min(a, b)},${Math.max(a, b)}`
     if (seen.has(key)) continue
     seen.add(key)
-    const explanation = explainer.pair(left[at]!, right[at]!)
+    shown.push(at)
+  }
+  // Only these records: making all ready to be compared once more takes as long as writing the rest.
+  const records = Uint32Array.from(new Set(shown.flatMap((at) => [left[at]!, right[at]!]))).sort()
+  const explainer = new Explainer(model, pickPrepared(prepared, records))
+  return shown.map((at) => {
+    const [a, b] = [left[at]!, right[at]!]
+    const explanation = explainer.pair(records.indexOf(a), records.indexOf(b))
     const reason = nearMatchReason(explanation, model.thresholds.upper)
-    pairs.push({
-      left: recordOf(left[at]!),
-      right: recordOf(right[at]!),
+    return {
+      left: recordOf(a),
+      right: recordOf(b),
       weight: explanation.weight,
       probability: explanation.probability,
       decision: 'near-match',
       ...(reason === undefined ? {} : { reason }),
       waterfall: explanation.steps,
-    })
-  }
-  return pairs
+    }
+  })
 }

@@ -10,11 +10,13 @@ export interface DenseLabels {
 /**
  * Renumbers labels from 0 in their numeric order, without gaps.
  *
- * By sorting and not by a Map: a Map ends at 2²⁴ entries, and a national file has more clusters.
+ * By counting where the labels are small whole numbers, as cluster labels are, otherwise by sorting;
+ * not by a Map, which ends at 2²⁴ entries: a national file has more clusters.
  *
  * @param labels - any numbers; negative and NaN stand for "not known".
  *
- * Cost: O(labels · log labels).
+ * Cost: O(labels) if they are whole numbers below a few times their count, otherwise
+ * O(labels · log labels).
  *
  * @example
  * ```ts
@@ -22,6 +24,43 @@ export interface DenseLabels {
  * ```
  */
 export function denseLabels(labels: ArrayLike<number>): DenseLabels {
+  const end = smallEnd(labels)
+  return end === undefined ? bySorting(labels) : byCounting(labels, end)
+}
+
+/** Above the largest label, if all known ones are small whole numbers. */
+function smallEnd(labels: ArrayLike<number>): number | undefined {
+  const limit = 4 * labels.length + 1024
+  let end = 0
+  for (let at = 0; at < labels.length; at++) {
+    const label = labels[at]!
+    if (!(label >= 0)) continue
+    if (label >= limit || label !== Math.floor(label)) return undefined
+    if (label >= end) end = label + 1
+  }
+  return end
+}
+
+function byCounting(labels: ArrayLike<number>, end: number): DenseLabels {
+  // First 1 where there is such a label, then its number.
+  const numberOf = new Uint32Array(end)
+  for (let at = 0; at < labels.length; at++) if (labels[at]! >= 0) numberOf[labels[at]!] = 1
+  const known = new Float64Array(end)
+  let count = 0
+  for (let label = 0; label < end; label++) {
+    if (numberOf[label] === 0) continue
+    numberOf[label] = count
+    known[count++] = label
+  }
+  const ids = new Uint32Array(labels.length)
+  for (let at = 0; at < labels.length; at++) {
+    const label = labels[at]!
+    ids[at] = label >= 0 ? numberOf[label]! : count
+  }
+  return { ids, count, labels: known.subarray(0, count) }
+}
+
+function bySorting(labels: ArrayLike<number>): DenseLabels {
   const sorted = Float64Array.from(labels).sort()
   let count = 0
   for (let at = 0; at < sorted.length; at++) {

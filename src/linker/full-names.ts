@@ -21,15 +21,26 @@ export function expandFullNames(
   const source = mapping.full_name?.[0]
   const column = source === undefined ? undefined : columnOf(table, source)
   if (column === undefined) return { table, mapping }
-  const split = column.values.toArray().map((value) => splitFullName(value))
+  const { ids, values } = column
+  const parts = Object.entries(PARTS)
+    .filter(([field]) => mapping[field] === undefined)
+    .map(([field, part]) => ({
+      field,
+      part,
+      builder: new StringTableBuilder(),
+      idOf: new Uint32Array(values.size),
+    }))
+  for (let id = 0; id < values.size; id++) {
+    const name = splitFullName(values.get(id))
+    for (const { part, builder, idOf } of parts) idOf[id] = builder.intern(name[part])
+  }
   const columns: TextColumn[] = []
   const added: Record<string, readonly string[]> = {}
-  for (const [field, part] of Object.entries(PARTS)) {
-    if (mapping[field] !== undefined) continue
-    const builder = new StringTableBuilder()
-    const idOf = split.map((name) => builder.intern(name[part]))
+  for (const { field, builder, idOf } of parts) {
     const name = `${source} (${field})`
-    columns.push({ name, ids: column.ids.map((id) => idOf[id]!), values: builder.build() })
+    const own = new Uint32Array(new SharedArrayBuffer(4 * ids.length))
+    for (let row = 0; row < own.length; row++) own[row] = idOf[ids[row]!]!
+    columns.push({ name, ids: own, values: builder.build() })
     added[field] = [name]
   }
   return {

@@ -1,3 +1,4 @@
+import { StringTableBuilder } from '../records/string-table.ts'
 import { columnOf, type Table } from '../records/table.ts'
 import { headerWord, ID_WORDS } from './header-words.ts'
 
@@ -33,15 +34,36 @@ export function guessIdColumn(
 }
 
 function isUnique(table: Table, name: string, sourceOf: (row: number) => string): boolean {
-  const column = columnOf(table, name)!
-  const seen = new Set<string>()
-  // A Set ends at 2^24 entries; a longer file has to name its id column.
-  if (table.rows > 2 ** 24) return false
-  for (const [row, id] of column.ids.entries()) {
-    if (id === 0) return false
-    const key = `${sourceOf(row)}\u0000${column.values.get(id)}`
-    if (seen.has(key)) return false
-    seen.add(key)
+  const { ids, values } = columnOf(table, name)!
+  if (ids.includes(0)) return false
+  // A dictionary and not a Set, which ends at 2^24 entries.
+  const seen = new StringTableBuilder()
+  let source = ''
+  let key = new Uint8Array(1 << 8)
+  let prefix = 0
+  for (let row = 0; row < table.rows; row++) {
+    const own = sourceOf(row)
+    if (row === 0 || own !== source) {
+      source = own
+      const bytes = new TextEncoder().encode(`${own}\u0000`)
+      prefix = bytes.length
+      key = withRoom(key, prefix)
+      key.set(bytes)
+    }
+    const start = values.offsets[ids[row]!]!
+    const end = values.offsets[ids[row]! + 1]!
+    key = withRoom(key, prefix + end - start)
+    for (let from = start, to = prefix; from < end; from++, to++) key[to] = values.bytes[from]!
+    const known = seen.size
+    if (seen.internBytes(key, 0, prefix + end - start) < known) return false
   }
   return true
+}
+
+/** The bytes, with room for as many. */
+function withRoom(bytes: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
+  if (length <= bytes.length) return bytes
+  const grown = new Uint8Array(2 * length)
+  grown.set(bytes)
+  return grown
 }

@@ -5,6 +5,7 @@ import { foreignRecords } from '../evaluation/foreign-records.ts'
 import { nearMatchRecall } from '../evaluation/near-match-recall.ts'
 import { type PairwiseQuality, pairwiseQuality } from '../evaluation/pairwise.ts'
 import type { Quality } from '../evaluation/quality.ts'
+import { StringTableBuilder } from '../records/string-table.ts'
 import { columnOf, type Table } from '../records/table.ts'
 import type { Links } from './links.ts'
 
@@ -36,22 +37,20 @@ export function truthLabels(table: Table, column: string, order: Uint32Array): I
     throw new LinkageError('column-missing', { column, option: '--truth', columns })
   }
   // By value, not by id: a column that stopped interning holds equal values under several ids.
-  const byValue = new Map<string, number>()
-  const labelOf = new Int32Array(found.values.size).fill(-2)
+  const { bytes, offsets, size } = found.values
+  const values = new StringTableBuilder()
+  const distinctOf = new Uint32Array(size)
+  for (let id = 1; id < size; id++) {
+    distinctOf[id] = values.internBytes(bytes, offsets[id]!, offsets[id + 1]!)
+  }
+  // In order of appearance, so that labels do not depend on the order of input.
+  const labelOf = new Int32Array(values.size).fill(-1)
   const labels = new Int32Array(new SharedArrayBuffer(4 * order.length))
+  let count = 0
   for (let at = 0; at < order.length; at++) {
-    const id = found.ids[order[at]!]!
-    if (id === 0) {
-      labels[at] = -1
-      continue
-    }
-    if (labelOf[id] === -2) {
-      const value = found.values.get(id)
-      const known = byValue.get(value) ?? byValue.size
-      byValue.set(value, known)
-      labelOf[id] = known
-    }
-    labels[at] = labelOf[id]!
+    const value = distinctOf[found.ids[order[at]!]!]!
+    if (value !== 0 && labelOf[value] === -1) labelOf[value] = count++
+    labels[at] = labelOf[value]!
   }
   return labels
 }

@@ -1,6 +1,7 @@
 import { LinkageError } from '../errors.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import { restrictModel } from '../model/restrict-model.ts'
+import { StringTableBuilder } from '../records/string-table.ts'
 import type { Table } from '../records/table.ts'
 import {
   type FieldMapping,
@@ -96,13 +97,13 @@ function hasValues(column: ReturnType<StandardizedTable['columns']['get']> & obj
 function sourceNumbers({ sources, order }: RecordKeys): Uint32Array | undefined {
   if (sources === undefined) return undefined
   // Equal sources may stand under several ids in a column that stopped interning.
-  const byName = new Map<string, number>()
-  const numberOf = sources.values.toArray().map((name) => {
-    const known = byName.get(name) ?? byName.size
-    byName.set(name, known)
-    return known
-  })
-  return Uint32Array.from(order, (row) => numberOf[sources.ids[row]!]!)
+  const { bytes, offsets, size } = sources.values
+  const names = new StringTableBuilder()
+  const numberOf = new Uint32Array(size)
+  for (let id = 1; id < size; id++) {
+    numberOf[id] = names.internBytes(bytes, offsets[id]!, offsets[id + 1]!)
+  }
+  return order.map((row) => numberOf[sources.ids[row]!]!)
 }
 
 const SOCIAL_SECURITY = /^(ssn|soc(ial)?_sec)/
@@ -119,8 +120,11 @@ function socialSecurityNumbers(
   const column = field === undefined ? undefined : table.columns.get(field)
   if (field === undefined || column?.kind !== 'value') return numbers
   if (!SOCIAL_SECURITY.test(headerWord(mapping[field]?.[0] ?? ''))) return numbers
-  const values = column.values.toArray()
-  const numberOf = values.map((value) => (COMPLETE_NUMBER.test(value) ? Number(value) : 0))
+  const numberOf = new Uint32Array(column.values.size)
+  for (let id = 1; id < numberOf.length; id++) {
+    const value = column.values.get(id)
+    if (COMPLETE_NUMBER.test(value)) numberOf[id] = Number(value)
+  }
   for (let row = 0; row < table.rows; row++) numbers[row] = numberOf[column.ids[row]!]!
   return numbers
 }

@@ -1,8 +1,10 @@
 import { LinkageError } from '../errors.ts'
-import { hashBytes, hashHigh, hexHash } from '../records/hash.ts'
+import { hashBytes } from '../records/hash.ts'
+import { radixSortBy } from '../records/radix-sort.ts'
 import { orderByText } from '../records/record-order.ts'
 import { StringTableBuilder } from '../records/string-table.ts'
-import { columnOf, originOf, type Table, type TextColumn, textColumn } from '../records/table.ts'
+import { columnOf, originOf, type Table, type TextColumn } from '../records/table.ts'
+import { contentIds } from './content-ids.ts'
 
 /** Who each row is: (source, record id), unique. */
 export interface RecordKeys {
@@ -39,14 +41,11 @@ export function recordKeys(table: Table, options: KeyOptions): RecordKeys {
       ? named(table, options.source, '--source')
       : options.sourceOf === undefined
         ? undefined
-        : textColumn(
-            'source',
-            Array.from({ length: table.rows }, (_, row) => row),
-            options.sourceOf,
-          )
+        : sourceColumn(table.rows, options.sourceOf)
   const order = sortByKey(ids, sources)
-  refuseDuplicates(table, ids, sources, order)
-  return { ids, sources, order, hash: keyHashes(ids, sources, order, options.seed ?? 0) }
+  const hash = keyHashes(ids, sources, order, options.seed ?? 0)
+  refuseDuplicates(table, ids, sources, order, hash)
+  return { ids, sources, order, hash }
 }
 
 function named(table: Table, name: string, option: string): TextColumn {
@@ -56,13 +55,23 @@ function named(table: Table, name: string, option: string): TextColumn {
   throw new LinkageError('column-missing', { column: name, option, columns })
 }
 
+function sourceColumn(rows: number, sourceOf: (row: number) => string): TextColumn {
+  const builder = new StringTableBuilder()
+  const ids = new Uint32Array(new SharedArrayBuffer(4 * rows))
+  for (let row = 0; row < rows; row++) ids[row] = builder.intern(sourceOf(row))
+  return { name: 'source', ids, values: builder.build() }
+}
+
 function sortByKey(ids: TextColumn, sources: TextColumn | undefined): Uint32Array {
   const byId = orderByText(ids.ids, ids.values)
   if (sources === undefined) return byId
-  // Stable by source over the order by id.
-  const bySource = Uint32Array.from(byId)
   const rank = sourceRanks(sources)
-  return bySource.sort((a, b) => rank[sources.ids[a]!]! - rank[sources.ids[b]!]!)
+  // Stable by source over the order by id.
+  radixSortBy(
+    byId,
+    sources.ids.map((id) => rank[id]!),
+  )
+  return byId
 }
 
 function sourceRanks(sources: TextColumn): Uint32Array {
@@ -90,8 +99,11 @@ function refuseDuplicates(
   ids: TextColumn,
   sources: TextColumn | undefined,
   order: Uint32Array,
+  hash: Uint32Array,
 ): void {
   for (let at = 1; at < order.length; at++) {
+    // Equal keys have equal hashes, and those lie side by side.
+    if (hash[at] !== hash[at - 1]) continue
     const a = order[at - 1]!
     const b = order[at]!
     if (ids.values.compare(ids.ids[a]!, ids.ids[b]!) !== 0) continue
@@ -108,63 +120,32 @@ function refuseDuplicates(
   }
 }
 
-/** Rows without an id are keyed by a hash of all their values and by occurrence: `9f…e1-1`. */
-function contentIds(table: Table): TextColumn {
-  const seen = new Map<string, number>()
-  const builder = new StringTableBuilder()
-  const ids = new Uint32Array(new SharedArrayBuffer(4 * table.rows))
-  // By name: the order of columns is no part of the content.
-  const columns = table.columns.toSorted((a, b) => (a.name < b.name ? -1 : 1))
-  const bytes = new TextEncoder()
-  let scratch = new Uint8Array(1 << 12)
-  for (let row = 0; row < table.rows; row++) {
-    let used = 0
-    for (const { name, ids: own, values } of columns) {
-      const id = own[row]!
-      if (id === 0) continue
-      const start = values.offsets[id]!
-      const length = values.offsets[id + 1]! - start
-      const label = bytes.encode(`${name}\u0000${length}\u0000`)
-      while (used + label.length + length > scratch.length) {
-        const grown = new Uint8Array(scratch.length * 2)
-        grown.set(scratch)
-        scratch = grown
-      }
-      scratch.set(label, used)
-      scratch.set(values.bytes.subarray(start, start + length), used + label.length)
-      used += label.length + length
-    }
-    const low = hashBytes(scratch, 0, used)
-    const hash = hexHash(low, hashHigh)
-    const occurrence = (seen.get(hash) ?? 0) + 1
-    seen.set(hash, occurrence)
-    ids[row] = builder.append(`${hash}-${occurrence}`)
-  }
-  return { name: 'record_id', ids, values: builder.build() }
-}
-
+/** Shape `rows`, in key order. */
 function keyHashes(
   ids: TextColumn,
   sources: TextColumn | undefined,
   order: Uint32Array,
   start: number,
 ): Uint32Array {
-  const hashes = new Uint32Array(new SharedArrayBuffer(4 * order.length))
-  for (let at = 0; at < order.length; at++) {
-    const row = order[at]!
-    let seed = start
-    if (sources !== undefined) {
-      const { values } = sources
-      const id = sources.ids[row]!
-      seed = hashBytes(values.bytes, values.offsets[id]!, values.offsets[id + 1]!, start)
-    }
+  const seeds = sources === undefined ? undefined : valueHashes(sources, start)
+  const { bytes, offsets } = ids.values
+  // In row order first, as the ids lie in memory.
+  const byRow = new Uint32Array(order.length)
+  for (let row = 0; row < byRow.length; row++) {
+    const seed = seeds === undefined ? start : seeds[sources!.ids[row]!]!
     const id = ids.ids[row]!
-    hashes[at] = hashBytes(
-      ids.values.bytes,
-      ids.values.offsets[id]!,
-      ids.values.offsets[id + 1]!,
-      seed,
-    )
+    byRow[row] = hashBytes(bytes, offsets[id]!, offsets[id + 1]!, seed)
+  }
+  const hashes = new Uint32Array(new SharedArrayBuffer(4 * order.length))
+  for (let at = 0; at < order.length; at++) hashes[at] = byRow[order[at]!]!
+  return hashes
+}
+
+/** Shape `values.size`. */
+function valueHashes({ values }: TextColumn, seed: number): Uint32Array {
+  const hashes = new Uint32Array(values.size)
+  for (let id = 0; id < hashes.length; id++) {
+    hashes[id] = hashBytes(values.bytes, values.offsets[id]!, values.offsets[id + 1]!, seed)
   }
   return hashes
 }

@@ -9,6 +9,8 @@
 /** Offsets are 32-bit. */
 const MAX_BYTES = 0xffff_ffff
 
+const NO_BYTES = new Uint8Array(0)
+
 const utf8 = new TextEncoder()
 const fromUtf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 
@@ -57,6 +59,29 @@ export class StringTable {
   /** Every string, in id order. */
   toArray(): string[] {
     return Array.from({ length: this.size }, (_, id) => this.get(id))
+  }
+
+  /**
+   * A table of some of the strings, in the order given: string `k` of it is string `ids[k]` of this
+   * one.
+   *
+   * @param ids - the first one is 0, the empty string.
+   */
+  pick(ids: Uint32Array): StringTable {
+    const own = this.offsets
+    const offsets = new Uint32Array(new SharedArrayBuffer(4 * (ids.length + 1)))
+    let used = 0
+    for (let at = 0; at < ids.length; at++) {
+      const id = ids[at]!
+      used += own[id + 1]! - own[id]!
+      offsets[at + 1] = used
+    }
+    const bytes = allocate(used)
+    for (let at = 0, to = 0; at < ids.length; at++) {
+      const end = own[ids[at]! + 1]!
+      for (let from = own[ids[at]!]!; from < end; from++) bytes[to++] = this.bytes[from]!
+    }
+    return new StringTable(bytes, offsets)
   }
 }
 
@@ -195,12 +220,19 @@ export class StringTableBuilder {
     return this.appendBytes(encoded, 0, encodedLength)
   }
 
-  /** The finished table, trimmed to what it holds. The builder is not used again. */
+  /** The finished table, trimmed to what it holds. The builder is empty now and not used again. */
   build(): StringTable {
+    // Let go one by one: a file has dozens of columns, and each is here twice for a moment.
+    this.#slots = new Int32Array(2)
+    this.#source = NO_BYTES
+    this.#sourceView = viewOf(NO_BYTES)
     const bytes = allocate(this.#used)
     bytes.set(this.#bytes.subarray(0, this.#used))
+    this.#bytes = NO_BYTES
+    this.#view = viewOf(NO_BYTES)
     const offsets = new Uint32Array(new SharedArrayBuffer(4 * (this.#size + 1)))
     offsets.set(this.#offsets.subarray(0, this.#size + 1))
+    this.#offsets = offsets
     return new StringTable(bytes, offsets)
   }
 
@@ -293,6 +325,17 @@ let encodedLength = 0
 
 function encode(value: string): Uint8Array {
   if (value.length * 3 > scratch.length) scratch = new Uint8Array(value.length * 6)
+  // NOTE: nearly all values are short ASCII, where this loop beats TextEncoder.
+  if (value.length <= 64) {
+    let at = 0
+    for (; at < value.length; at++) {
+      const unit = value.charCodeAt(at)
+      if (unit >= 0x80) break
+      scratch[at] = unit
+    }
+    encodedLength = at
+    if (at === value.length) return scratch
+  }
   encodedLength = utf8.encodeInto(value, scratch).written
   return scratch
 }

@@ -9,6 +9,8 @@ export interface DateParts {
   readonly namedMonth: number
 }
 
+/** What nearly all dates look like, and what needs no second look. */
+const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/
 const CLOCK_TIME = /(?:[t\s,]+|^)\d{1,2}:\d{2}.*$/i
 /** ISO basic format: 20120304T000000. */
 const BASIC_TIME = /^(\d{8})t\d{2,}.*$/i
@@ -34,6 +36,8 @@ const TIME_WORDS = new Set(['am', 'pm', 'z', 'utc', 'gmt', 'a', 'p', 'm'])
  * ```
  */
 export function dateParts(value: string): DateParts | undefined {
+  const iso = ISO_DATE.exec(value)
+  if (iso !== null) return { digits: iso.slice(1), namedMonth: -1 }
   const text = value
     .slice(0, 64)
     .trim()

@@ -33,11 +33,11 @@ const PLACES = list(
 )
 const TEXTS = list('na, blank, test, testing, dummy, other')
 
-const BY_KIND: Readonly<Record<SkipKind, readonly ReadonlySet<string>[]>> = {
-  'given-name': [EVERYWHERE, NAMES, GIVEN_NAMES],
-  surname: [EVERYWHERE, NAMES],
-  place: [EVERYWHERE, PLACES],
-  text: [EVERYWHERE, TEXTS],
+const BY_KIND: Readonly<Record<SkipKind, ReadonlySet<string>>> = {
+  'given-name': new Set([...EVERYWHERE, ...NAMES, ...GIVEN_NAMES]),
+  surname: new Set([...EVERYWHERE, ...NAMES]),
+  place: new Set([...EVERYWHERE, ...PLACES]),
+  text: new Set([...EVERYWHERE, ...TEXTS]),
 }
 
 /** The same keys held down: xxx, zzz, aaaa, but not the initial x or the name Aa. */
@@ -60,7 +60,7 @@ const UNNAMED_BABY = /^(?:baby|newborn|infant) ?(?:boy|girl)\b|^(?:boy|girl) (?:
  */
 export function isSkipValue(folded: string, kind: SkipKind = 'text'): boolean {
   if (folded === '') return true
-  if (BY_KIND[kind].some((values) => values.has(folded))) return true
+  if (BY_KIND[kind].has(folded)) return true
   if (kind === 'given-name' && UNNAMED_BABY.test(folded)) return true
   return FILLER.test(folded)
 }

@@ -3,6 +3,7 @@ import { standardizeCountry } from './country.ts'
 import { standardizeEmail } from './email.ts'
 import { standardizeFlag } from './flag.ts'
 import { standardizeIdentifier } from './identifier.ts'
+import { standardizeIdentifierBytes } from './identifier-bytes.ts'
 import { standardizeGivenName, standardizeSurname } from './person-name.ts'
 import { standardizePhone } from './phone.ts'
 import { standardizePlace } from './place.ts'
@@ -35,4 +36,20 @@ const STANDARDIZERS: Record<Exclude<FieldKind, 'date' | 'full-name'>, (value: st
 export function standardizerOf(kind: FieldKind): (value: string) => string {
   if (kind === 'date' || kind === 'full-name') return (value) => value.trim()
   return STANDARDIZERS[kind]
+}
+
+/**
+ * The same from bytes to bytes: writes the standardized value of `bytes[start, end)` to `to` and
+ * returns its length, or -1 where only the standardizer of strings can say.
+ */
+export type ByteStandardizer = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  to: Uint8Array,
+) => number
+
+/** For the kinds whose columns are mostly unique, where strings are what costs. */
+export function byteStandardizerOf(kind: FieldKind): ByteStandardizer | undefined {
+  return kind === 'identifier' ? standardizeIdentifierBytes : undefined
 }

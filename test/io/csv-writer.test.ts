@@ -51,6 +51,42 @@ describe('CsvWriter', () => {
     )
   })
 
+  it('writes the same from bytes as from text', async () => {
+    const [path, other] = [join(dir, 'bytes.csv'), join(dir, 'text.csv')]
+    const value = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom(
+        '',
+        '"',
+        ',',
+        ' x',
+        'x\t',
+        'a\r',
+        'é\n',
+        'x'.repeat(300_000),
+        '"'.repeat(140_000),
+      ),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(value, { minLength: 1, maxLength: 3 })), async (rows) => {
+        using bytes = CsvWriter.open(path)
+        using text = CsvWriter.open(other)
+        for (const row of rows) {
+          for (const cell of row) {
+            const utf8 = Buffer.from(`<${cell}>`)
+            bytes.field(utf8, 1, utf8.length - 1)
+          }
+          bytes.endRow()
+          text.row(row)
+        }
+        bytes.close()
+        text.close()
+        expect((await readFile(path)).equals(await readFile(other))).toBe(true)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
   it('writes rows, raw text and text larger than its buffer in order', async () => {
     const path = join(dir, 'large.csv')
     const large = 'é'.repeat(400_000)

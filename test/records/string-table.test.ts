@@ -67,3 +67,10 @@ describe('StringTable', () => {
     )
   })
 })
+
+describe('StringTable', () => {
+  it('picks strings in the order asked for', () => {
+    const table = stringTableOf(['ana', 'García', 'b'])
+    expect(table.pick(Uint32Array.of(0, 3, 2)).toArray()).toEqual(['', 'b', 'García'])
+  })
+})

@@ -19,7 +19,7 @@ import type { LinkageOptions } from './linkage-options.ts'
 import { decideLinks, type Links } from './links.ts'
 import { modelNotes } from './model-notes.ts'
 import type { Pace } from './pace.ts'
-import { type PreparedRecords, prepareRecords, recordName } from './prepare.ts'
+import { type PreparedRecords, prepareRecords, prepareRecordsOn, recordName } from './prepare.ts'
 import { prepareOptions } from './prepare-options.ts'
 import { type ScoredCandidates, scoreCandidates } from './score-candidates.ts'
 
@@ -63,7 +63,11 @@ export async function linkTable(
   const wasFitted = given.fitted !== undefined && given.frequencies !== undefined
   const refit = options.train ?? (!wasFitted || options.labels !== undefined)
   const chosen = refit ? unfittedModel(given) : given
-  const prepared = prepareRecords(chosen, table, prepareOptions(table, options, sourceOf, notes))
+  const prepare = prepareOptions(table, options, sourceOf, notes)
+  const prepared =
+    pool === undefined
+      ? prepareRecords(chosen, table, prepare)
+      : await prepareRecordsOn(pool, chosen, table, prepare)
   notes.push(...prepared.guesses)
   for (const [field, order] of Object.entries(prepared.standardized.dateOrders)) {
     if (order !== 'ymd') notes.push(`${field}: ambiguous dates read as ${order}`)

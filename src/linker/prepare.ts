@@ -3,11 +3,17 @@ import type { LinkageModel } from '../model/linkage-model.ts'
 import { restrictModel } from '../model/restrict-model.ts'
 import { StringTableBuilder } from '../records/string-table.ts'
 import type { Table } from '../records/table.ts'
+import type { DateOrder } from '../standardize/date.ts'
+import { type FieldColumn, standardizeColumn } from '../standardize/standardize-column.ts'
 import {
+  assembleTable,
   type FieldMapping,
+  type FieldTask,
+  fieldTasks,
   type StandardizedTable,
-  standardizeTable,
 } from '../standardize/standardized-table.ts'
+import type { LinkagePool } from '../workers/linkage-pool.ts'
+import { fieldColumnFromWire, textToWire } from '../workers/table-wire.ts'
 import { expandFullNames } from './full-names.ts'
 import { guessFields } from './guess-fields.ts'
 import { headerWord } from './header-words.ts'
@@ -47,6 +53,54 @@ export function prepareRecords(
   table: Table,
   options: PrepareOptions,
 ): PreparedRecords {
+  const plan = planRecords(model, table, options)
+  return finishRecords(
+    plan,
+    plan.fields.map(({ kind, raw, dateOrder }) =>
+      standardizeColumn(raw, kind, plan.keys.order, dateOrder),
+    ),
+  )
+}
+
+/** As {@link prepareRecords}, with the columns shared out among threads. */
+export async function prepareRecordsOn(
+  pool: LinkagePool,
+  model: LinkageModel,
+  table: Table,
+  options: PrepareOptions,
+): Promise<PreparedRecords> {
+  const plan = planRecords(model, table, options)
+  const columns = new Map<string, FieldColumn>()
+  // The largest first, so that no thread begins with it when the others are done.
+  const largestFirst = plan.fields.toSorted((a, b) => b.raw.values.size - a.raw.values.size)
+  const tasks = largestFirst.map(({ kind, raw, dateOrder }) => ({
+    kind: 'standardize' as const,
+    raw: textToWire(raw),
+    fieldKind: kind,
+    order: plan.keys.order,
+    ...(dateOrder === undefined ? {} : { dateOrder }),
+  }))
+  let done = 0
+  await pool.runAll<'standardize'>(tasks, async (column) => {
+    columns.set(largestFirst[done++]!.field, fieldColumnFromWire(column))
+  })
+  return finishRecords(
+    plan,
+    plan.fields.map(({ field }) => columns.get(field)!),
+  )
+}
+
+interface RecordPlan {
+  readonly model: LinkageModel
+  readonly table: Table
+  readonly keys: RecordKeys
+  readonly mapping: FieldMapping
+  readonly guesses: readonly string[]
+  readonly fields: readonly (FieldTask & { readonly dateOrder?: DateOrder })[]
+}
+
+/** What is to be standardized, and in which order. */
+function planRecords(model: LinkageModel, table: Table, options: PrepareOptions): RecordPlan {
   if (table.rows === 0) {
     throw new LinkageError('table-without-rows', { files: table.parts.map(({ file }) => file) })
   }
@@ -56,20 +110,28 @@ export function prepareRecords(
   )
   // A source column may be evidence too: a state's ids count within the state.
   if (options.source !== undefined && options.source in model.schema) taken.delete(options.source)
-  const guessed = guessFields(model, table, options.map ?? {}, taken)
-  const expanded = expandFullNames(table, guessed.mapping)
-  const standardized = standardizeTable(
-    expanded.table,
-    model.schema,
-    expanded.mapping,
-    keys.order,
-    model.dateOrders,
+  const { mapping, guesses } = guessFields(model, table, options.map ?? {}, taken)
+  const expanded = expandFullNames(table, mapping)
+  const fields = fieldTasks(expanded.table, model.schema, expanded.mapping).map((task) => {
+    const dateOrder = model.dateOrders?.[task.field]
+    return dateOrder === undefined ? task : { ...task, dateOrder }
+  })
+  return { model, table, keys, mapping, guesses, fields }
+}
+
+function finishRecords(
+  { model, table, keys, mapping, guesses, fields }: RecordPlan,
+  columns: readonly FieldColumn[],
+): PreparedRecords {
+  const standardized = assembleTable(
+    keys.order.length,
+    fields.map(({ field }, at) => [field, columns[at]!] as const),
   )
   const present = new Set(
     [...standardized.columns].filter(([, column]) => hasValues(column)).map(([field]) => field),
   )
   // A full name has no column of its own, yet the model must still ask for it when used again.
-  if (guessed.mapping.full_name?.length) present.add('full_name')
+  if (mapping.full_name?.length) present.add('full_name')
   const fitted = restrictModel(model, present)
   if (fitted.comparisons.length === 0 || fitted.blocking.rules.length === 0) {
     throw new LinkageError('model-fields-missing', {
@@ -82,11 +144,11 @@ export function prepareRecords(
     keys,
     standardized,
     model: fitted,
-    mapping: guessed.mapping,
-    guesses: guessed.guesses,
+    mapping,
+    guesses,
     sources: sourceNumbers(keys),
     flagged: multipleBirths(fitted, standardized),
-    socialSecurity: socialSecurityNumbers(fitted, standardized, guessed.mapping),
+    socialSecurity: socialSecurityNumbers(fitted, standardized, mapping),
   }
 }
 

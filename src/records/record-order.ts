@@ -2,7 +2,7 @@ import { radixSortBy } from './radix-sort.ts'
 import type { StringTable } from './string-table.ts'
 
 /**
- * The order of rows by the bytes of one text value each: `order[rank]` is a row.
+ * The order of rows by the bytes of one text value each: `order[rank]` is a row; on shared memory.
  *
  * @param ids - shape `rows`: the value of each row in `values`.
  *
@@ -10,7 +10,8 @@ import type { StringTable } from './string-table.ts'
  */
 export function orderByText(ids: Uint32Array, values: StringTable): Uint32Array {
   const { bytes, offsets } = values
-  const order = Uint32Array.from(ids, (_, row) => row)
+  const order = new Uint32Array(new SharedArrayBuffer(4 * ids.length))
+  for (let row = 0; row < order.length; row++) order[row] = row
   const skip = commonPrefix(ids, values)
   const low = new Uint32Array(ids.length)
   const high = new Uint32Array(ids.length)

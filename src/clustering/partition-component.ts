@@ -12,14 +12,16 @@ import { ClusterGraph } from './cluster-graph.ts'
 import type { ClusterPair } from './cluster-pair.ts'
 import { findRival, NO_RIVAL } from './margin.ts'
 import { PairQueue } from './pair-queue.ts'
-import { DensePairRows, SparsePairRows } from './pair-rows.ts'
-import { checkPartitionInput, type PartitionInput } from './partition-input.ts'
+import { DensePairRows, type PairRows, SparsePairRows } from './pair-rows.ts'
+import { MOST_FEW, partitionFew } from './partition-few.ts'
+import { checkPartitionInput, type PartitionInput, weigh } from './partition-input.ts'
 import { UnitPairs } from './unit-pairs.ts'
 import { formUnits } from './units.ts'
 
 export type { PartitionInput, PartitionPolicy } from './partition-input.ts'
 
-const DEFAULT_MAX_DENSE = 2_000
+/** Up to how many units every pair is weighed, if the input does not say. */
+export const MAX_DENSE = 2_000
 
 /**
  * Partitions the records of one connected component into children.
@@ -71,20 +73,44 @@ const DEFAULT_MAX_DENSE = 2_000
  */
 export function partitionComponent(input: PartitionInput): Uint32Array {
   checkPartitionInput(input)
-  const { policy, maxDense = DEFAULT_MAX_DENSE } = input
-  const { members, unitOf } = formUnits(input.count, input.mustLink)
+  const { count, mustLink, policy, maxDense = MAX_DENSE } = input
+  const maxFew = Math.min(input.maxFew ?? MOST_FEW, maxDense)
+  if (count === 2 && count <= maxFew && mustLink.length === 0) {
+    return Uint32Array.of(0, joinsAlone(input) ? 0 : 1)
+  }
+  const { members, unitOf } = formUnits(count, mustLink)
+  if (members.length === 1) return unitOf
   const dense = members.length <= maxDense
-  const rows = dense ? new DensePairRows(members.length) : new SparsePairRows(members.length)
-  const graph = new ClusterGraph(new UnitPairs(input, { members, unitOf }, dense), rows, policy)
+  const units = new UnitPairs(input, { members, unitOf }, dense)
+  const clusterOf =
+    members.length <= maxFew
+      ? partitionFew(units, policy)
+      : partitionMany(input, units, unitOf, dense)
+  return unitOf.map((unit) => members[clusterOf[unit]!]![0]!)
+}
+
+/** What is left of the rule for two single records without a third. */
+function joinsAlone(input: PartitionInput): boolean {
+  if (input.forbidden(0, 1)) return false
+  const weight = weigh(input, 0, 1)
+  const { upper, guard } = input.policy
+  if (weight < upper || weight < guard || weight === -Infinity) return false
+  return !input.capped(0, 1) && !(input.twinGuarded?.(0, 1) ?? false)
+}
+
+/** Joins clusters best first by a queue; per unit the smallest unit of its cluster. */
+function partitionMany(
+  input: PartitionInput,
+  units: UnitPairs,
+  unitOf: Uint32Array,
+  dense: boolean,
+): Uint32Array {
+  const { policy } = input
+  const rows = dense ? new DensePairRows(units.count) : new SparsePairRows(units.count)
+  const graph = new ClusterGraph(units, rows, policy)
 
   const queue = new PairQueue()
-  const start: ClusterPair[][] = members.map(() => [])
-  for (const [a, b] of startingPairs(input, unitOf, members.length, dense)) {
-    if (a === b || rows.get(a, b)) continue
-    const pair = graph.connect(a, b)
-    if (pair) start[pair.a]!.push(pair)
-  }
-  for (const row of start) queue.add(row)
+  for (const row of startingRows(input, graph, rows, unitOf, units.count, dense)) queue.add(row)
 
   // A blocked pair waits with its rival: until that one grows, nothing about the block changes.
   const waiting = new Map<number, ClusterPair[]>()
@@ -110,28 +136,35 @@ export function partitionComponent(input: PartitionInput): Uint32Array {
     }
   }
 
-  const clusterOf = graph.labels()
-  return unitOf.map((unit) => members[clusterOf[unit]!]![0]!)
+  return graph.labels()
 }
 
-/** The unit pairs to weigh at the start: all of them, or those of the edges if there are too many. */
-function* startingPairs(
+/** The pairs that matter at the start, by smaller unit: of all pairs, or of the edges if there are too many. */
+function startingRows(
   { edges, count }: PartitionInput,
+  graph: ClusterGraph,
+  rows: PairRows,
   unitOf: Uint32Array,
   unitCount: number,
   dense: boolean,
-): Generator<readonly [number, number]> {
+): ClusterPair[][] {
+  const start: ClusterPair[][] = Array.from({ length: unitCount }, () => [])
+  const connect = (a: number, b: number): void => {
+    const pair = graph.connect(a, b)
+    if (pair) start[pair.a]!.push(pair)
+  }
   if (dense || edges === undefined) {
-    for (let b = 1; b < unitCount; b++) for (let a = 0; a < b; a++) yield [a, b]
-    return
+    for (let b = 1; b < unitCount; b++) for (let a = 0; a < b; a++) connect(a, b)
+    return start
   }
-  for (let edge = 0; edge < edges.left.length; edge++) {
-    yield [unitAt(edges.left[edge]!), unitAt(edges.right[edge]!)]
-  }
-
-  function unitAt(record: number): number {
+  const unitAt = (record: number): number => {
     const unit = unitOf[record]
     if (unit === undefined) throw new LinkageError('partition-record-unknown', { record, count })
     return unit
   }
+  for (let edge = 0; edge < edges.left.length; edge++) {
+    const [a, b] = [unitAt(edges.left[edge]!), unitAt(edges.right[edge]!)]
+    if (a !== b && !rows.get(a, b)) connect(a, b)
+  }
+  return start
 }

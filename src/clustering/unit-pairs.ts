@@ -24,7 +24,7 @@ export class UnitPairs {
   readonly #dense: boolean
   readonly #weights: Float64Array
   readonly #capped: Uint8Array
-  readonly #sparse = new Map<number, UnitPair>()
+  #sparse: Map<number, UnitPair> | undefined
 
   constructor(input: PartitionInput, units: Units, dense: boolean) {
     const count = units.members.length
@@ -79,6 +79,7 @@ export class UnitPairs {
 
   #remembered(a: number, b: number): UnitPair {
     const key = a < b ? a * this.count + b : b * this.count + a
+    this.#sparse ??= new Map()
     let pair = this.#sparse.get(key)
     if (pair === undefined) {
       pair = this.#relate(a, b)

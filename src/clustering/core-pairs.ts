@@ -29,7 +29,7 @@ export class CorePairs {
   readonly #members: Units['members']
   readonly #unitOf: Uint32Array
   readonly #floor: number
-  readonly #outliers = new Map<number, ReadonlySet<number>>()
+  #outliers: Map<number, ReadonlySet<number>> | undefined
 
   constructor(input: PartitionInput, units: Units) {
     this.#input = input
@@ -98,6 +98,7 @@ export class CorePairs {
 
   /** Members of the record's own core that weigh below the relevance floor against it. */
   #outliersOf(record: number): ReadonlySet<number> {
+    this.#outliers ??= new Map()
     let outliers = this.#outliers.get(record)
     if (outliers === undefined) {
       const mates = this.#members[this.#unitOf[record]!]!

@@ -41,7 +41,9 @@ export class ListCursor {
   }
 
   tuples(): (readonly [number, number])[] {
-    const { left, right } = this.pairs()
-    return Array.from(left, (a, at) => [a, right[at]!] as const)
+    const { left, right } = this.#lists
+    const tuples: (readonly [number, number])[] = []
+    for (let at = this.#from; at < this.#to; at++) tuples.push([left[at]!, right[at]!])
+    return tuples
   }
 }

@@ -16,7 +16,7 @@ import { DensePairRows, type PairRows, SparsePairRows } from './pair-rows.ts'
 import { MOST_FEW, partitionFew } from './partition-few.ts'
 import { checkPartitionInput, type PartitionInput, weigh } from './partition-input.ts'
 import { UnitPairs } from './unit-pairs.ts'
-import { formUnits } from './units.ts'
+import { formUnits, type Units } from './units.ts'
 
 export type { PartitionInput, PartitionPolicy } from './partition-input.ts'
 
@@ -74,19 +74,22 @@ export const MAX_DENSE = 2_000
 export function partitionComponent(input: PartitionInput): Uint32Array {
   checkPartitionInput(input)
   const { count, mustLink, policy, maxDense = MAX_DENSE } = input
-  const maxFew = Math.min(input.maxFew ?? MOST_FEW, maxDense)
+  const maxFew = Math.min(input.maxFew ?? MOST_FEW, MOST_FEW, maxDense)
   if (count === 2 && count <= maxFew && mustLink.length === 0) {
     return Uint32Array.of(0, joinsAlone(input) ? 0 : 1)
   }
   const { members, unitOf } = formUnits(count, mustLink)
   if (members.length === 1) return unitOf
-  const dense = members.length <= maxDense
-  const units = new UnitPairs(input, { members, unitOf }, dense)
+  const units = { members, unitOf }
   const clusterOf =
     members.length <= maxFew
-      ? partitionFew(units, policy)
-      : partitionMany(input, units, unitOf, dense)
-  return unitOf.map((unit) => members[clusterOf[unit]!]![0]!)
+      ? partitionFew(new UnitPairs(input, units, false), policy)
+      : partitionMany(input, units, members.length <= maxDense)
+  const smallest = new Uint32Array(count)
+  for (let record = 0; record < count; record++) {
+    smallest[record] = members[clusterOf[unitOf[record]!]!]![0]!
+  }
+  return smallest
 }
 
 /** What is left of the rule for two single records without a third. */
@@ -99,18 +102,14 @@ function joinsAlone(input: PartitionInput): boolean {
 }
 
 /** Joins clusters best first by a queue; per unit the smallest unit of its cluster. */
-function partitionMany(
-  input: PartitionInput,
-  units: UnitPairs,
-  unitOf: Uint32Array,
-  dense: boolean,
-): Uint32Array {
+function partitionMany(input: PartitionInput, units: Units, dense: boolean): Uint32Array {
   const { policy } = input
-  const rows = dense ? new DensePairRows(units.count) : new SparsePairRows(units.count)
-  const graph = new ClusterGraph(units, rows, policy)
+  const count = units.members.length
+  const rows = dense ? new DensePairRows(count) : new SparsePairRows(count)
+  const graph = new ClusterGraph(new UnitPairs(input, units, dense), rows, policy)
 
   const queue = new PairQueue()
-  for (const row of startingRows(input, graph, rows, unitOf, units.count, dense)) queue.add(row)
+  for (const row of startingRows(input, graph, rows, units, dense)) queue.add(row)
 
   // A blocked pair waits with its rival: until that one grows, nothing about the block changes.
   const waiting = new Map<number, ClusterPair[]>()
@@ -144,10 +143,10 @@ function startingRows(
   { edges, count }: PartitionInput,
   graph: ClusterGraph,
   rows: PairRows,
-  unitOf: Uint32Array,
-  unitCount: number,
+  { members, unitOf }: Units,
   dense: boolean,
 ): ClusterPair[][] {
+  const unitCount = members.length
   const start: ClusterPair[][] = Array.from({ length: unitCount }, () => [])
   const connect = (a: number, b: number): void => {
     const pair = graph.connect(a, b)

@@ -10,121 +10,105 @@ export const MOST_FEW = 16
  * named by their smallest unit. Most components are of two to ten records, and for those the queue
  * of `partitionComponent` costs more than what it saves.
  *
+ * @param units - at most {@link MOST_FEW}; each pair is asked for once.
  * @returns per unit the smallest unit of its cluster; the same as the queue gives.
  *
- * Cost: O(units⁴) at worst, few operations each; 17 bytes a cell.
+ * Cost: O(units⁴) at worst, few operations each; no memory but the answer.
  */
 export function partitionFew(units: UnitPairs, policy: PartitionPolicy): Uint32Array {
-  const clusters = new FewClusters(units)
-  while (clusters.joinBest(policy)) {
-    // One pair a round.
+  const { count } = units
+  for (let b = 1; b < count; b++) {
+    for (let a = 0; a < b; a++) {
+      const { weight, capped } = units.pair(a, b)
+      setBoth(UNIT_WEIGHT, a, b, weight)
+      setBoth(AGGREGATE, a, b, weight)
+      setBoth(WORST, a, b, weight)
+      setBoth(CAPPED, a, b, capped ? 1 : 0)
+    }
   }
-  return clusters.slot
+  const slot = new Uint32Array(count)
+  for (let unit = 0; unit < count; unit++) slot[unit] = unit
+  for (let best = bestPair(slot, policy); best !== NO_PAIR; best = bestPair(slot, policy)) {
+    join(slot, Math.floor(best / MOST_FEW), best % MOST_FEW)
+  }
+  return slot
 }
 
-class FewClusters {
-  /** Smallest unit of each unit's cluster. */
-  readonly slot: Uint32Array
-  readonly #count: number
-  /** Weights of units; aggregates, worst weights and caps of clusters: all square and symmetric. */
-  readonly #weight: Float64Array
-  readonly #aggregate: Float64Array
-  readonly #worst: Float64Array
-  readonly #capped: Uint8Array
-  readonly #scratch: Float64Array
+// Weights of units; aggregates, worst weights and caps of clusters: square and symmetric, row by
+// row, and the same memory for every component, because there are hundreds of thousands of them.
+const UNIT_WEIGHT = new Float64Array(MOST_FEW * MOST_FEW)
+const AGGREGATE = new Float64Array(MOST_FEW * MOST_FEW)
+const WORST = new Float64Array(MOST_FEW * MOST_FEW)
+const CAPPED = new Uint8Array(MOST_FEW * MOST_FEW)
+const SCRATCH = new Float64Array(MOST_FEW * MOST_FEW)
 
-  constructor(units: UnitPairs) {
-    const { count } = units
-    this.#count = count
-    this.slot = new Uint32Array(count)
-    this.#weight = new Float64Array(count * count)
-    this.#capped = new Uint8Array(count * count)
-    for (let b = 0; b < count; b++) {
-      this.slot[b] = b
-      for (let a = 0; a < b; a++) {
-        const weight = units.weight(a, b)
-        const capped = units.capped(a, b) ? 1 : 0
-        this.#weight[a * count + b] = weight
-        this.#weight[b * count + a] = weight
-        this.#capped[a * count + b] = capped
-        this.#capped[b * count + a] = capped
-      }
-    }
-    this.#aggregate = this.#weight.slice()
-    this.#worst = this.#weight.slice()
-    this.#scratch = new Float64Array(count * count)
-  }
+const NO_PAIR = -1
 
-  /** Joins the best pair that may join, ties going to the smaller slots; false if there is none. */
-  joinBest(policy: PartitionPolicy): boolean {
-    const count = this.#count
-    let best = -Infinity
-    let [bestA, bestB] = [0, 0]
-    for (let a = 0; a < count; a++) {
-      if (this.slot[a] !== a) continue
-      for (let b = a + 1; b < count; b++) {
-        const cell = a * count + b
-        if (this.slot[b] !== b || this.#aggregate[cell]! <= best) continue
-        if (!this.#couldBeOne(cell, policy) || this.#worst[cell]! < policy.guard) continue
-        if (this.#hasRival(a, b, policy) || this.#hasRival(b, a, policy)) continue
-        best = this.#aggregate[cell]!
-        bestA = a
-        bestB = b
-      }
-    }
-    if (best === -Infinity) return false
-    this.#join(bestA, bestB)
-    return true
-  }
+function cellOf(a: number, b: number): number {
+  return a * MOST_FEW + b
+}
 
-  /** As far as these two clusters tell. −Infinity says that the two are forbidden to each other. */
-  #couldBeOne(cell: number, { upper }: PartitionPolicy): boolean {
-    const aggregate = this.#aggregate[cell]!
-    return aggregate >= upper && aggregate > -Infinity && this.#capped[cell] === 0
-  }
+function setBoth(matrix: Float64Array | Uint8Array, a: number, b: number, value: number): void {
+  matrix[cellOf(a, b)] = value
+  matrix[cellOf(b, a)] = value
+}
 
-  /** See `findRival`. */
-  #hasRival(side: number, best: number, policy: PartitionPolicy): boolean {
-    const count = this.#count
-    const reach = Math.max(policy.lower, this.#aggregate[side * count + best]! - policy.margin)
-    for (let other = 0; other < count; other++) {
-      if (this.slot[other] !== other || other === side || other === best) continue
-      const strength = this.#aggregate[side * count + other]!
-      if (strength < reach || strength === -Infinity) continue
-      if (!this.#couldBeOne(other * count + best, policy)) return true
-    }
-    return false
-  }
-
-  #join(a: number, b: number): void {
-    const count = this.#count
-    for (let unit = b; unit < count; unit++) if (this.slot[unit] === b) this.slot[unit] = a
-    for (let other = 0; other < count; other++) {
-      if (this.slot[other] !== other || other === a) continue
-      const [here, there] = [a * count + other, b * count + other]
-      const back = other * count + a
-      const capped = this.#capped[here]! | this.#capped[there]!
-      const worst = Math.min(this.#worst[here]!, this.#worst[there]!)
-      // One forbidden pair of units forbids the two clusters, whatever the median.
-      const aggregate = worst === -Infinity ? -Infinity : this.#median(a, other)
-      this.#capped[here] = capped
-      this.#capped[back] = capped
-      this.#worst[here] = worst
-      this.#worst[back] = worst
-      this.#aggregate[here] = aggregate
-      this.#aggregate[back] = aggregate
+/** The cell of the best pair that may join, ties going to the smaller slots. */
+function bestPair(slot: Uint32Array, policy: PartitionPolicy): number {
+  let best = NO_PAIR
+  let most = -Infinity
+  for (let a = 0; a < slot.length; a++) {
+    if (slot[a] !== a) continue
+    for (let b = a + 1; b < slot.length; b++) {
+      const cell = cellOf(a, b)
+      if (slot[b] !== b || AGGREGATE[cell]! <= most) continue
+      if (!couldBeOne(cell, policy) || WORST[cell]! < policy.guard) continue
+      if (hasRival(slot, a, b, policy) || hasRival(slot, b, a, policy)) continue
+      most = AGGREGATE[cell]!
+      best = cell
     }
   }
+  return best
+}
 
-  #median(x: number, y: number): number {
-    const count = this.#count
-    let size = 0
-    for (let left = x; left < count; left++) {
-      if (this.slot[left] !== x) continue
-      for (let right = y; right < count; right++) {
-        if (this.slot[right] === y) this.#scratch[size++] = this.#weight[left * count + right]!
-      }
-    }
-    return lowerMedian(this.#scratch, size)
+/** As far as these two clusters tell. −Infinity says that the two are forbidden to each other. */
+function couldBeOne(cell: number, { upper }: PartitionPolicy): boolean {
+  return AGGREGATE[cell]! >= upper && AGGREGATE[cell]! > -Infinity && CAPPED[cell] === 0
+}
+
+/** See `findRival`. */
+function hasRival(slot: Uint32Array, side: number, best: number, policy: PartitionPolicy): boolean {
+  const reach = Math.max(policy.lower, AGGREGATE[cellOf(side, best)]! - policy.margin)
+  for (let other = 0; other < slot.length; other++) {
+    if (slot[other] !== other || other === side || other === best) continue
+    const strength = AGGREGATE[cellOf(side, other)]!
+    if (strength < reach || strength === -Infinity) continue
+    if (!couldBeOne(cellOf(other, best), policy)) return true
   }
+  return false
+}
+
+function join(slot: Uint32Array, a: number, b: number): void {
+  for (let unit = b; unit < slot.length; unit++) if (slot[unit] === b) slot[unit] = a
+  for (let other = 0; other < slot.length; other++) {
+    if (slot[other] !== other || other === a) continue
+    const [here, there] = [cellOf(a, other), cellOf(b, other)]
+    const worst = Math.min(WORST[here]!, WORST[there]!)
+    setBoth(WORST, a, other, worst)
+    setBoth(CAPPED, a, other, CAPPED[here]! | CAPPED[there]!)
+    // One forbidden pair of units forbids the two clusters, whatever the median.
+    setBoth(AGGREGATE, a, other, worst === -Infinity ? worst : median(slot, a, other))
+  }
+}
+
+/** Lower median over the cross unit pairs of two clusters. */
+function median(slot: Uint32Array, x: number, y: number): number {
+  let size = 0
+  for (let left = x; left < slot.length; left++) {
+    if (slot[left] !== x) continue
+    for (let right = y; right < slot.length; right++) {
+      if (slot[right] === y) SCRATCH[size++] = UNIT_WEIGHT[cellOf(left, right)]!
+    }
+  }
+  return lowerMedian(SCRATCH, size)
 }

@@ -51,7 +51,7 @@ export interface PartitionInput {
   readonly maxDense?: number
   /**
    * Up to how many units every round looks at all pairs again, rather than keep a queue of them:
-   * a matter of speed only. Default 16; at most `maxDense`.
+   * a matter of speed only. Default 16, and at most that or `maxDense`.
    */
   readonly maxFew?: number
   /**

@@ -1,5 +1,6 @@
 import { NumberList } from '../blocking/growable.ts'
 import type { RecordPairs } from '../clustering/record-pairs.ts'
+import { dateLevel } from '../comparison/date.ts'
 import { LinkageError } from '../errors.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import type { PairWeigher } from '../scoring/pair-weigher.ts'
@@ -45,7 +46,7 @@ export function assertedPairs(
     }
     mustLink.push(a, b)
   }
-  const disagree = bothDisagree(model, weigher)
+  const disagree = bothDisagree(model, table, weigher)
   for (const fields of model.constraints.strongIdentifiers) {
     for (const group of equalGroups(table, fields, MOST_SHARING)) {
       const sharing: number[][] = []
@@ -69,15 +70,20 @@ export function assertedPairs(
 
 /** Do first name and birth date both disagree? */
 function bothDisagree(
-  model: LinkageModel,
+  { comparisons }: LinkageModel,
+  table: StandardizedTable,
   weigher: PairWeigher,
 ): (left: number, right: number) => boolean {
-  const given = model.comparisons.findIndex(({ kind }) => kind === 'given-name')
-  const date = model.comparisons.findIndex(({ kind }) => kind === 'date')
-  if (given < 0 || date < 0) return () => false
+  const given = comparisons.findIndex(({ kind }) => kind === 'given-name')
+  const date = comparisons.find((comparison) => comparison.kind === 'date')
+  const column = date === undefined ? undefined : table.columns.get(date.field)
+  if (given < 0 || column?.kind !== 'date') return () => false
+  const { dates } = column
   return (left, right) => {
+    // Most share their birth date: only the others are worth weighing.
+    if (dateLevel(dates[left]!, dates[right]!) > 1) return false
     weigher.weigh(left, right)
-    return weigher.levels[given] === 0 && weigher.levels[date]! <= 1
+    return weigher.levels[given] === 0
   }
 }
 

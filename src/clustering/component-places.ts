@@ -65,8 +65,8 @@ export class ComponentPlaces {
   /** The pairs that lie within one component of at least so many records. */
   listsOf({ left, right }: RecordPairs, least = 2): ComponentLists {
     let size = 0
-    for (let at = 0; at < left.length; at++)
-      if (this.#isWithin(left[at]!, right[at]!, least)) size++
+    const most = this.largest < least ? 0 : left.length
+    for (let at = 0; at < most; at++) if (this.#isWithin(left[at]!, right[at]!, least)) size++
     const inside = new Uint32Array(size)
     const component = new Uint32Array(size)
     for (let at = 0, to = 0; to < size; at++) {

@@ -82,7 +82,7 @@ function hasRival(slot: Uint32Array, side: number, best: number, policy: Partiti
   for (let other = 0; other < slot.length; other++) {
     if (slot[other] !== other || other === side || other === best) continue
     const strength = AGGREGATE[cellOf(side, other)]!
-    if (strength < reach || strength === -Infinity) continue
+    if (strength < reach) continue
     if (!couldBeOne(cellOf(other, best), policy)) return true
   }
   return false

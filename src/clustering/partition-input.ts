@@ -24,7 +24,7 @@ export interface PartitionInput {
   readonly count: number
   /**
    * Match weight in bits of any two different records, whether blocking found them or not.
-   * Asked once per pair up to `maxDense` records (rarely again within a core), and not at all for
+   * Asked once per pair up to `maxDense` records (rarely again for a core), and not at all for
    * a forbidden pair of single records. −Infinity is as good as forbidden.
    */
   weight(left: number, right: number): number

@@ -8,7 +8,7 @@ import {
 } from '../../src/clustering/cluster-plan.ts'
 import type { RecordWeigher } from '../../src/clustering/component-pairs.ts'
 import { connectedComponents } from '../../src/clustering/connected-components.ts'
-import { partitionComponent } from '../../src/clustering/partition-component.ts'
+import { MAX_DENSE, partitionComponent } from '../../src/clustering/partition-component.ts'
 import { partitionRange, takeLabels } from '../../src/clustering/partition-range.ts'
 import { RecordPairSet, type RecordPairs, recordPairs } from '../../src/clustering/record-pairs.ts'
 
@@ -32,7 +32,7 @@ const FAR = -20
 
 /** Answers as a `PairWeigher` does: the cap is that of the pair last weighed. */
 function weigherOf({ weights, caps, flagged }: World): RecordWeigher & { weighed: number } {
-  const key = (a: number, b: number): number => Math.min(a, b) * 1000 + Math.max(a, b)
+  const key = (a: number, b: number): number => Math.min(a, b) * 10_000 + Math.max(a, b)
   const bits = new Map(weights.map(([a, b, weight]) => [key(a, b), weight]))
   const capOf = new Map(caps.map(([a, b, ...both]) => [key(a, b), both]))
   let last = -1
@@ -135,7 +135,7 @@ const worlds: fc.Arbitrary<World> = fc.integer({ min: 0, max: 24 }).chain((rows)
     fc
       .uniqueArray(item, {
         maxLength: rows < 2 ? 0 : maxLength,
-        selector: ([a, b]) => Math.min(a, b) * 1000 + Math.max(a, b),
+        selector: ([a, b]) => Math.min(a, b) * 10_000 + Math.max(a, b),
       })
       .map((items) => items.filter(([a, b]) => a !== b))
   return fc.record({
@@ -199,6 +199,31 @@ describe('partitionRange', () => {
       }),
       { numRuns: 1_000 },
     )
+  })
+
+  it('agrees where a component is too large to weigh every pair of', () => {
+    const rows = MAX_DENSE + 40
+    // Children of four records each, in a chain of near matches; some held apart, some flagged.
+    const chain = Array.from(
+      { length: rows - 1 },
+      (_, at) => [at, at + 1, at % 4 < 3 ? 9 : 4] as const,
+    )
+    const across = chain.flatMap(([a]) => (a % 4 < 2 ? [[a, a + 2, 7] as const] : []))
+    const world: World = {
+      ...four,
+      rows,
+      weights: [...chain, ...across],
+      caps: [[8, 9, 'twin', 'multiple-birth']],
+      flagged: Array.from({ length: rows }, (_, at) => at % 400 === 0),
+      mustLink: [[40, 44]],
+      cannotLink: [[60, 61]],
+      doubtful: [[80, 81]],
+    }
+    const plan = planClusters(inputOf(world))
+    expect([plan.count, plan.edges.left.length]).toEqual([1, world.weights.length])
+    const found = [...labelsOf(world, 1)]
+    expect(found).toEqual(slowLabels(world))
+    expect(found.slice(12, 16)).toEqual([12, 13, 13, 15])
   })
 
   it('weighs no pair of a component twice', () => {

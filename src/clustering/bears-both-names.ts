@@ -18,12 +18,11 @@ type TwinInput = Required<Pick<PartitionInput, 'count' | 'weight' | 'capped' | '
  * Cost: one look at each record of the component per guarded pair.
  */
 export function unlessThirdBearsBoth(input: TwinInput): (left: number, right: number) => boolean {
-  const { count, policy } = input
   const matches = (a: number, b: number): boolean =>
-    !input.twinGuarded(a, b) && !input.capped(a, b) && input.weight(a, b) >= policy.upper
+    !input.twinGuarded(a, b) && !input.capped(a, b) && input.weight(a, b) >= input.policy.upper
   return (left, right) => {
     if (!input.twinGuarded(left, right)) return false
-    for (let third = 0; third < count; third++) {
+    for (let third = 0; third < input.count; third++) {
       if (third === left || third === right) continue
       if (matches(left, third) && matches(third, right)) return false
     }

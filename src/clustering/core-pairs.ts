@@ -29,7 +29,7 @@ export class CorePairs {
   readonly #members: Units['members']
   readonly #unitOf: Uint32Array
   readonly #floor: number
-  readonly #outliers = new Map<number, ReadonlySet<number>>()
+  #outliers: Map<number, ReadonlySet<number>> | undefined
 
   constructor(input: PartitionInput, units: Units) {
     this.#input = input
@@ -39,13 +39,34 @@ export class CorePairs {
   }
 
   relate(a: number, b: number): UnitPair {
-    const input = this.#input
     const lefts = this.#members[a]!
     const rights = this.#members[b]!
-    if (lefts.some((left) => rights.some((right) => input.forbidden(left, right)))) {
-      return { weight: -Infinity, capped: true }
-    }
+    return this.#undisputed(lefts, rights) ?? this.#disputed(lefts, rights)
+  }
 
+  /** Most cores: barred outright, or without any disagreement that needs explaining. */
+  #undisputed(lefts: readonly number[], rights: readonly number[]): UnitPair | undefined {
+    const input = this.#input
+    for (const left of lefts) {
+      for (const right of rights) {
+        if (input.forbidden(left, right)) return { weight: -Infinity, capped: true }
+      }
+    }
+    let weight = -Infinity
+    let capped = false
+    for (const left of lefts) {
+      for (const right of rights) {
+        const own = weigh(input, left, right)
+        if (own < input.policy.guard || input.twinGuarded?.(left, right)) return undefined
+        capped ||= input.capped(left, right)
+        weight = Math.max(weight, own)
+      }
+    }
+    return { weight, capped }
+  }
+
+  #disputed(lefts: readonly number[], rights: readonly number[]): UnitPair {
+    const input = this.#input
     const weights = new Map<number, number>()
     const cell = (left: number, right: number): number => left * input.count + right
     for (const left of lefts) {
@@ -77,6 +98,7 @@ export class CorePairs {
 
   /** Members of the record's own core that weigh below the relevance floor against it. */
   #outliersOf(record: number): ReadonlySet<number> {
+    this.#outliers ??= new Map()
     let outliers = this.#outliers.get(record)
     if (outliers === undefined) {
       const mates = this.#members[this.#unitOf[record]!]!

@@ -12,14 +12,16 @@ import { ClusterGraph } from './cluster-graph.ts'
 import type { ClusterPair } from './cluster-pair.ts'
 import { findRival, NO_RIVAL } from './margin.ts'
 import { PairQueue } from './pair-queue.ts'
-import { DensePairRows, SparsePairRows } from './pair-rows.ts'
-import { checkPartitionInput, type PartitionInput } from './partition-input.ts'
+import { DensePairRows, type PairRows, SparsePairRows } from './pair-rows.ts'
+import { MOST_FEW, partitionFew } from './partition-few.ts'
+import { checkPartitionInput, type PartitionInput, weigh } from './partition-input.ts'
 import { UnitPairs } from './unit-pairs.ts'
-import { formUnits } from './units.ts'
+import { formUnits, type Units } from './units.ts'
 
 export type { PartitionInput, PartitionPolicy } from './partition-input.ts'
 
-const DEFAULT_MAX_DENSE = 2_000
+/** Up to how many units every pair is weighed, if the input does not say. */
+export const MAX_DENSE = 2_000
 
 /**
  * Partitions the records of one connected component into children.
@@ -71,20 +73,43 @@ const DEFAULT_MAX_DENSE = 2_000
  */
 export function partitionComponent(input: PartitionInput): Uint32Array {
   checkPartitionInput(input)
-  const { policy, maxDense = DEFAULT_MAX_DENSE } = input
-  const { members, unitOf } = formUnits(input.count, input.mustLink)
-  const dense = members.length <= maxDense
-  const rows = dense ? new DensePairRows(members.length) : new SparsePairRows(members.length)
-  const graph = new ClusterGraph(new UnitPairs(input, { members, unitOf }, dense), rows, policy)
+  const { count, mustLink, policy, maxDense = MAX_DENSE } = input
+  const maxFew = Math.min(input.maxFew ?? MOST_FEW, MOST_FEW, maxDense)
+  if (count === 2 && count <= maxFew && mustLink.length === 0) {
+    return Uint32Array.of(0, joinsAlone(input) ? 0 : 1)
+  }
+  const { members, unitOf } = formUnits(count, mustLink)
+  if (members.length === 1) return unitOf
+  const units = { members, unitOf }
+  const clusterOf =
+    members.length <= maxFew
+      ? partitionFew(new UnitPairs(input, units, false), policy)
+      : partitionMany(input, units, members.length <= maxDense)
+  const smallest = new Uint32Array(count)
+  for (let record = 0; record < count; record++) {
+    smallest[record] = members[clusterOf[unitOf[record]!]!]![0]!
+  }
+  return smallest
+}
+
+/** What is left of the rule for two single records without a third. */
+function joinsAlone(input: PartitionInput): boolean {
+  if (input.forbidden(0, 1)) return false
+  const weight = weigh(input, 0, 1)
+  const { upper, guard } = input.policy
+  if (weight < upper || weight < guard || weight === -Infinity) return false
+  return !input.capped(0, 1) && !(input.twinGuarded?.(0, 1) ?? false)
+}
+
+/** Joins clusters best first by a queue; per unit the smallest unit of its cluster. */
+function partitionMany(input: PartitionInput, units: Units, dense: boolean): Uint32Array {
+  const { policy } = input
+  const count = units.members.length
+  const rows = dense ? new DensePairRows(count) : new SparsePairRows(count)
+  const graph = new ClusterGraph(new UnitPairs(input, units, dense), rows, policy)
 
   const queue = new PairQueue()
-  const start: ClusterPair[][] = members.map(() => [])
-  for (const [a, b] of startingPairs(input, unitOf, members.length, dense)) {
-    if (a === b || rows.get(a, b)) continue
-    const pair = graph.connect(a, b)
-    if (pair) start[pair.a]!.push(pair)
-  }
-  for (const row of start) queue.add(row)
+  for (const row of startingRows(input, graph, rows, units, dense)) queue.add(row)
 
   // A blocked pair waits with its rival: until that one grows, nothing about the block changes.
   const waiting = new Map<number, ClusterPair[]>()
@@ -110,28 +135,35 @@ export function partitionComponent(input: PartitionInput): Uint32Array {
     }
   }
 
-  const clusterOf = graph.labels()
-  return unitOf.map((unit) => members[clusterOf[unit]!]![0]!)
+  return graph.labels()
 }
 
-/** The unit pairs to weigh at the start: all of them, or those of the edges if there are too many. */
-function* startingPairs(
+/** The pairs that matter at the start, by smaller unit: of all pairs, or of the edges if there are too many. */
+function startingRows(
   { edges, count }: PartitionInput,
-  unitOf: Uint32Array,
-  unitCount: number,
+  graph: ClusterGraph,
+  rows: PairRows,
+  { members, unitOf }: Units,
   dense: boolean,
-): Generator<readonly [number, number]> {
+): ClusterPair[][] {
+  const unitCount = members.length
+  const start: ClusterPair[][] = Array.from({ length: unitCount }, () => [])
+  const connect = (a: number, b: number): void => {
+    const pair = graph.connect(a, b)
+    if (pair) start[pair.a]!.push(pair)
+  }
   if (dense || edges === undefined) {
-    for (let b = 1; b < unitCount; b++) for (let a = 0; a < b; a++) yield [a, b]
-    return
+    for (let b = 1; b < unitCount; b++) for (let a = 0; a < b; a++) connect(a, b)
+    return start
   }
-  for (let edge = 0; edge < edges.left.length; edge++) {
-    yield [unitAt(edges.left[edge]!), unitAt(edges.right[edge]!)]
-  }
-
-  function unitAt(record: number): number {
+  const unitAt = (record: number): number => {
     const unit = unitOf[record]
     if (unit === undefined) throw new LinkageError('partition-record-unknown', { record, count })
     return unit
   }
+  for (let edge = 0; edge < edges.left.length; edge++) {
+    const [a, b] = [unitAt(edges.left[edge]!), unitAt(edges.right[edge]!)]
+    if (a !== b && !rows.get(a, b)) connect(a, b)
+  }
+  return start
 }

@@ -24,7 +24,7 @@ export interface PartitionInput {
   readonly count: number
   /**
    * Match weight in bits of any two different records, whether blocking found them or not.
-   * Asked once per pair up to `maxDense` records (rarely again within a core), and not at all for
+   * Asked once per pair up to `maxDense` records (rarely again for a core), and not at all for
    * a forbidden pair of single records. −Infinity is as good as forbidden.
    */
   weight(left: number, right: number): number
@@ -50,6 +50,11 @@ export interface PartitionInput {
   /** Up to how many units every pair is weighed at the start. Default 2,000 (16 MB of weights). */
   readonly maxDense?: number
   /**
+   * Up to how many units every round looks at all pairs again, rather than keep a queue of them:
+   * a matter of speed only. Default 16, and at most that or `maxDense`.
+   */
+  readonly maxFew?: number
+  /**
    * Above `maxDense`: the pairs that may join or rival, that is, known to weigh at least
    * max(lower, upper − margin); others are weighed only where two clusters share such a pair.
    */
@@ -69,21 +74,11 @@ export function weigh(input: PartitionInput, left: number, right: number): numbe
 }
 
 /**
- * @throws {@link LinkageError} `thresholds-crossed` if lower > upper.
- * @throws {@link LinkageError} `partition-policy-invalid` if a setting is not a number, or the
- *   margin is negative or infinite.
- * @throws {@link LinkageError} `partition-record-unknown` if a must-link names no record.
+ * @throws {@link LinkageError} `partition-record-unknown` if a must-link names no record; else as
+ *   {@link checkPartitionPolicy}.
  */
-export function checkPartitionInput(input: PartitionInput): void {
-  const { policy, mustLink, count } = input
-  for (const setting of ['upper', 'lower', 'margin', 'guard'] as const) {
-    const value = policy[setting]
-    const fits = setting === 'margin' ? value >= 0 && value < Infinity : !Number.isNaN(value)
-    if (!fits) throw new LinkageError('partition-policy-invalid', { setting, value })
-  }
-  if (policy.lower > policy.upper) {
-    throw new LinkageError('thresholds-crossed', { lower: policy.lower, upper: policy.upper })
-  }
+export function checkPartitionInput({ policy, mustLink, count }: PartitionInput): void {
+  checkPartitionPolicy(policy)
   for (const pair of mustLink) {
     for (const record of pair) {
       if (!(Number.isInteger(record) && record >= 0 && record < count)) {
@@ -92,3 +87,21 @@ export function checkPartitionInput(input: PartitionInput): void {
     }
   }
 }
+
+/**
+ * @throws {@link LinkageError} `thresholds-crossed` if lower > upper.
+ * @throws {@link LinkageError} `partition-policy-invalid` if a setting is not a number, or the
+ *   margin is negative or infinite.
+ */
+export function checkPartitionPolicy(policy: PartitionPolicy): void {
+  for (const setting of SETTINGS) {
+    const value = policy[setting]
+    const fits = setting === 'margin' ? value >= 0 && value < Infinity : !Number.isNaN(value)
+    if (!fits) throw new LinkageError('partition-policy-invalid', { setting, value })
+  }
+  if (policy.lower > policy.upper) {
+    throw new LinkageError('thresholds-crossed', { lower: policy.lower, upper: policy.upper })
+  }
+}
+
+const SETTINGS = ['upper', 'lower', 'margin', 'guard'] as const

@@ -19,23 +19,24 @@ export interface UnitPair {
 export class UnitPairs {
   readonly count: number
   readonly #input: PartitionInput
-  readonly #members: Units['members']
-  readonly #cores: CorePairs
+  readonly #units: Units
+  #cores: CorePairs | undefined
   readonly #dense: boolean
   readonly #weights: Float64Array
   readonly #capped: Uint8Array
-  readonly #sparse = new Map<number, UnitPair>()
+  #sparse: Map<number, UnitPair> | undefined
 
   constructor(input: PartitionInput, units: Units, dense: boolean) {
     const count = units.members.length
     this.count = count
     this.#input = input
-    this.#members = units.members
-    this.#cores = new CorePairs(input, units)
+    this.#units = units
     this.#dense = dense
     // NaN stands for "not asked yet"; a weight is never NaN.
-    this.#weights = new Float64Array(dense ? (count * (count - 1)) / 2 : 0).fill(Number.NaN)
-    this.#capped = new Uint8Array(this.#weights.length)
+    this.#weights = dense
+      ? new Float64Array((count * (count - 1)) / 2).fill(Number.NaN)
+      : NO_WEIGHTS
+    this.#capped = dense ? new Uint8Array(this.#weights.length) : NO_CAPS
   }
 
   /**
@@ -57,8 +58,11 @@ export class UnitPairs {
   }
 
   #relate(a: number, b: number): UnitPair {
-    const [lefts, rights] = [this.#members[a]!, this.#members[b]!]
-    if (lefts.length > 1 || rights.length > 1) return this.#cores.relate(a, b)
+    const [lefts, rights] = [this.#units.members[a]!, this.#units.members[b]!]
+    if (lefts.length > 1 || rights.length > 1) {
+      this.#cores ??= new CorePairs(this.#input, this.#units)
+      return this.#cores.relate(a, b)
+    }
     const [left, right] = [lefts[0]!, rights[0]!]
     const input = this.#input
     if (input.forbidden(left, right)) return { weight: -Infinity, capped: true }
@@ -79,6 +83,7 @@ export class UnitPairs {
 
   #remembered(a: number, b: number): UnitPair {
     const key = a < b ? a * this.count + b : b * this.count + a
+    this.#sparse ??= new Map()
     let pair = this.#sparse.get(key)
     if (pair === undefined) {
       pair = this.#relate(a, b)
@@ -87,3 +92,6 @@ export class UnitPairs {
     return pair
   }
 }
+
+const NO_WEIGHTS = new Float64Array(0)
+const NO_CAPS = new Uint8Array(0)

@@ -16,10 +16,13 @@ export function formUnits(
   recordCount: number,
   mustLink: readonly (readonly [number, number])[],
 ): Units {
-  const left = Uint32Array.from(mustLink, ([record]) => record)
-  const right = Uint32Array.from(mustLink, ([, record]) => record)
+  const left = new Uint32Array(mustLink.length)
+  const right = new Uint32Array(mustLink.length)
+  for (let at = 0; at < mustLink.length; at++) {
+    left[at] = mustLink[at]![0]
+    right[at] = mustLink[at]![1]
+  }
   const core = connectedComponents(recordCount, left, right)
-
   const members: number[][] = []
   const unitOf = new Uint32Array(recordCount)
   for (let record = 0; record < recordCount; record++) {

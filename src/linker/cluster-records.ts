@@ -1,11 +1,10 @@
-import { unlessThirdBearsBoth } from '../clustering/bears-both-names.ts'
-import { connectedComponents } from '../clustering/connected-components.ts'
-import { partitionComponent } from '../clustering/partition-component.ts'
+import { type ClusterPlan, componentRanges, planClusters } from '../clustering/cluster-plan.ts'
+import { partitionRange, takeLabels } from '../clustering/partition-range.ts'
+import { type RecordPairs, recordPairs } from '../clustering/record-pairs.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
-import type { PairBar, PairWeigher } from '../scoring/pair-weigher.ts'
+import type { PairWeigher } from '../scoring/pair-weigher.ts'
 import type { ScoredPairs } from '../scoring/scored-pairs.ts'
 import type { AssertedPairs } from './asserted-pairs.ts'
-import { ComponentPairs } from './component-pairs.ts'
 import type { HumanConstraints } from './constraints.ts'
 import type { Pace } from './pace.ts'
 import type { PreparedRecords } from './prepare.ts'
@@ -20,6 +19,9 @@ export interface ClusterResult {
   readonly largestComponent: number
 }
 
+/** Pairs of a range of components: some tens of milliseconds on one thread. */
+const STEP_PAIRS = 20_000
+
 /** Pairs and assertions → clusters, component by component. */
 export async function clusterRecords(
   model: LinkageModel,
@@ -31,121 +33,51 @@ export async function clusterRecords(
   clustering: Clustering,
   pace: Pace,
 ): Promise<ClusterResult> {
-  const rows = prepared.standardized.rows
+  const { rows } = prepared.standardized
   const { upper, lower, margin, guard } = model.thresholds
-  const floor = clustering === 'components' ? upper : Math.max(lower, upper - margin)
-  const edges = strongPairs(pairs, floor, asserted.mustLink)
-  const components = connectedComponents(rows, edges.left, edges.right, edges.size)
-  const members = groupBy(components)
-  const apart = pairSet(human.cannotLink)
-  const doubtful = pairSet(asserted.doubtful)
-  const { sources } = prepared
-  const { withinSource } = model.constraints
-  const sameSource = (a: number, b: number): boolean =>
-    sources === undefined ? withinSource !== 'match' : sources[a] === sources[b]
-  const labels = components.slice()
-  if (clustering === 'components') return { labels, largestComponent: largest(members) }
-  const mustLinks = pairsByComponent(asserted.mustLink, components)
-  const edgesOf = pairsByComponent(
-    Array.from({ length: edges.size }, (_, at) => [edges.left[at]!, edges.right[at]!] as const),
-    components,
-  )
-  let done = 0
-  for (const [component, records] of members) {
-    done += records.length
-    if (records.length > 1) {
-      const place = new Map(records.map((record, at) => [record, at]))
-      const local = (list: readonly (readonly [number, number])[] | undefined) =>
-        (list ?? []).map(([a, b]) => [place.get(a)!, place.get(b)!] as const)
-      const known = local(edgesOf.get(component))
-      const inner = new ComponentPairs(records, weigher, upper)
-      const bars = {
-        count: records.length,
-        policy: { upper, lower, margin, guard },
-        weight: (a: number, b: number) => inner.weigh(a, b),
-        capped: (a: number, b: number) =>
-          isStrict(inner.capOf(a, b)) ||
-          doubtful.has(pairKey(records[a]!, records[b]!)) ||
-          (withinSource === 'near-match' && sameSource(records[a]!, records[b]!)),
-        twinGuarded: (a: number, b: number) => inner.capOf(a, b) === 'twin',
-      }
-      const result = partitionComponent({
-        ...bars,
-        forbidden: (a, b) =>
-          apart.has(pairKey(records[a]!, records[b]!)) ||
-          (withinSource === 'never' && sameSource(records[a]!, records[b]!)),
-        twinGuarded: unlessThirdBearsBoth(bars),
-        mustLink: local(mustLinks.get(component)),
-        edges: {
-          left: Uint32Array.from(known, ([a]) => a),
-          right: Uint32Array.from(known, ([, b]) => b),
-        },
-      })
-      for (const [at, record] of records.entries()) labels[record] = records[result[at]!]!
-    }
-    await pace.step(done / rows)
+  const plain = clustering === 'components'
+  const plan = planClusters({
+    rows,
+    policy: { upper, lower, margin, guard },
+    edges: strongPairs(pairs, plain ? upper : Math.max(lower, upper - margin)),
+    mustLink: asserted.mustLink,
+    cannotLink: recordPairs(human.cannotLink),
+    doubtful: asserted.doubtful,
+    withinSource: model.constraints.withinSource,
+    sources: prepared.sources,
+  })
+  await pace.step(0)
+  const labels = new Uint32Array(rows)
+  for (let record = 0; record < rows; record++) labels[record] = record
+  for (const [from, to] of componentRanges(plan, STEP_PAIRS)) {
+    const range = plain ? wholeComponents(plan, from, to) : partitionRange(plan, from, to, weigher)
+    takeLabels(plan, from, range, labels)
+    await pace.step(plan.start[to]! / plan.records.length)
   }
-  return { labels, largestComponent: largest(members) }
+  return { labels, largestComponent: plan.largest }
 }
 
-/** Caps that hold whatever other records say; the twin guard yields to a third record. */
-function isStrict(cap: PairBar | undefined): boolean {
-  return cap !== undefined && cap !== 'twin'
-}
-
-function strongPairs(
-  pairs: ScoredPairs,
-  floor: number,
-  mustLink: readonly (readonly [number, number])[],
-): { left: Uint32Array; right: Uint32Array; size: number } {
-  const left = new Uint32Array(pairs.size + mustLink.length)
-  const right = new Uint32Array(pairs.size + mustLink.length)
-  let size = 0
-  for (let at = 0; at < pairs.size; at++) {
-    if (pairs.weight[at]! < floor) continue
-    left[size] = pairs.left[at]!
-    right[size++] = pairs.right[at]!
+/** Every component as one cluster. */
+function wholeComponents({ start, records }: ClusterPlan, from: number, to: number): Uint32Array {
+  const first = start[from]!
+  const labels = new Uint32Array(start[to]! - first)
+  for (let component = from; component < to; component++) {
+    const begin = start[component]!
+    labels.fill(records[begin]!, begin - first, start[component + 1]! - first)
   }
-  for (const [a, b] of mustLink) {
-    left[size] = a
-    right[size++] = b
+  return labels
+}
+
+/** The pairs at or above the floor; the columns themselves if those are all. */
+function strongPairs({ left, right, weight, size }: ScoredPairs, floor: number): RecordPairs {
+  let strong = 0
+  for (let at = 0; at < size; at++) if (weight[at]! >= floor) strong++
+  if (strong === size) return { left: left.subarray(0, size), right: right.subarray(0, size) }
+  const found = { left: new Uint32Array(strong), right: new Uint32Array(strong) }
+  for (let at = 0, to = 0; to < strong; at++) {
+    if (weight[at]! < floor) continue
+    found.left[to] = left[at]!
+    found.right[to++] = right[at]!
   }
-  return { left, right, size }
-}
-
-/** Component → its records, both ascending. */
-function groupBy(labels: Uint32Array): Map<number, number[]> {
-  const groups = new Map<number, number[]>()
-  for (const [record, label] of labels.entries()) {
-    const group = groups.get(label)
-    if (group === undefined) groups.set(label, [record])
-    else group.push(record)
-  }
-  return groups
-}
-
-function pairsByComponent(
-  pairs: readonly (readonly [number, number])[],
-  components: Uint32Array,
-): Map<number, (readonly [number, number])[]> {
-  const groups = new Map<number, (readonly [number, number])[]>()
-  for (const pair of pairs) {
-    const component = components[pair[0]]!
-    const group = groups.get(component)
-    if (group === undefined) groups.set(component, [pair])
-    else group.push(pair)
-  }
-  return groups
-}
-
-const pairKey = (a: number, b: number): number => (a < b ? a * 2 ** 26 + b : b * 2 ** 26 + a)
-
-function pairSet(pairs: readonly (readonly [number, number])[]): ReadonlySet<number> {
-  return new Set(pairs.map(([a, b]) => pairKey(a, b)))
-}
-
-function largest(members: ReadonlyMap<number, readonly number[]>): number {
-  let most = 0
-  for (const records of members.values()) most = Math.max(most, records.length)
-  return most
+  return found
 }

@@ -1,3 +1,4 @@
+import { RecordPairSet, recordPairs } from '../clustering/record-pairs.ts'
 import { radixSortBy } from '../records/radix-sort.ts'
 import type { ScoredPairs } from '../scoring/scored-pairs.ts'
 import type { HumanConstraints } from './constraints.ts'
@@ -24,24 +25,41 @@ export function decideLinks(
   human: HumanConstraints,
   admits: (left: number, right: number) => boolean,
 ): Links {
-  const apart = new Set(human.cannotLink.map(([a, b]) => `${Math.min(a, b)},${Math.max(a, b)}`))
-  const kept: number[] = []
-  for (let at = 0; at < pairs.size; at++) {
+  const apart = new RecordPairSet(recordPairs(human.cannotLink))
+  const isKept = (at: number): boolean => {
+    if (pairs.weight[at]! < lower) return false
     const [a, b] = [pairs.left[at]!, pairs.right[at]!]
-    if (pairs.weight[at]! < lower || !admits(a, b)) continue
-    if (apart.size > 0 && apart.has(`${a},${b}`)) continue
-    kept.push(at)
+    return admits(a, b) && !(apart.size > 0 && apart.has(a, b))
   }
-  const order = Uint32Array.from(kept)
+  const kept = new Uint8Array(pairs.size)
+  let size = 0
+  for (let at = 0; at < pairs.size; at++) {
+    if (!isKept(at)) continue
+    kept[at] = 1
+    size++
+  }
+  const order = new Uint32Array(size)
+  for (let at = 0, to = 0; to < size; at++) if (kept[at] === 1) order[to++] = at
   radixSortBy(order, pairs.right, pairs.left)
-  return {
-    left: order.map((at) => pairs.left[at]!),
-    right: order.map((at) => pairs.right[at]!),
-    weight: Float64Array.from(order, (at) => pairs.weight[at]!),
-    matched: Uint8Array.from(order, (at) =>
-      labels[pairs.left[at]!] === labels[pairs.right[at]!] ? 1 : 0,
-    ),
+  return inOrder(pairs, order, labels)
+}
+
+function inOrder(pairs: ScoredPairs, order: Uint32Array, labels: Uint32Array): Links {
+  const links = {
+    left: new Uint32Array(order.length),
+    right: new Uint32Array(order.length),
+    weight: new Float64Array(order.length),
+    matched: new Uint8Array(order.length),
   }
+  for (let to = 0; to < order.length; to++) {
+    const at = order[to]!
+    const [a, b] = [pairs.left[at]!, pairs.right[at]!]
+    links.left[to] = a
+    links.right[to] = b
+    links.weight[to] = pairs.weight[at]!
+    links.matched[to] = labels[a] === labels[b] ? 1 : 0
+  }
+  return links
 }
 
 /** 2ʷ/(1+2ʷ): the probability that a pair of this match weight is one person. */

@@ -58,8 +58,12 @@ export function clustersOf(labels: ArrayLike<number>, nameOf?: readonly number[]
 }
 
 /** Random components: few distinct weights (many ties) unless `distinct`, all kinds of bars. */
-export function components(options: { distinct: boolean }): fc.Arbitrary<Component> {
-  return fc.integer({ min: 1, max: 8 }).chain((count) => {
+export function components(options: {
+  distinct: boolean
+  /** Records; default 8. */
+  most?: number
+}): fc.Arbitrary<Component> {
+  return fc.integer({ min: 1, max: options.most ?? 8 }).chain((count) => {
     const pairs: Pair[] = []
     for (let b = 1; b < count; b++) for (let a = 0; a < b; a++) pairs.push([a, b])
     const some = (max: number) => fc.subarray(pairs, { maxLength: Math.min(max, pairs.length) })

@@ -481,7 +481,9 @@ describe('partitionComponent, as laws', () => {
     fc.assert(
       fc.property(components({ distinct: false }), (spec) => {
         const input = component(spec)
-        expect([...partitionComponent(input)]).toEqual(slowPartition(input))
+        const expected = slowPartition(input)
+        expect([...partitionComponent(input)]).toEqual(expected)
+        expect([...partitionComponent({ ...input, maxFew: 0 })]).toEqual(expected)
       }),
       { numRuns: 3_000 },
     )
@@ -507,6 +509,47 @@ describe('partitionComponent, as laws', () => {
     )
   })
 
+  it('is the same whether all pairs are looked at again or kept in a queue', () => {
+    const some = fc.array(fc.tuple(fc.nat(15), fc.nat(15)), { maxLength: 4 })
+    fc.assert(
+      fc.property(components({ distinct: false, most: 16 }), some, (spec, twins) => {
+        const twinGuarded = twins.filter(([a, b]) => a !== b && Math.max(a, b) < spec.count)
+        const input = component({ ...spec, twinGuarded })
+        const queued = partitionComponent({ ...input, maxFew: 0 })
+        expect(partitionComponent(input)).toEqual(queued)
+        expect(partitionComponent({ ...input, maxFew: 5 })).toEqual(queued)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('decides two single records as it would with a queue, whatever the weight', () => {
+    const weights = fc.constantFrom(-Infinity, -3, -0.1, 0, 2, 9.9, 10, 17, Infinity)
+    const settings = fc.record({
+      upper: fc.constantFrom(-Infinity, 0, 10),
+      lower: fc.constantFrom(-Infinity, -5),
+      guard: fc.constantFrom(-Infinity, 0, 12),
+    })
+    const bar = fc.boolean()
+    fc.assert(
+      fc.property(weights, settings, bar, bar, bar, (bits, policy, forbid, cap, twin) => {
+        fc.pre(policy.lower <= policy.upper)
+        const pair = (is: boolean) => (is ? ([[0, 1]] as const) : [])
+        const input = component({
+          count: 2,
+          weights: [[0, 1, bits]],
+          forbidden: pair(forbid),
+          capped: pair(cap),
+          twinGuarded: pair(twin),
+          policy,
+        })
+        const queued = partitionComponent({ ...input, maxFew: 0 })
+        expect(partitionComponent(input)).toEqual(queued)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
   it('is the same sparse as dense, given the edges that matter', () => {
     fc.assert(
       fc.property(components({ distinct: false }), (spec) => {
@@ -518,7 +561,7 @@ describe('partitionComponent, as laws', () => {
           left: Uint32Array.from([...matter, ...matter], ([left]) => left),
           right: Uint32Array.from([...matter, ...matter], ([, right]) => right),
         }
-        const dense = partitionComponent(input)
+        const dense = partitionComponent({ ...input, maxFew: 0 })
         expect(partitionComponent({ ...input, maxDense: 0, edges })).toEqual(dense)
         expect(partitionComponent({ ...input, maxDense: 0 })).toEqual(dense)
       }),

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { type Blocks, buildBlocks } from '../../src/blocking/build-blocks.ts'
 import { forEachPairBatch } from '../../src/blocking/candidate-pairs.ts'
-import { compilePart, TokenKeyCache } from '../../src/blocking/key-part.ts'
+import { KeyList } from '../../src/blocking/key-list.ts'
+import { compilePart } from '../../src/blocking/key-part.ts'
 import { MAX_KEYS_PER_RECORD } from '../../src/blocking/rule-blocks.ts'
+import { TokenKeyCache } from '../../src/blocking/token-keys.ts'
 import type { Blocking, BlockingRule, KeyPart } from '../../src/model/linkage-model.ts'
 import { hashString } from '../../src/records/hash.ts'
 import type { StandardizedTable } from '../../src/standardize/standardized-table.ts'
@@ -102,8 +104,9 @@ export function keysOf(
   const cache = new TokenKeyCache(table)
   let keys = ['']
   for (const each of rule.key) {
-    const own: string[] = []
-    compilePart(each, table, cache)(record, { push: (low, high) => own.push(`${high}:${low}`) })
+    const list = new KeyList()
+    compilePart(each, table, cache).addKeys(record, list)
+    const own = Array.from({ length: list.size }, (_, at) => `${list.high[at]}:${list.low[at]}`)
     keys = keys.flatMap((key) => own.map((next) => `${key}/${next}`))
   }
   return new Set(keys)

@@ -1,9 +1,10 @@
 import type { Blocking, OverfullKey } from '../model/linkage-model.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import { guessLimit, lowerLimit, MIN_LIMIT } from './block-limit.ts'
+import { FinerBlocks } from './finer-blocks.ts'
 import { Overfull } from './overfull.ts'
 import { pairsOf, type RawBlocks } from './raw-blocks.ts'
-import { FinerBlocks, rawBlocksOf } from './rule-blocks.ts'
+import { rawBlocksOf } from './rule-blocks.ts'
 import { type SplitBlocks, splitBlocks } from './split-blocks.ts'
 import { TokenKeyCache } from './token-keys.ts'
 

@@ -1,8 +1,8 @@
 import { cutByHash } from './cut-by-hash.ts'
+import type { FinerBlocks } from './finer-blocks.ts'
 import { NumberList } from './growable.ts'
 import type { Overfull } from './overfull.ts'
 import { pairsOf, type RawBlocks } from './raw-blocks.ts'
-import type { FinerBlocks } from './rule-blocks.ts'
 
 /** What the over-full blocks of one rule were split into. */
 export interface SplitBlocks {

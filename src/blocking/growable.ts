@@ -3,7 +3,7 @@ const CHUNK = 1 << 16
 /** A growing list of unsigned integers, in chunks: growing copies nothing. */
 export class NumberList {
   readonly #full: Uint32Array[] = []
-  #last = new Uint32Array(256)
+  #last = new Uint32Array(64)
   #used = 0
   #before = 0
 
@@ -30,16 +30,24 @@ export class NumberList {
 
   /** The numbers so far, moved to shared memory; the list is empty after it. */
   takeShared(): Uint32Array {
-    const shared = new Uint32Array(new SharedArrayBuffer(4 * this.size))
+    return this.#takeInto(new Uint32Array(new SharedArrayBuffer(4 * this.size)))
+  }
+
+  /** The numbers so far; the list is empty after it. */
+  take(): Uint32Array {
+    return this.#takeInto(new Uint32Array(this.size))
+  }
+
+  #takeInto(taken: Uint32Array): Uint32Array {
     let at = 0
     this.#full.reverse()
     for (let chunk = this.#full.pop(); chunk !== undefined; chunk = this.#full.pop()) {
-      shared.set(chunk, at)
+      taken.set(chunk, at)
       at += chunk.length
     }
-    shared.set(this.#last.subarray(0, this.#used), at)
+    taken.set(this.#last.subarray(0, this.#used), at)
     this.#before = 0
     this.#used = 0
-    return shared
+    return taken
   }
 }

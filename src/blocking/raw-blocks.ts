@@ -1,7 +1,7 @@
 import { NumberList } from './growable.ts'
 import type { EntrySorter } from './sort-entries.ts'
 
-/** The blocks of one rule before splitting, in order of key; on shared memory. */
+/** The blocks of one rule before splitting, in order of key. */
 export interface RawBlocks {
   /** Shape `blocks`: the halves of each block's key. */
   readonly low: Uint32Array
@@ -51,13 +51,23 @@ export class RawBlocksBuilder {
     }
   }
 
-  /** The blocks; the builder is empty after it. */
-  take(): RawBlocks {
+  /** The blocks, on shared memory; to be called once. */
+  takeShared(): RawBlocks {
     return {
       low: this.#low.takeShared(),
       high: this.#high.takeShared(),
       start: this.#start.takeShared(),
       members: this.#members.takeShared(),
+    }
+  }
+
+  /** The blocks, on memory of this thread: cheaper for few; to be called once. */
+  take(): RawBlocks {
+    return {
+      low: this.#low.take(),
+      high: this.#high.take(),
+      start: this.#start.take(),
+      members: this.#members.take(),
     }
   }
 }

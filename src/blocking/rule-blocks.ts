@@ -41,5 +41,5 @@ export function rawBlocksOf(
     sorter.sort(entries, PARTITION_BITS)
     blocks.addRuns(sorter)
   }
-  return blocks.take()
+  return blocks.takeShared()
 }

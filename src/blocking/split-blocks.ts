@@ -67,7 +67,8 @@ export function splitBlocks(
   }
   const { low, high, start: starts } = raw
   for (let block = 0; block < low.length; block++) {
-    const [from, to] = [starts[block]!, starts[block + 1]!]
+    const from = starts[block]!
+    const to = starts[block + 1]!
     const pairs = pairsOf(to - from)
     sum.unsplitPairs += pairs
     const parts = overfull.decide(
@@ -87,10 +88,10 @@ export function splitBlocks(
     partStart.push(start.size - 1)
   }
   return {
-    split: split.takeShared(),
-    partStart: partStart.takeShared(),
-    start: start.takeShared(),
-    members: members.takeShared(),
+    split: split.take(),
+    partStart: partStart.take(),
+    start: start.take(),
+    members: members.take(),
     splits: sum.splits,
     unsplitPairs: sum.unsplitPairs,
     rawPairs: sum.rawPairs,

@@ -1,6 +1,6 @@
 import type { Blocking, OverfullKey } from '../model/linkage-model.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
-import { guessLimit, lowerLimit, MIN_LIMIT } from './block-limit.ts'
+import { guessLimits, lowerLimits, MIN_LIMIT } from './block-limit.ts'
 import { FinerBlocks } from './finer-blocks.ts'
 import { Overfull } from './overfull.ts'
 import { pairsOf, type RawBlocks } from './raw-blocks.ts'
@@ -71,7 +71,7 @@ const WORST_SHOWN = 10
 
 /**
  * Builds the blocks of all rules, splitting over-full ones by finer keys and then by a hash of the
- * record into overlapping parts. Without a frozen list of over-full keys the limit is lowered until
+ * record into overlapping parts. Without a frozen list of over-full keys limits are lowered until
  * all blocks together really hold no more pairs than the budget (or are of the least size).
  *
  * @param tieHash - shape `rows`: a hash of each record's key, which cuts what no finer key can.
@@ -89,23 +89,31 @@ export function buildBlocks(
   const raw = made ?? rules.map((rule) => rawBlocksOf(rule, table, cache))
   const finer = rules.map((rule) => new FinerBlocks(rule, table, cache))
   const budget = blocking.pairsPerRecord * table.rows
-  let limit = blocking.overfull ? blocking.maxBlockSize : guessLimit(raw, blocking, table.rows)
+  const { maxBlockSize, overfull: frozen } = blocking
+  let limits = frozen
+    ? { limit: maxBlockSize, part: maxBlockSize }
+    : guessLimits(raw, blocking, table.rows)
   for (;;) {
-    const overfull = new Overfull(blocking.overfull)
+    const overfull = new Overfull(frozen)
     const split = rules.map(({ name }, rule) =>
-      splitBlocks(name, raw[rule]!, finer[rule]!, overfull, limit, tieHash),
+      splitBlocks(name, raw[rule]!, finer[rule]!, overfull, limits, tieHash),
     )
-    const cost = split.reduce((sum, { distinctPairs }) => sum + distinctPairs, 0)
-    if (blocking.overfull || cost <= budget || limit <= MIN_LIMIT) {
+    let cost = 0
+    let cut = 0
+    for (const { distinctPairs, keptPairs } of split) {
+      cost += distinctPairs
+      cut += keptPairs
+    }
+    if (frozen || cost <= budget || limits.limit <= MIN_LIMIT) {
       return {
         ...reportOf(blocking, raw, split),
         ...joinRules(raw, split, table.rows),
         overfull: overfull.list(),
         emergencies: overfull.emergencies,
-        limit,
+        limit: limits.limit,
       }
     }
-    limit = lowerLimit(limit)
+    limits = lowerLimits(limits, budget, cost, cut)
   }
 }
 

@@ -1,3 +1,4 @@
+import type { BlockLimits } from './block-limit.ts'
 import { cutByHash } from './cut-by-hash.ts'
 import type { FinerBlocks } from './finer-blocks.ts'
 import { NumberList } from './growable.ts'
@@ -20,8 +21,9 @@ export interface SplitBlocks {
   readonly rawPairs: number
   /** As `rawPairs`, but pairs in two overlapping parts of a cut by hash count once. */
   readonly distinctPairs: number
-  /** Pairs that a cut by hash set apart. */
+  /** Pairs that cuts by hash set apart, and those they left together. */
   readonly cutPairs: number
+  readonly keptPairs: number
 }
 
 /** Splits the over-full blocks of one rule, by finer keys and then by hash. */
@@ -30,14 +32,14 @@ export function splitBlocks(
   raw: RawBlocks,
   finer: FinerBlocks,
   overfull: Overfull,
-  limit: number,
+  limits: BlockLimits,
   tieHash: Uint32Array,
 ): SplitBlocks {
   const split = new NumberList()
   const partStart = new NumberList()
   const start = new NumberList()
   const members = new NumberList()
-  const sum = { splits: 0, unsplitPairs: 0, rawPairs: 0, overlapping: 0, cutPairs: 0 }
+  const sum = { splits: 0, unsplitPairs: 0, rawPairs: 0, overlapping: 0, cutPairs: 0, keptPairs: 0 }
   start.push(0)
   partStart.push(0)
   const add = (records: Uint32Array): void => {
@@ -51,6 +53,7 @@ export function splitBlocks(
     const pairs = cutByHash(records, Math.max(2, parts), tieHash, add)
     sum.overlapping += sum.rawPairs - before - pairs
     sum.cutPairs += pairsOf(records.length) - pairs
+    sum.keptPairs += pairs
   }
   const divide = (low: number, high: number, own: Uint32Array, depth: number, parts: number) => {
     sum.splits++
@@ -60,7 +63,7 @@ export function splitBlocks(
       const records = cuts.members.subarray(cuts.start[block]!, cuts.start[block + 1]!)
       const [cutLow, cutHigh] = [cuts.low[block]!, cuts.high[block]!]
       const left = depth + 1 < finer.depth
-      const again = overfull.decide(rule, cutLow, cutHigh, records.length, limit, left)
+      const again = overfull.decide(rule, cutLow, cutHigh, records.length, limits, left)
       if (again < 0) add(records)
       else divide(cutLow, cutHigh, records, depth + 1, again)
     }
@@ -76,7 +79,7 @@ export function splitBlocks(
       low[block]!,
       high[block]!,
       to - from,
-      limit,
+      limits,
       finer.depth > 0,
     )
     if (parts < 0) {
@@ -97,5 +100,6 @@ export function splitBlocks(
     rawPairs: sum.rawPairs,
     distinctPairs: sum.rawPairs - sum.overlapping,
     cutPairs: sum.cutPairs,
+    keptPairs: sum.keptPairs,
   }
 }

@@ -116,6 +116,24 @@ describe('the pair budget', () => {
     expect(emitted(blocks).length).toBeLessThanOrEqual(100 * 1000)
   })
 
+  it('is met by smaller parts cut by hash before other blocks are split', () => {
+    const many = oneCity(600, () => 'Garcia').map((record) => ({ ...record, city: 'Fresno' }))
+    const cities = ['Yakima', 'Olympia', 'Tacoma', 'Spokane', 'Everett', 'Kent', 'Renton']
+    const others = cities.flatMap((city) =>
+      oneCity(60, () => 'Lopez').map((record) => ({ ...record, city })),
+    )
+    const records = [...many, ...others]
+    const blocks = blocksOf(tableOf(records), {
+      rules: [CITY],
+      maxBlockSize: 100,
+      pairsPerRecord: 25,
+    })
+    expect(blocks.limit).toBeGreaterThanOrEqual(60)
+    expect(sizesOf(blocks).filter((size) => size === 60).length).toBeGreaterThanOrEqual(7)
+    expect(emitted(blocks).length).toBeLessThanOrEqual(25 * records.length)
+    expect(groups(blocks, records.length)).toBe(1 + cities.length)
+  })
+
   it('leaves the limit where it is while it holds', () => {
     const records = oneCity(200, (row) => SURNAMES[row % 5]!)
     const blocks = blocksOf(tableOf(records), {

@@ -95,34 +95,30 @@ export function emitted(blocks: Blocks): string[] {
   return pairs
 }
 
-/** The keys of one record under a rule, one by one as text: the slow way. */
-export function keysOf(
-  rule: BlockingRule,
-  table: StandardizedTable,
-  record: number,
-): ReadonlySet<string> {
+/** The keys of each record under a rule, one by one as text: the slow way. */
+export function keysOf(rule: BlockingRule, table: StandardizedTable): ReadonlySet<string>[] {
   const cache = new TokenKeyCache(table)
-  let keys = ['']
-  for (const each of rule.key) {
-    const list = new KeyList()
-    compilePart(each, table, cache).addKeys(record, list)
-    const own = Array.from({ length: list.size }, (_, at) => `${list.high[at]}:${list.low[at]}`)
-    keys = keys.flatMap((key) => own.map((next) => `${key}/${next}`))
-  }
-  return new Set(keys)
+  const parts = rule.key.map((each) => compilePart(each, table, cache))
+  return Array.from({ length: table.rows }, (_, record) => {
+    let keys = ['']
+    for (const part of parts) {
+      const list = new KeyList()
+      part.addKeys(record, list)
+      const own = Array.from({ length: list.size }, (_, at) => `${list.high[at]}:${list.low[at]}`)
+      keys = keys.flatMap((key) => own.map((next) => `${key}/${next}`))
+    }
+    return new Set(keys)
+  })
 }
 
 /** Does some record have more keys than a rule gives one record? */
 export function isCapped(rules: readonly BlockingRule[], table: StandardizedTable): boolean {
-  const records = Array.from({ length: table.rows }, (_, record) => record)
-  return rules.some((rule) =>
-    records.some((record) => keysOf(rule, table, record).size > MAX_KEYS_PER_RECORD),
-  )
+  return rules.some((rule) => keysOf(rule, table).some(({ size }) => size > MAX_KEYS_PER_RECORD))
 }
 
 /** The pairs that share a key of the rule, by looking at all pairs. */
 export function slowPairs(rule: BlockingRule, table: StandardizedTable): string[] {
-  const keys = Array.from({ length: table.rows }, (_, record) => keysOf(rule, table, record))
+  const keys = keysOf(rule, table)
   const pairs: string[] = []
   for (let left = 0; left < table.rows; left++) {
     for (let right = left + 1; right < table.rows; right++) {

@@ -69,7 +69,7 @@ export function lowerLimits(
   const wanted = spared > 0 ? atLeast(part * Math.min(0.9, spared / cut)) : MIN_LIMIT
   if (wanted < part && spared > 0) return { limit, part: wanted }
   // Pairs of all blocks fall much more slowly than the limit does.
-  const lower = atLeast(limit * Math.min(0.8, (budget / cost) ** 1.5))
+  const lower = atLeast(limit * Math.min(0.9, (budget / cost) ** 2))
   return { limit: lower, part: MIN_LIMIT }
 }
 

@@ -44,16 +44,13 @@ export interface RuleCost {
   readonly rawPairs: number
   /** Over-full blocks that were split. */
   readonly split: number
-  /**
-   * Σ n(n−1)/2 over the blocks before splitting. `1 − rawPairs / unsplitPairs` is the share of the
-   * rule's pairs that splitting gave up; of these, finer keys gave up unlike pairs.
-   */
+  /** Σ n(n−1)/2 over the blocks before splitting: finer keys and cuts by hash gave up the rest. */
   readonly unsplitPairs: number
   /**
-   * Pairs that cuts by hash gave up. They were not chosen by any value, so the rule's matches among
-   * the records cut go with them in proportion: its recall falls by at most
-   * `cutPairs / unsplitPairs` of its matches if matches are spread like pairs, and no other rule
-   * finds them.
+   * Pairs that cuts by hash set apart, once per key (finer ones included) that they shared. Chance
+   * picked them, not a value, so `cutPairs / (rawPairs + cutPairs)` estimates the share of this
+   * rule's matches that splitting lost: too high, as matches share more keys than other pairs do,
+   * and before other rules find some of them. Pairs that differ in a finer key are not in it.
    */
   readonly cutPairs: number
 }

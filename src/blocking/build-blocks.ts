@@ -1,17 +1,12 @@
 import type { Blocking, OverfullKey } from '../model/linkage-model.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
-import { cutByHash } from './cut-by-hash.ts'
-import { NumberList } from './growable.ts'
-import { TokenKeyCache } from './key-part.ts'
+import { guessLimits, lowerLimits, MIN_LIMIT } from './block-limit.ts'
+import { FinerBlocks } from './finer-blocks.ts'
 import { Overfull } from './overfull.ts'
-import {
-  affordableLimit,
-  collectBlocks,
-  forEachRawBlock,
-  pairsOf,
-  type RawBlocks,
-} from './raw-blocks.ts'
-import { RuleBlocks } from './rule-blocks.ts'
+import { pairsOf, type RawBlocks } from './raw-blocks.ts'
+import { rawBlocksOf } from './rule-blocks.ts'
+import { type SplitBlocks, splitBlocks } from './split-blocks.ts'
+import { TokenKeyCache } from './token-keys.ts'
 
 /**
  * Blocking: rules → blocks → candidate pairs. Layer 2. The hard problem is that rules overlap and
@@ -51,6 +46,15 @@ export interface RuleCost {
   readonly rawPairs: number
   /** Over-full blocks that were split. */
   readonly split: number
+  /** Σ n(n−1)/2 over the blocks before splitting: finer keys and cuts by hash gave up the rest. */
+  readonly unsplitPairs: number
+  /**
+   * Pairs that cuts by hash set apart, once per key (finer ones included) that they shared. Chance
+   * picked them, not a value, so `cutPairs / (rawPairs + cutPairs)` estimates the share of this
+   * rule's matches that splitting lost: too high, as matches share more keys than other pairs do,
+   * and before other rules find some of them. Pairs that differ in a finer key are not in it.
+   */
+  readonly cutPairs: number
 }
 
 /** A block before splitting. */
@@ -66,85 +70,119 @@ const WORST_SHOWN = 10
 
 /**
  * Builds the blocks of all rules, splitting over-full ones by finer keys and then by a hash of the
- * record into overlapping parts.
+ * record into overlapping parts. Without a frozen list of over-full keys limits are lowered until
+ * all blocks together really hold no more pairs than the budget (or are of the least size).
  *
  * @param tieHash - shape `rows`: a hash of each record's key, which cuts what no finer key can.
+ * @param made - what {@link rawBlocksOf} gives for each rule, made on other threads; emptied from
+ *   the front, so that memory is free as soon as it can be. Made here when absent.
  */
 export function buildBlocks(
   table: StandardizedTable,
   blocking: Blocking,
   tieHash: Uint32Array,
+  made?: RawBlocks[],
 ): Blocks {
+  const { rules } = blocking
   const cache = new TokenKeyCache(table)
-  const compiled = blocking.rules.map((rule) => ({
-    name: rule.name,
-    blocks: new RuleBlocks(rule, table, cache),
-  }))
-  const raw: (RawBlocks | undefined)[] = compiled.map(({ blocks }) => collectBlocks(blocks))
-  const overfull = new Overfull(blocking.overfull)
-  const limit = blocking.overfull
-    ? blocking.maxBlockSize
-    : affordableLimit(raw as readonly RawBlocks[], blocking, table.rows)
-  const start = new NumberList()
-  const members = new NumberList()
-  start.push(0)
-  const ruleStart = [0]
-  let count = 0
-  const rules: RuleCost[] = []
-  const worst: WorstBlock[] = []
-  for (const [rule, { name, blocks }] of compiled.entries()) {
-    const cost = { rawPairs: 0, split: 0, unsplitPairs: 0 }
-    const largest: { records: number; split: boolean }[] = []
-    const add = (records: ArrayLike<number>): void => {
-      if (records.length < 2) return
-      for (let at = 0; at < records.length; at++) members.push(records[at]!)
-      start.push(members.size)
-      cost.rawPairs += pairsOf(records.length)
+  const raw = made ?? rules.map((rule) => rawBlocksOf(rule, table, cache))
+  const finer = rules.map((rule) => new FinerBlocks(rule, table, cache))
+  const budget = blocking.pairsPerRecord * table.rows
+  const { maxBlockSize, overfull: frozen } = blocking
+  let limits = frozen
+    ? { limit: maxBlockSize, part: maxBlockSize }
+    : guessLimits(raw, blocking, table.rows)
+  for (;;) {
+    const overfull = new Overfull(frozen)
+    const split = rules.map(({ name }, rule) =>
+      splitBlocks(name, raw[rule]!, finer[rule]!, overfull, limits, tieHash),
+    )
+    let cost = 0
+    let cut = 0
+    for (const { distinctPairs, keptPairs } of split) {
+      cost += distinctPairs
+      cut += keptPairs
     }
-    const place = (low: number, high: number, records: Uint32Array, depth: number): boolean => {
-      const finerLeft = depth < blocks.depth
-      const parts = overfull.decide(name, low, high, records.length, limit, finerLeft)
-      if (parts < 0) {
-        add(records)
-        return false
+    if (frozen || cost <= budget || limits.limit <= MIN_LIMIT) {
+      return {
+        ...reportOf(blocking, raw, split),
+        ...joinRules(raw, split, table.rows),
+        overfull: overfull.list(),
+        emergencies: overfull.emergencies,
+        limit: limits.limit,
       }
-      cost.split++
-      if (parts === 0 && finerLeft) {
-        const own = records.slice()
-        blocks.forEachFiner(depth, low, high, own, (finerLow, finerHigh, part) => {
-          place(finerLow, finerHigh, part, depth + 1)
-        })
-      } else cutByHash(records, Math.max(2, parts), tieHash, add)
-      return true
     }
-    forEachRawBlock(raw[rule] as RawBlocks, (low, high, records) => {
-      cost.unsplitPairs += pairsOf(records.length)
-      const size = records.length
-      const split = place(low, high, records, 0)
-      noteLargest(largest, size, split)
-    })
-    // Not needed any more; a large file is glad of the room.
-    raw[rule] = undefined
-    rules.push({ name, blocks: start.size - 1 - count, rawPairs: cost.rawPairs, split: cost.split })
-    count = start.size - 1
-    ruleStart.push(members.size)
+    limits = lowerLimits(limits, budget, cost, cut)
+  }
+}
+
+function reportOf(
+  { rules }: Blocking,
+  raw: readonly RawBlocks[],
+  split: readonly SplitBlocks[],
+): Pick<Blocks, 'rules' | 'worst'> {
+  const worst: WorstBlock[] = []
+  const costs = rules.map(({ name }, rule): RuleCost => {
+    const { low, start } = raw[rule]!
+    const { split: blocks, start: parts, splits, rawPairs, unsplitPairs, cutPairs } = split[rule]!
+    const largest: { records: number; split: boolean }[] = []
+    for (let block = 0, at = 0; block < low.length; block++) {
+      const isSplit = blocks[at] === block
+      if (isSplit) at++
+      noteLargest(largest, start[block + 1]! - start[block]!, isSplit)
+    }
     for (const { records, split } of largest) {
-      worst.push({ rule: name, records, share: pairsOf(records) / cost.unsplitPairs, split })
+      worst.push({ rule: name, records, share: pairsOf(records) / unsplitPairs, split })
     }
-  }
+    const count = low.length - blocks.length + parts.length - 1
+    return { name, blocks: count, rawPairs, split: splits, unsplitPairs, cutPairs }
+  })
   worst.sort((a, b) => b.records - a.records || (a.rule < b.rule ? -1 : 1))
-  const shared = { start: start.toShared(), members: members.toShared() }
-  return {
-    count: start.size - 1,
-    ...shared,
-    ...invert(shared.start, shared.members, table.rows),
-    ruleStart: Uint32Array.from(ruleStart),
-    rules,
-    worst: worst.slice(0, WORST_SHOWN),
-    overfull: overfull.list(),
-    emergencies: overfull.emergencies,
-    limit,
+  return { rules: costs, worst: worst.slice(0, WORST_SHOWN) }
+}
+
+/** Puts the blocks of all rules into one, parts in the place of what was split; empties both lists. */
+function joinRules(
+  raw: RawBlocks[],
+  split: SplitBlocks[],
+  rows: number,
+): Pick<
+  Blocks,
+  'count' | 'start' | 'members' | 'ends' | 'ruleStart' | 'recordStart' | 'recordSlots'
+> {
+  const ruleStart = new Uint32Array(raw.length + 1)
+  let size = 0
+  let count = 0
+  for (const [rule, { low, start, members }] of raw.entries()) {
+    const { split: blocks, start: parts, members: partMembers } = split[rule]!
+    count += low.length - blocks.length + parts.length - 1
+    size += members.length + partMembers.length
+    for (const block of blocks) size -= start[block + 1]! - start[block]!
+    ruleStart[rule + 1] = size
   }
+  const start = new Uint32Array(new SharedArrayBuffer(4 * (count + 1)))
+  const members = new Uint32Array(new SharedArrayBuffer(4 * size))
+  let block = 0
+  let at = 0
+  const copy = (from: Pick<RawBlocks, 'start' | 'members'>, first: number, end: number): void => {
+    const shift = at - from.start[first]!
+    members.set(from.members.subarray(from.start[first]!, from.start[end]!), at)
+    for (let own = first + 1; own <= end; own++) start[++block] = from.start[own]! + shift
+    at = start[block]!
+  }
+  // Nothing is needed twice; a large file is glad of the room.
+  for (let from = raw.shift(), cut = split.shift(); from && cut; ) {
+    let next = 0
+    for (let index = 0; index < cut.split.length; index++) {
+      copy(from, next, cut.split[index]!)
+      copy(cut, cut.partStart[index]!, cut.partStart[index + 1]!)
+      next = cut.split[index]! + 1
+    }
+    copy(from, next, from.low.length)
+    from = raw.shift()
+    cut = split.shift()
+  }
+  return { count, start, members, ...invert(start, members, rows), ruleStart }
 }
 
 function noteLargest(

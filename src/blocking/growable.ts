@@ -1,54 +1,53 @@
-/** Block keys of records, as three growing columns: record, low and high 32 bits of the key. */
-export class KeyEntries {
-  records: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 12)
-  low: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 12)
-  high: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 12)
-  size = 0
+const CHUNK = 1 << 16
 
-  push(record: number, low: number, high: number): void {
-    if (this.size === this.records.length) {
-      this.records = double(this.records)
-      this.low = double(this.low)
-      this.high = double(this.high)
-    }
-    this.records[this.size] = record
-    this.low[this.size] = low
-    this.high[this.size] = high
-    this.size++
-  }
-}
-
-/** A growing list of unsigned integers. */
+/** A growing list of unsigned integers, in chunks: growing copies nothing. */
 export class NumberList {
-  values: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 12)
-  size = 0
+  readonly #full: Uint32Array[] = []
+  #last = new Uint32Array(64)
+  #used = 0
+  #before = 0
+
+  get size(): number {
+    return this.#before + this.#used
+  }
 
   push(value: number): void {
-    if (this.size === this.values.length) this.values = double(this.values)
-    this.values[this.size++] = value
+    if (this.#used === this.#last.length) this.#grow()
+    this.#last[this.#used++] = value
   }
 
-  pushAll(values: Uint32Array): void {
-    while (this.size + values.length > this.values.length) this.values = double(this.values)
-    this.values.set(values, this.size)
-    this.size += values.length
+  /** Adds `values[from, to)`. */
+  pushAll(values: ArrayLike<number>, from: number, to: number): void {
+    for (let at = from; at < to; at++) this.push(values[at]!)
   }
 
-  /** The numbers so far, where they stand: valid until the next push. */
-  view(): Uint32Array {
-    return this.values.subarray(0, this.size)
+  #grow(): void {
+    this.#full.push(this.#last)
+    this.#before += this.#used
+    this.#used = 0
+    this.#last = new Uint32Array(Math.min(CHUNK, 2 * this.#last.length))
   }
 
-  /** The numbers so far, on shared memory. */
-  toShared(): Uint32Array {
-    const shared = new Uint32Array(new SharedArrayBuffer(4 * this.size))
-    shared.set(this.values.subarray(0, this.size))
-    return shared
+  /** The numbers so far, moved to shared memory; the list is empty after it. */
+  takeShared(): Uint32Array {
+    return this.#takeInto(new Uint32Array(new SharedArrayBuffer(4 * this.size)))
   }
-}
 
-function double(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const grown = new Uint32Array(array.length * 2)
-  grown.set(array)
-  return grown
+  /** The numbers so far; the list is empty after it. */
+  take(): Uint32Array {
+    return this.#takeInto(new Uint32Array(this.size))
+  }
+
+  #takeInto(taken: Uint32Array): Uint32Array {
+    let at = 0
+    this.#full.reverse()
+    for (let chunk = this.#full.pop(); chunk !== undefined; chunk = this.#full.pop()) {
+      taken.set(chunk, at)
+      at += chunk.length
+    }
+    taken.set(this.#last.subarray(0, this.#used), at)
+    this.#before = 0
+    this.#used = 0
+    return taken
+  }
 }

@@ -1,5 +1,6 @@
 import type { OverfullKey } from '../model/linkage-model.ts'
 import { hexHash } from '../records/hash.ts'
+import { type BlockLimits, partsOf } from './block-limit.ts'
 
 /**
  * Which keys are over-full. A model that has not seen a file finds out and remembers; a frozen one
@@ -7,6 +8,8 @@ import { hexHash } from '../records/hash.ts'
  */
 export class Overfull {
   readonly #frozen: ReadonlyMap<string, number> | undefined
+  /** The high halves of the frozen keys: nearly every other key is told from them by these alone. */
+  readonly #highs: ReadonlySet<number>
   readonly #found: OverfullKey[] = []
   /** Blocks too large for what a frozen list says of them. */
   emergencies = 0
@@ -14,6 +17,7 @@ export class Overfull {
   constructor(frozen: readonly OverfullKey[] | undefined) {
     this.#frozen =
       frozen && new Map(frozen.map(({ rule, key, parts }) => [`${rule}\n${key}`, parts]))
+    this.#highs = new Set(frozen?.map(({ key }) => Number.parseInt(key.slice(0, 8), 16)))
   }
 
   /**
@@ -25,18 +29,20 @@ export class Overfull {
     low: number,
     high: number,
     size: number,
-    limit: number,
+    limits: BlockLimits,
     finerLeft: boolean,
   ): number {
     if (this.#frozen === undefined) {
-      if (size <= limit) return -1
-      return this.#remember(rule, low, high, size, limit, finerLeft)
+      if (size <= limits.limit) return -1
+      return this.#remember(rule, low, high, size, limits, finerLeft)
     }
-    const known = this.#frozen.get(`${rule}\n${hexHash(low, high)}`)
+    const known = this.#highs.has(high)
+      ? this.#frozen.get(`${rule}\n${hexHash(low, high)}`)
+      : undefined
     if (known === 0) return known
-    if (size <= limit * EMERGENCY * (known ?? 1)) return known ?? -1
+    if (size <= limits.limit * EMERGENCY * (known ?? 1)) return known ?? -1
     this.emergencies++
-    return this.#remember(rule, low, high, size, limit, finerLeft)
+    return this.#remember(rule, low, high, size, limits, finerLeft)
   }
 
   /** The list to freeze in the model. */
@@ -54,10 +60,10 @@ export class Overfull {
     low: number,
     high: number,
     size: number,
-    limit: number,
+    limits: BlockLimits,
     finerLeft: boolean,
   ): number {
-    const parts = finerLeft ? 0 : Math.ceil(size / limit)
+    const parts = finerLeft ? 0 : partsOf(size, limits)
     this.#found.push({ rule, key: hexHash(low, high), parts })
     return parts
   }

@@ -1,3 +1,4 @@
+import type { BlockingRule } from '../model/linkage-model.ts'
 import { hashHigh, hashString } from '../records/hash.ts'
 import type { StringTable } from '../records/string-table.ts'
 import { nameVariants } from '../standardize/nicknames.ts'
@@ -5,12 +6,18 @@ import { phoneticCodes } from '../standardize/phonetics.ts'
 
 export type TokenForm = 'exact' | 'variant' | 'phonetic' | 'sound' | 'deletion' | 'initial'
 
-/** Key hashes of every distinct token: those of token `t` stand at `[start[t], start[t + 1])`. */
+/**
+ * Key hashes of every distinct token: those of token `t` stand at `[start[t], start[t + 1])`. On
+ * shared memory: they take a while to make, so rules on other threads may read them.
+ */
 export interface TokenKeys {
   readonly start: Uint32Array
   readonly low: Uint32Array
   readonly high: Uint32Array
 }
+
+/** An entry of a {@link TokenKeyCache}; it may cross threads. */
+export type KnownTokenKeys = readonly [form: TokenForm, keys: TokenKeys]
 
 /** Computes the keys of each token once. Hashes the text, so that they hold for any dictionary. */
 export function tokenKeys(names: StringTable, form: TokenForm): TokenKeys {
@@ -25,7 +32,41 @@ export function tokenKeys(names: StringTable, form: TokenForm): TokenKeys {
     }
   }
   start[names.size] = low.length
-  return { start, low: Uint32Array.from(low), high: Uint32Array.from(high) }
+  return { start: share(start), low: share(low), high: share(high) }
+}
+
+function share(values: ArrayLike<number>): Uint32Array {
+  const shared = new Uint32Array(new SharedArrayBuffer(4 * values.length))
+  shared.set(values)
+  return shared
+}
+
+/** Token keys by form, shared between the rules of one run. */
+export class TokenKeyCache {
+  readonly #names: StringTable
+  readonly #keys: Map<TokenForm, TokenKeys>
+
+  /** @param known - forms worked out before, for these very names. */
+  constructor({ names }: { readonly names: StringTable }, known: Iterable<KnownTokenKeys> = []) {
+    this.#names = names
+    this.#keys = new Map(known)
+  }
+
+  of(form: TokenForm): TokenKeys {
+    const known = this.#keys.get(form)
+    if (known !== undefined) return known
+    const made = tokenKeys(this.#names, form)
+    this.#keys.set(form, made)
+    return made
+  }
+
+  /** Works out every form that the keys of these rules need; for a cache on another thread. */
+  prepare(rules: readonly BlockingRule[]): readonly KnownTokenKeys[] {
+    for (const { key } of rules) {
+      for (const part of key) if (part.part === 'name') this.of(part.form)
+    }
+    return [...this.#keys]
+  }
 }
 
 /** The codes a token is blocked under; all codes of one form are comparable. */

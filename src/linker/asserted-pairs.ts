@@ -98,6 +98,6 @@ class PairColumns {
   }
 
   pairs(): RecordPairs {
-    return { left: this.#left.view(), right: this.#right.view() }
+    return { left: this.#left.take(), right: this.#right.take() }
   }
 }

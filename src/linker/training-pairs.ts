@@ -1,5 +1,5 @@
-import { TokenKeyCache } from '../blocking/key-part.ts'
-import { RuleBlocks } from '../blocking/rule-blocks.ts'
+import { pairsOf } from '../blocking/raw-blocks.ts'
+import { rawBlocksOf } from '../blocking/rule-blocks.ts'
 import type { CompiledComparisons } from '../comparison/compile-comparisons.ts'
 import type { KeyPart, LinkageModel } from '../model/linkage-model.ts'
 import { comparisonFields } from '../model/validate-model.ts'
@@ -25,32 +25,28 @@ export async function trainingSession(
   comparisons: CompiledComparisons,
   pace: Pace,
 ): Promise<SampledSession> {
-  const blocks = new RuleBlocks(
-    { name: 'training', key: rule },
-    standardized,
-    new TokenKeyCache(standardized),
-  )
+  const { low, start, members } = rawBlocksOf({ key: rule }, standardized)
   let pairs = 0
-  blocks.forEachBlock((_low, _high, records) => {
-    if (records.length <= LARGEST_BLOCK) pairs += (records.length * (records.length - 1)) / 2
-  })
+  for (let block = 0; block < low.length; block++) {
+    const size = start[block + 1]! - start[block]!
+    if (size <= LARGEST_BLOCK) pairs += pairsOf(size)
+  }
   const kept = Math.min(1, PAIRS / Math.max(1, pairs)) * 2 ** 32
-  const sample: Uint32Array[] = []
-  blocks.forEachBlock((low, _high, records) => {
-    if (records.length <= LARGEST_BLOCK && low <= kept) sample.push(records.slice())
-  })
   const codec = new PatternCodec(model.comparisons.map(({ levels }) => levels.length))
   const counts = new PatternCounts()
   const levels = new Uint8Array(comparisons.width)
   const rarities = new Float32Array(comparisons.width)
-  for (const [at, records] of sample.entries()) {
-    for (let i = 0; i < records.length; i++) {
-      for (let j = i + 1; j < records.length; j++) {
-        comparisons.compare(records[i]!, records[j]!, levels, rarities)
+  let taken = 0
+  for (let block = 0; block < low.length; block++) {
+    const [from, end] = [start[block]!, start[block + 1]!]
+    if (end - from > LARGEST_BLOCK || low[block]! > kept) continue
+    for (let i = from; i < end; i++) {
+      for (let j = i + 1; j < end; j++) {
+        comparisons.compare(members[i]!, members[j]!, levels, rarities)
         counts.add(codec.encode(levels))
       }
     }
-    if (at % 64 === 63) await pace.step(0.3 + (0.5 * at) / sample.length)
+    if (++taken % 64 === 0) await pace.step(0.3 + (0.5 * block) / low.length)
   }
   const fields = new Set(
     rule.flatMap((part) => (part.part === 'name' ? part.fields : [part.field])),

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { type Blocks, buildBlocks } from '../../src/blocking/build-blocks.ts'
 import { CandidateFinder } from '../../src/blocking/candidate-pairs.ts'
-import { compilePart, TokenKeyCache } from '../../src/blocking/key-part.ts'
-import { MAX_KEYS_PER_RECORD } from '../../src/blocking/rule-blocks.ts'
+import { KeyList } from '../../src/blocking/key-list.ts'
+import { compilePart } from '../../src/blocking/key-part.ts'
+import { MAX_KEYS_PER_RECORD } from '../../src/blocking/rule-keys.ts'
+import { TokenKeyCache } from '../../src/blocking/token-keys.ts'
 import type { Blocking, BlockingRule, KeyPart } from '../../src/model/linkage-model.ts'
 import { hashString } from '../../src/records/hash.ts'
 import type { StandardizedTable } from '../../src/standardize/standardized-table.ts'
@@ -100,33 +102,30 @@ export function partnersOf(finder: CandidateFinder, left: number): number[] {
   return [...finder.partners.subarray(0, size)]
 }
 
-/** The keys of one record under a rule, one by one as text: the slow way. */
-export function keysOf(
-  rule: BlockingRule,
-  table: StandardizedTable,
-  record: number,
-): ReadonlySet<string> {
+/** The keys of each record under a rule, one by one as text: the slow way. */
+export function keysOf(rule: BlockingRule, table: StandardizedTable): ReadonlySet<string>[] {
   const cache = new TokenKeyCache(table)
-  let keys = ['']
-  for (const each of rule.key) {
-    const own: string[] = []
-    compilePart(each, table, cache)(record, { push: (low, high) => own.push(`${high}:${low}`) })
-    keys = keys.flatMap((key) => own.map((next) => `${key}/${next}`))
-  }
-  return new Set(keys)
+  const parts = rule.key.map((each) => compilePart(each, table, cache))
+  return Array.from({ length: table.rows }, (_, record) => {
+    let keys = ['']
+    for (const part of parts) {
+      const list = new KeyList()
+      part.addKeys(record, list)
+      const own = Array.from({ length: list.size }, (_, at) => `${list.high[at]}:${list.low[at]}`)
+      keys = keys.flatMap((key) => own.map((next) => `${key}/${next}`))
+    }
+    return new Set(keys)
+  })
 }
 
 /** Does some record have more keys than a rule gives one record? */
 export function isCapped(rules: readonly BlockingRule[], table: StandardizedTable): boolean {
-  const records = Array.from({ length: table.rows }, (_, record) => record)
-  return rules.some((rule) =>
-    records.some((record) => keysOf(rule, table, record).size > MAX_KEYS_PER_RECORD),
-  )
+  return rules.some((rule) => keysOf(rule, table).some(({ size }) => size > MAX_KEYS_PER_RECORD))
 }
 
 /** The pairs that share a key of the rule, by looking at all pairs. */
 export function slowPairs(rule: BlockingRule, table: StandardizedTable): string[] {
-  const keys = Array.from({ length: table.rows }, (_, record) => keysOf(rule, table, record))
+  const keys = keysOf(rule, table)
   const pairs: string[] = []
   for (let left = 0; left < table.rows; left++) {
     for (let right = left + 1; right < table.rows; right++) {

@@ -1,4 +1,5 @@
 import { CandidateFinder } from '../src/blocking/candidate-pairs.ts'
+import { placesIn } from '../src/blocking/scan-order.ts'
 import { truthLabels } from '../src/linker/judge-truth.ts'
 import type { LinkageResult } from '../src/linker/link-table.ts'
 
@@ -35,9 +36,11 @@ export function errorPairs(result: LinkageResult, truthColumn: string): ErrorPai
   )
   const truePairs = pairsWithin(truth).filter(counts)
   const finder = new CandidateFinder(blocks)
+  const places = placesIn(blocks.order)
   const isReached = ({ left, right }: RecordPair): boolean => {
-    const size = finder.find(left)
-    return finder.partners.subarray(0, size).includes(right)
+    const [a, b] = [places[left]!, places[right]!]
+    const size = finder.find(Math.min(a, b))
+    return finder.partners.subarray(0, size).includes(Math.max(a, b))
   }
   return {
     falseMatches,

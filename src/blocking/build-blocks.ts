@@ -1,10 +1,12 @@
 import type { Blocking, OverfullKey } from '../model/linkage-model.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
+import { arrangeBlocks, type BlockList } from './arrange-blocks.ts'
 import { guessLimits, lowerLimits, MIN_LIMIT } from './block-limit.ts'
 import { FinerBlocks } from './finer-blocks.ts'
 import { Overfull } from './overfull.ts'
 import { pairsOf, type RawBlocks } from './raw-blocks.ts'
 import { rawBlocksOf } from './rule-blocks.ts'
+import { scanOrder } from './scan-order.ts'
 import { type SplitBlocks, splitBlocks } from './split-blocks.ts'
 import { TokenKeyCache } from './token-keys.ts'
 
@@ -17,17 +19,21 @@ import { TokenKeyCache } from './token-keys.ts'
  * @module
  */
 
-/** Blocks of two or more records, numbered in the order of rules, then keys. */
+/**
+ * Blocks of two or more records, rule by rule. Records stand for their places in the order in which
+ * they are scanned.
+ */
 export interface Blocks {
   readonly count: number
-  /** Shape `count + 1`: block `b` holds `members[start[b], start[b + 1])`, ascending. */
-  readonly start: Uint32Array
+  /** Shape `rows`: the record at each place of the scan. */
+  readonly order: Uint32Array
+  /** Block after block: the places of its records, ascending. */
   readonly members: Uint32Array
-  /** A bit for each place in `members`: set at the last member of a block. */
+  /** A bit for each slot of `members`: set at the last member of a block. */
   readonly ends: Uint32Array
   /** Shape `rules + 1`: the blocks of rule `k` are in `members[ruleStart[k], ruleStart[k + 1])`. */
   readonly ruleStart: Uint32Array
-  /** Shape `rows + 1`: record `r` stands in `members` at `recordSlots[recordStart[r], recordStart[r + 1])`, ascending. */
+  /** Shape `rows + 1`: place `p` stands in the slots `recordSlots[recordStart[p], recordStart[p + 1])`, ascending. */
   readonly recordStart: Uint32Array
   readonly recordSlots: Uint32Array
   readonly rules: readonly RuleCost[]
@@ -104,9 +110,12 @@ export function buildBlocks(
       cut += keptPairs
     }
     if (frozen || cost <= budget || limits.limit <= MIN_LIMIT) {
+      const report = reportOf(blocking, raw, split)
+      const list = joinRules(raw, split)
       return {
-        ...reportOf(blocking, raw, split),
-        ...joinRules(raw, split, table.rows),
+        ...report,
+        ...arrangeBlocks(list, scanOrder(table, blocking)),
+        count: list.start.length - 1,
         overfull: overfull.list(),
         emergencies: overfull.emergencies,
         limit: limits.limit,
@@ -142,14 +151,7 @@ function reportOf(
 }
 
 /** Puts the blocks of all rules into one, parts in the place of what was split; empties both lists. */
-function joinRules(
-  raw: RawBlocks[],
-  split: SplitBlocks[],
-  rows: number,
-): Pick<
-  Blocks,
-  'count' | 'start' | 'members' | 'ends' | 'ruleStart' | 'recordStart' | 'recordSlots'
-> {
+function joinRules(raw: RawBlocks[], split: SplitBlocks[]): BlockList {
   const ruleStart = new Uint32Array(raw.length + 1)
   let size = 0
   let count = 0
@@ -158,10 +160,10 @@ function joinRules(
     count += low.length - blocks.length + parts.length - 1
     size += members.length + partMembers.length
     for (const block of blocks) size -= start[block + 1]! - start[block]!
-    ruleStart[rule + 1] = size
+    ruleStart[rule + 1] = count
   }
-  const start = new Uint32Array(new SharedArrayBuffer(4 * (count + 1)))
-  const members = new Uint32Array(new SharedArrayBuffer(4 * size))
+  const start = new Uint32Array(count + 1)
+  const members = new Uint32Array(size)
   let block = 0
   let at = 0
   const copy = (from: Pick<RawBlocks, 'start' | 'members'>, first: number, end: number): void => {
@@ -182,7 +184,7 @@ function joinRules(
     from = raw.shift()
     cut = split.shift()
   }
-  return { count, start, members, ...invert(start, members, rows), ruleStart }
+  return { start, members, ruleStart }
 }
 
 function noteLargest(
@@ -194,24 +196,4 @@ function noteLargest(
   largest.push({ records, split })
   largest.sort((a, b) => b.records - a.records)
   if (largest.length > WORST_SHOWN) largest.pop()
-}
-
-/** Block → members turned into record → places in `members`. */
-function invert(
-  start: Uint32Array,
-  members: Uint32Array,
-  rows: number,
-): Pick<Blocks, 'ends' | 'recordStart' | 'recordSlots'> {
-  const ends = new Uint32Array(new SharedArrayBuffer(4 * Math.ceil(members.length / 32)))
-  for (let block = 1; block < start.length; block++) {
-    const last = start[block]! - 1
-    ends[last >>> 5]! |= 1 << (last & 31)
-  }
-  const recordStart = new Uint32Array(new SharedArrayBuffer(4 * (rows + 1)))
-  for (let slot = 0; slot < members.length; slot++) recordStart[members[slot]! + 1]!++
-  for (let record = 0; record < rows; record++) recordStart[record + 1]! += recordStart[record]!
-  const recordSlots = new Uint32Array(new SharedArrayBuffer(4 * members.length))
-  const next = recordStart.slice()
-  for (let slot = 0; slot < members.length; slot++) recordSlots[next[members[slot]!]!++] = slot
-  return { ends, recordStart, recordSlots }
 }

@@ -3,7 +3,7 @@ import type { Blocks } from './build-blocks.ts'
 /** What finding candidates reads of blocks: the part that goes to other threads. */
 export type CandidateBlocks = Pick<
   Blocks,
-  'members' | 'ends' | 'ruleStart' | 'recordStart' | 'recordSlots'
+  'order' | 'members' | 'ends' | 'ruleStart' | 'recordStart' | 'recordSlots'
 >
 
 /** What each rule found, filled while pairs are emitted. */
@@ -15,18 +15,17 @@ export interface PairCounts {
 }
 
 /**
- * Finds the candidates of one record after the other: every pair once, by its smaller record.
+ * Finds the candidates of one record after the other: every pair once, by the record that is scanned
+ * first. Records stand for their places in the scan.
  *
- * A record's blocks lie side by side, and so do the members of a block; a mark per record tells
- * which ones were met before. One per thread: five bytes a record.
+ * A mark per record tells which ones were met before. One per thread: six bytes a record.
  */
 export class CandidateFinder {
-  /** The larger records of the pairs that {@link find} found; valid until the next call. */
+  /** The later places of the pairs that {@link find} found; valid until the next call. */
   partners: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 10)
   readonly #blocks: CandidateBlocks
   #counts: PairCounts
-  touched = 0
-  /** The record that met this one last, plus one. */
+  /** The place that met this one last, plus one. */
   readonly #metBy: Uint32Array
   /** How many rules found this pair, of those so far. */
   readonly #rules: Uint8Array
@@ -52,7 +51,7 @@ export class CandidateFinder {
   }
 
   /**
-   * Finds the records after `left` that share a block with it; they are in {@link partners}.
+   * Finds the places after `left` whose records share a block with its record; see {@link partners}.
    *
    * @returns how many there are.
    */
@@ -65,12 +64,6 @@ export class CandidateFinder {
     let size = 0
     let rule = 0
     const end = recordStart[left + 1]!
-    let touched = 0
-    for (let at = recordStart[left]!; at < end; at++) {
-      const slot = recordSlots[at]!
-      touched ^= members[slot]! ^ ends[slot >>> 5]!
-    }
-    this.touched = touched
     for (let at = recordStart[left]!; at < end; at++) {
       let slot = recordSlots[at]!
       while (slot >= ruleStart[rule + 1]!) rule++

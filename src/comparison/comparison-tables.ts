@@ -19,17 +19,22 @@ export interface ComparisonTables {
   readonly none: Rarity
 }
 
-/** Works out what the comparisons of a model read of a table. */
+/**
+ * Works out what the comparisons of a model read of a table.
+ *
+ * @param order - shape `rows`: the order in which records lie in memory; as they are if absent.
+ */
 export function comparisonTables(
   { comparisons, frequencies }: Pick<LinkageModel, 'comparisons' | 'frequencies'>,
   table: StandardizedTable,
+  order?: Uint32Array,
 ): ComparisonTables {
   const layout = new RecordLayout(comparisons)
   const { names } = table
   const none = noRarity(names)
   return {
     layout,
-    packed: packRecords(table, layout),
+    packed: packRecords(table, layout, order),
     names,
     features: tokenFeatures(names),
     none,

@@ -34,6 +34,8 @@ export interface CompiledComparisons {
    * @param rarities - receives the bits that rarity adds, shape `width`.
    */
   compare(left: number, right: number, levels: Uint8Array, rarities: Float32Array): void
+  /** As {@link compare}, of records by where they begin in the packed words. */
+  compareAt(left: number, right: number, levels: Uint8Array, rarities: Float32Array): void
 }
 
 /**
@@ -55,25 +57,27 @@ export function compileComparisons(
   })
   const absorbed = swapAbsorbs(model.comparisons)
   const out: Outcome = { level: 0, rarity: 0 }
+  const compareAt: CompiledComparisons['compareAt'] = (left, right, levels, rarities) => {
+    for (let at = 0; at < compare.length; at++) {
+      compare[at]!(left, right, out)
+      levels[at] = out.level
+      rarities[at] = out.rarity
+    }
+    for (let at = 0; at < absorbed.length; at++) {
+      const { given, surname } = absorbed[at]!
+      if (levels[given] !== GIVEN['swapped with surname']) continue
+      // One event, one weight: the swap is scored with the first name alone.
+      levels[surname] = NULL_LEVEL
+      rarities[surname] = 0
+    }
+  }
   const { start } = tables.packed
   return {
     width: compare.length,
     tables,
+    compareAt,
     compare(left, right, levels, rarities) {
-      const a = start[left]!
-      const b = start[right]!
-      for (let at = 0; at < compare.length; at++) {
-        compare[at]!(a, b, out)
-        levels[at] = out.level
-        rarities[at] = out.rarity
-      }
-      for (let at = 0; at < absorbed.length; at++) {
-        const { given, surname } = absorbed[at]!
-        if (levels[given] !== GIVEN['swapped with surname']) continue
-        // One event, one weight: the swap is scored with the first name alone.
-        levels[surname] = NULL_LEVEL
-        rarities[surname] = 0
-      }
+      compareAt(start[left]!, start[right]!, levels, rarities)
     },
   }
 }

@@ -8,7 +8,7 @@ import { namesWord, type RecordLayout } from './record-layout.ts'
  * places in memory, not two in each column: on large files that is what comparing costs.
  */
 export interface PackedRecords {
-  /** Shape `rows + 1`: record `r` is `words[start[r], start[r + 1])`; on shared memory. */
+  /** Shape `rows`: record `r` begins at `words[start[r]]`; on shared memory. */
   readonly start: Uint32Array
   /** The words of the layout, then the tokens of its names; on shared memory. */
   readonly words: Uint32Array
@@ -17,20 +17,30 @@ export interface PackedRecords {
 /** More tokens than this in one name are not read. */
 const MOST_TOKENS = 255
 
-/** Packs the records of a table. Cost: O(rows × words), twice over the columns. */
-export function packRecords(table: StandardizedTable, layout: RecordLayout): PackedRecords {
+/**
+ * Packs the records of a table. Cost: O(rows × words), twice over the columns.
+ *
+ * @param order - shape `rows`: the order in which the records lie in memory; as they are if absent.
+ */
+export function packRecords(
+  table: StandardizedTable,
+  layout: RecordLayout,
+  order?: Uint32Array,
+): PackedRecords {
   const lists = layout.claims.flatMap((claim) =>
     claim.part === 'names'
       ? [{ offset: layout.offsetOf(claim), columns: nameColumns(table, claim.fields) }]
       : [],
   )
-  const start = new Uint32Array(new SharedArrayBuffer(4 * (table.rows + 1)))
-  for (let row = 0; row < table.rows; row++) {
-    let size = layout.width
+  const start = new Uint32Array(new SharedArrayBuffer(4 * table.rows))
+  let size = 0
+  for (let place = 0; place < table.rows; place++) {
+    const row = order === undefined ? place : order[place]!
+    start[row] = size
+    size += layout.width
     for (const { columns } of lists) size += Math.min(MOST_TOKENS, tokenCount(columns, row))
-    start[row + 1] = start[row]! + size
   }
-  const packed = { start, words: new Uint32Array(new SharedArrayBuffer(4 * start[table.rows]!)) }
+  const packed = { start, words: new Uint32Array(new SharedArrayBuffer(4 * size)) }
   for (const claim of layout.claims) {
     const offset = layout.offsetOf(claim)
     if (claim.part === 'value') packValue(packed, table, claim.field, offset)
@@ -61,7 +71,7 @@ function packHeads(
   columns: readonly NameColumn[],
   offset: number,
 ): void {
-  for (let row = 0; row + 1 < start.length; row++) {
+  for (let row = 0; row < start.length; row++) {
     let found = 0
     for (let at = 0; at < columns.length && found < 2; at++) {
       const { ids, tokenStart, tokens } = columns[at]!
@@ -79,7 +89,7 @@ function packJoined(
   names: StringTable,
   offset: number,
 ): void {
-  for (let row = 0; row + 1 < start.length; row++) {
+  for (let row = 0; row < start.length; row++) {
     if (tokenCount(columns, row) < 2) continue
     let hash = 0
     for (let at = 0; at < columns.length; at++) {
@@ -97,7 +107,7 @@ function packNames(
   lists: readonly { readonly offset: number; readonly columns: readonly NameColumn[] }[],
   width: number,
 ): void {
-  for (let row = 0; row + 1 < start.length; row++) {
+  for (let row = 0; row < start.length; row++) {
     const base = start[row]!
     let next = width
     for (let list = 0; list < lists.length; list++) {

@@ -26,14 +26,16 @@ export async function sampleCandidates(
   const rarities = new Float32Array(comparisons.width)
   const finder = new CandidateFinder(blocks)
   const records = keys.hash.length
-  for (let left = 0; left < records; left++) {
+  const { order } = blocks
+  for (let place = 0; place < records; place++) {
+    const left = order[place]!
     if (keys.hash[left]! >= below) continue
-    const size = finder.find(left)
+    const size = finder.find(place)
     for (let at = 0; at < size; at++) {
-      comparisons.compare(left, finder.partners[at]!, levels, rarities)
+      comparisons.compare(left, order[finder.partners[at]!]!, levels, rarities)
       counts.add(codec.encode(levels), 1 / share)
     }
-    if (left % 64 === 0) await pace.step(0.8 + (0.2 * left) / records)
+    if (place % 64 === 0) await pace.step(0.8 + (0.2 * place) / records)
   }
   return counts.entries().map(([pattern, count]) => ({ levels: codec.decode(pattern), count }))
 }

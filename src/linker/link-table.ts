@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { type Blocks, buildBlocks } from '../blocking/build-blocks.ts'
+import { comparisonTables } from '../comparison/comparison-tables.ts'
 import { compileComparisons } from '../comparison/compile-comparisons.ts'
 import type { InputTable } from '../io/read-table.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
@@ -83,7 +84,8 @@ export async function linkTable(
 
   await pace.enter('train')
   const frozen = freezeModel(prepared, blocks, refit)
-  const comparisons = compileComparisons(frozen, standardized)
+  const tables = comparisonTables(frozen, standardized, blocks.order)
+  const comparisons = compileComparisons(frozen, standardized, tables)
   const fitted =
     wasFitted && !refit && labels.length === 0
       ? frozen

@@ -42,8 +42,8 @@ export interface ScoreInput {
 }
 
 /**
- * Weighs every candidate pair once and keeps those at or above the floor, in order of the smaller
- * record. Ranges are put together in their order, so that threads don't show.
+ * Weighs every candidate pair once and keeps those at or above the floor, in the order of
+ * the scan. Ranges are put together in their order, so that threads don't show.
  *
  * @param pool - threads to share the work with; without it, this one does it.
  */
@@ -62,16 +62,16 @@ export async function scoreCandidates(
   if (pool === undefined) {
     const finder = new CandidateFinder(blocks)
     for (const [at, { from, to }] of ranges.entries()) {
-      await take(scoreRecords(finder, from, to, weigher, settings), at + 1)
+      await take(scoreRecords(finder, blocks.order, from, to, weigher, settings), at + 1)
     }
     return total.result()
   }
-  const { members, ends, ruleStart, recordStart, recordSlots } = blocks
+  const { order, members, ends, ruleStart, recordStart, recordSlots } = blocks
   const task = {
     kind: 'score',
     run: pool.newRun(),
     weigher: weigherToWire(model, prepared, weigher.tables),
-    blocks: { members, ends, ruleStart, recordStart, recordSlots },
+    blocks: { order, members, ends, ruleStart, recordStart, recordSlots },
     settings,
   } as const
   let done = 0

@@ -53,17 +53,12 @@ export class PairWeigher {
     return this.#scorer.score(this.levels, this.rarities)
   }
 
-  touched = 0
-  touch(records: Uint32Array, size: number): void {
-    const { start, words } = this.#comparisons.tables.packed
-    let touched = 0
-    for (let at = 0; at < size; at++) touched ^= words[start[records[at]!]!]!
-    this.touched = touched
-  }
-
-  /** As {@link weigh}; below `floor` it may be a fiftieth of a bit off, and is still below. */
-  weighFrom(floor: number, left: number, right: number): number {
-    this.#comparisons.compare(left, right, this.levels, this.rarities)
+  /**
+   * As {@link weigh}, of records by where they begin in the packed words; below `floor` the weight
+   * may be a fiftieth of a bit off, and is still below.
+   */
+  weighAt(floor: number, left: number, right: number): number {
+    this.#comparisons.compareAt(left, right, this.levels, this.rarities)
     return this.#scorer.scoreFrom(floor, this.levels, this.rarities)
   }
 

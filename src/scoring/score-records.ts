@@ -13,7 +13,7 @@ export interface ScoreSettings {
   readonly truth?: Int32Array
 }
 
-/** What scoring a range of records gives. Ranges add up. */
+/** What scoring a range of the scan gives. Ranges add up. */
 export interface ScoredRange {
   readonly left: Uint32Array
   readonly right: Uint32Array
@@ -32,11 +32,14 @@ export const LOWEST_BIN = -60
 const HIGHEST_BIN = 99
 
 /**
- * Weighs every candidate pair whose smaller record is in `[from, to)` once and keeps those at or
- * above the floor, in order of the smaller record.
+ * Weighs every candidate pair whose first record in the scan has its place in `[from, to)`, and
+ * keeps those at or above the floor, in the order of the scan.
+ *
+ * @param order - shape `rows`: the record at each place of the scan.
  */
 export function scoreRecords(
   finder: CandidateFinder,
+  order: Uint32Array,
   from: number,
   to: number,
   weigher: PairWeigher,
@@ -45,24 +48,26 @@ export function scoreRecords(
   const bins = new Float64Array(HIGHEST_BIN - LOWEST_BIN + 1)
   const byRules: number[] = []
   const pairs = new ScoredPairs()
+  const { start } = weigher.tables.packed
   let candidatePairs = 0
   let truePairs = 0
-  for (let left = from; left < to; left++) {
-    const size = finder.find(left)
+  for (let place = from; place < to; place++) {
+    const size = finder.find(place)
     const { partners } = finder
+    const left = order[place]!
+    const leftAt = start[left]!
     const person = truth === undefined ? -1 : truth[left]!
-    weigher.touch(partners, size)
     for (let at = 0; at < size; at++) {
-      const right = partners[at]!
+      const right = order[partners[at]!]!
       if (person >= 0 && truth![right] === person) truePairs++
       if (sides !== undefined && sides[left] === sides[right]) continue
       candidatePairs++
-      const weight = weigher.weighFrom(floor, left, right)
+      const weight = weigher.weighAt(floor, leftAt, start[right]!)
       bins[Math.min(HIGHEST_BIN, Math.max(LOWEST_BIN, Math.floor(weight))) - LOWEST_BIN]!++
       if (weight < floor) continue
-      pairs.push(left, right, weight)
+      pairs.push(Math.min(left, right), Math.max(left, right), weight)
       if (weight < upper) continue
-      const rules = finder.rulesOf(right)
+      const rules = finder.rulesOf(partners[at]!)
       byRules[rules] = (byRules[rules] ?? 0) + 1
     }
   }

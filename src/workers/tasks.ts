@@ -27,7 +27,7 @@ export interface StandardizeTask {
   readonly dateOrder?: DateOrder
 }
 
-/** Scores the candidates of a range of records. */
+/** Scores the candidates of a range of the scan. */
 export interface ScoreTask {
   readonly kind: 'score'
   /** Equal for tasks of one run: what a thread made of the shared data is kept under it. */
@@ -72,6 +72,6 @@ export class TaskRunner {
     }
     this.#weigher ??= weigherFromWire(weigher)
     this.#finder ??= new CandidateFinder(blocks)
-    return scoreRecords(this.#finder, range.from, range.to, this.#weigher, settings)
+    return scoreRecords(this.#finder, blocks.order, range.from, range.to, this.#weigher, settings)
   }
 }

@@ -69,9 +69,10 @@ describe('candidate pairs, while no cap binds', () => {
         const blocks = blocksOf(table, uncapped(rules))
         const finder = new CandidateFinder(blocks)
         const rulesOf = new Map<string, number>()
-        for (let left = 0; left < records.length; left++) {
-          for (const right of partnersOf(finder, left)) {
-            rulesOf.set(`${left},${right}`, finder.rulesOf(right))
+        for (let place = 0; place < records.length; place++) {
+          const pairs = partnersOf(blocks, finder, place)
+          for (const [at, pair] of pairs.entries()) {
+            rulesOf.set(pair, finder.rulesOf(finder.partners[at]!))
           }
         }
         const counts = finder.takeCounts()
@@ -99,9 +100,9 @@ describe('candidate pairs, while no cap binds', () => {
       fc.property(smallRecords, smallRules, (records, rules) => {
         const blocks = blocksOf(tableOf(records), uncapped(rules))
         const backwards = new CandidateFinder(blocks)
-        const lists = records.map((_, at) => partnersOf(backwards, records.length - 1 - at))
+        const lists = records.map((_, at) => partnersOf(blocks, backwards, records.length - 1 - at))
         const forwards = new CandidateFinder(blocks)
-        const expected = records.map((_, left) => partnersOf(forwards, left))
+        const expected = records.map((_, place) => partnersOf(blocks, forwards, place))
         expect(lists.toReversed()).toEqual(expected)
       }),
       { numRuns: 50 },

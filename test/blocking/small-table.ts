@@ -86,20 +86,22 @@ export function blocksOf(table: StandardizedTable, blocking: Blocking): Blocks {
   return buildBlocks(table, blocking, tieHashes(table.rows))
 }
 
-/** Every pair as `left,right`, in order of the smaller record. */
+/** Every pair as `left,right`, the smaller record first, in the order of the scan. */
 export function emitted(
   blocks: Blocks,
   finder: CandidateFinder = new CandidateFinder(blocks),
 ): string[] {
-  return Array.from({ length: blocks.recordStart.length - 1 }, (_, left) =>
-    partnersOf(finder, left).map((right) => `${left},${right}`),
-  ).flat()
+  return Array.from(blocks.order, (_, place) => partnersOf(blocks, finder, place)).flat()
 }
 
-/** The larger records of a record's pairs. */
-export function partnersOf(finder: CandidateFinder, left: number): number[] {
-  const size = finder.find(left)
-  return [...finder.partners.subarray(0, size)]
+/** The pairs of the record at a place of the scan with later ones. */
+export function partnersOf({ order }: Blocks, finder: CandidateFinder, place: number): string[] {
+  const size = finder.find(place)
+  const left = order[place]!
+  return Array.from(finder.partners.subarray(0, size), (partner) => {
+    const right = order[partner]!
+    return `${Math.min(left, right)},${Math.max(left, right)}`
+  })
 }
 
 /** The keys of each record under a rule, one by one as text: the slow way. */

@@ -4,6 +4,7 @@ import { type RecordPairs, recordPairs } from '../clustering/record-pairs.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import type { PairWeigher } from '../scoring/pair-weigher.ts'
 import type { ScoredPairs } from '../scoring/scored-pairs.ts'
+import type { SharedWeigher } from '../workers/linkage-pool.ts'
 import type { AssertedPairs } from './asserted-pairs.ts'
 import type { HumanConstraints } from './constraints.ts'
 import type { Pace } from './pace.ts'
@@ -22,15 +23,24 @@ export interface ClusterResult {
 /** Pairs of a range of components: some tens of milliseconds on one thread. */
 const STEP_PAIRS = 20_000
 
-/** Pairs and assertions → clusters, component by component. */
+export interface ClusterRecordsInput {
+  readonly model: LinkageModel
+  readonly prepared: PreparedRecords
+  readonly pairs: ScoredPairs
+  readonly asserted: AssertedPairs
+  readonly human: HumanConstraints
+  readonly weigher: PairWeigher
+}
+
+/**
+ * Pairs and assertions → clusters, component by component.
+ *
+ * @param shared - threads to share the components among; without it, this one does them.
+ */
 export async function clusterRecords(
-  model: LinkageModel,
-  prepared: PreparedRecords,
-  pairs: ScoredPairs,
-  asserted: AssertedPairs,
-  human: HumanConstraints,
-  weigher: PairWeigher,
+  { model, prepared, pairs, asserted, human, weigher }: ClusterRecordsInput,
   clustering: Clustering,
+  shared: SharedWeigher | undefined,
   pace: Pace,
 ): Promise<ClusterResult> {
   const { rows } = prepared.standardized
@@ -49,10 +59,25 @@ export async function clusterRecords(
   await pace.step(0)
   const labels = new Uint32Array(rows)
   for (let record = 0; record < rows; record++) labels[record] = record
-  for (const [from, to] of componentRanges(plan, STEP_PAIRS)) {
-    const range = plain ? wholeComponents(plan, from, to) : partitionRange(plan, from, to, weigher)
+  const ranges = [...componentRanges(plan, STEP_PAIRS)]
+  const take = async ([from, to]: readonly [number, number], range: Uint32Array): Promise<void> => {
     takeLabels(plan, from, range, labels)
     await pace.step(plan.start[to]! / plan.records.length)
+  }
+  if (plain) for (const range of ranges) await take(range, wholeComponents(plan, ...range))
+  else if (shared === undefined) {
+    for (const range of ranges) await take(range, partitionRange(plan, ...range, weigher))
+  } else {
+    const task = {
+      kind: 'partition',
+      weigher: shared.weigher,
+      plan,
+    } as const
+    let done = 0
+    await shared.pool.runAll<'partition'>(
+      ranges.map(([from, to]) => ({ ...task, range: { from, to } })),
+      (range) => take(ranges[done++]!, range),
+    )
   }
   return { labels, largestComponent: plan.largest }
 }

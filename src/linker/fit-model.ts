@@ -9,6 +9,7 @@ import { sampleCandidates } from './candidate-sample.ts'
 import { frequenciesOf } from './frequencies-of.ts'
 import type { LabelledPair } from './labels.ts'
 import { learnM, mFromLabels } from './learn-m.ts'
+import type { MadeBlocks } from './make-blocks.ts'
 import type { Pace } from './pace.ts'
 import type { PreparedRecords } from './prepare.ts'
 import { countRandomPairs } from './random-pairs.ts'
@@ -71,7 +72,7 @@ export async function fitModel(
   model: LinkageModel,
   comparisons: CompiledComparisons,
   prepared: PreparedRecords,
-  blocks: Blocks,
+  { blocks, training }: MadeBlocks,
   options: TrainOptions,
   pace: Pace,
 ): Promise<LinkageModel> {
@@ -94,8 +95,8 @@ export async function fitModel(
     return untrained('these records hardly differ: nothing to train on, built-in weights')
   }
   const sessions: SampledSession[] = []
-  for (const rule of model.training.rules) {
-    sessions.push(await trainingSession(model, rule, prepared, comparisons, pace))
+  for (const [at, rule] of model.training.rules.entries()) {
+    sessions.push(await trainingSession(model, rule, training[at]!, comparisons, pace))
   }
   const candidates = await sampleCandidates(model, comparisons, prepared, blocks, pace)
   let prior: Prior = { ...model.prior, population: records }

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { type Blocks, buildBlocks } from '../blocking/build-blocks.ts'
+import type { Blocks } from '../blocking/build-blocks.ts'
 import { comparisonTables } from '../comparison/comparison-tables.ts'
 import { compileComparisons } from '../comparison/compile-comparisons.ts'
 import type { InputTable } from '../io/read-table.ts'
@@ -9,6 +9,7 @@ import { validateModel } from '../model/validate-model.ts'
 import type { Table } from '../records/table.ts'
 import { PairWeigher } from '../scoring/pair-weigher.ts'
 import { LinkagePool } from '../workers/linkage-pool.ts'
+import { weigherToWire } from '../workers/weigher-wire.ts'
 import { assertedPairs } from './asserted-pairs.ts'
 import { chooseModel } from './choose-model.ts'
 import { clusterRecords } from './cluster-records.ts'
@@ -18,6 +19,7 @@ import { judgeTruth, type TruthReport, truthLabels } from './judge-truth.ts'
 import { readLabels } from './labels.ts'
 import type { LinkageOptions } from './linkage-options.ts'
 import { decideLinks, type Links } from './links.ts'
+import { makeBlocks } from './make-blocks.ts'
 import { modelNotes } from './model-notes.ts'
 import type { Pace } from './pace.ts'
 import { type PreparedRecords, prepareRecords, prepareRecordsOn, recordName } from './prepare.ts'
@@ -80,16 +82,17 @@ export async function linkTable(
   const labels = options.labels ? readLabels(options.labels, keys) : []
 
   await pace.enter('block')
-  const blocks = buildBlocks(standardized, prepared.model.blocking, keys.hash)
+  const fits = refit || labels.length > 0 || !wasFitted
+  const made = await makeBlocks(prepared, fits, pool, pace)
+  const { blocks } = made
 
   await pace.enter('train')
   const frozen = freezeModel(prepared, blocks, refit)
   const tables = comparisonTables(frozen, standardized, blocks.order)
   const comparisons = compileComparisons(frozen, standardized, tables)
-  const fitted =
-    wasFitted && !refit && labels.length === 0
-      ? frozen
-      : await fitModel(frozen, comparisons, prepared, blocks, { train: refit, labels }, pace)
+  const fitted = fits
+    ? await fitModel(frozen, comparisons, prepared, made, { train: refit, labels }, pace)
+    : frozen
   const model = applyOptions(fitted, options)
   validateModel(model)
   notes.push(...modelNotes(model, standardized.rows, blocks))
@@ -97,6 +100,7 @@ export async function linkTable(
   await pace.enter('score')
   const { upper, lower, margin } = model.thresholds
   const weigher = new PairWeigher(model, prepared, comparisons)
+  const shared = pool && { pool, weigher: weigherToWire(model, prepared, tables) }
   const { sources } = prepared
   const settings = {
     floor: Math.min(lower, upper - margin),
@@ -104,19 +108,15 @@ export async function linkTable(
     ...(sourceOf === undefined ? {} : { sides: sidesOf(keys.order, sourceOf) }),
     ...(truth === undefined ? {} : { truth }),
   }
-  const scored = await scoreCandidates({ model, prepared, blocks, weigher, settings }, pool, pace)
+  const scored = await scoreCandidates({ blocks, weigher, settings }, shared, pace)
 
   await pace.enter('cluster')
   const nameOf = (record: number): string => recordName(prepared, record)
   const asserted = assertedPairs(model, standardized, human, weigher, nameOf, prepared.sources)
   const { labels: clusters, largestComponent } = await clusterRecords(
-    model,
-    prepared,
-    scored.pairs,
-    asserted,
-    human,
-    weigher,
+    { model, prepared, pairs: scored.pairs, asserted, human, weigher },
     options.clustering ?? 'partition',
+    shared,
     pace,
   )
   const never = model.constraints.withinSource === 'never'

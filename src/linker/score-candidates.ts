@@ -1,6 +1,5 @@
 import type { Blocks } from '../blocking/build-blocks.ts'
 import { CandidateFinder, type PairCounts } from '../blocking/candidate-pairs.ts'
-import type { LinkageModel } from '../model/linkage-model.ts'
 import type { PairWeigher } from '../scoring/pair-weigher.ts'
 import {
   LOWEST_BIN,
@@ -9,11 +8,9 @@ import {
   scoreRecords,
 } from '../scoring/score-records.ts'
 import { ScoredPairs } from '../scoring/scored-pairs.ts'
-import type { LinkagePool } from '../workers/linkage-pool.ts'
+import type { SharedWeigher } from '../workers/linkage-pool.ts'
 import type { Range } from '../workers/tasks.ts'
-import { weigherToWire } from '../workers/weigher-wire.ts'
 import type { Pace } from './pace.ts'
-import type { PreparedRecords } from './prepare.ts'
 
 export interface ScoredCandidates {
   /** Pairs at or above the floor. */
@@ -34,8 +31,6 @@ const LEAST_RECORDS = 200
 
 /** What scoring candidates starts from. */
 export interface ScoreInput {
-  readonly model: LinkageModel
-  readonly prepared: PreparedRecords
   readonly blocks: Blocks
   readonly weigher: PairWeigher
   readonly settings: ScoreSettings
@@ -45,21 +40,21 @@ export interface ScoreInput {
  * Weighs every candidate pair once and keeps those at or above the floor, in the order of
  * the scan. Ranges are put together in their order, so that threads don't show.
  *
- * @param pool - threads to share the work with; without it, this one does it.
+ * @param shared - threads to share the work with; without it, this one does it.
  */
 export async function scoreCandidates(
-  { model, prepared, blocks, weigher, settings }: ScoreInput,
-  pool: LinkagePool | undefined,
+  { blocks, weigher, settings }: ScoreInput,
+  shared: SharedWeigher | undefined,
   pace: Pace,
 ): Promise<ScoredCandidates> {
-  const records = prepared.standardized.rows
+  const records = blocks.order.length
   const total = new RangeSum(blocks.rules.length)
   const ranges = rangesOf(blocks, records)
   const take = async (range: ScoredRange, done: number): Promise<void> => {
     total.add(range)
     await pace.step(done / ranges.length)
   }
-  if (pool === undefined) {
+  if (shared === undefined) {
     const finder = new CandidateFinder(blocks)
     for (const [at, { from, to }] of ranges.entries()) {
       await take(scoreRecords(finder, blocks.order, from, to, weigher, settings), at + 1)
@@ -69,13 +64,12 @@ export async function scoreCandidates(
   const { order, members, ends, ruleStart, recordStart, recordSlots } = blocks
   const task = {
     kind: 'score',
-    run: pool.newRun(),
-    weigher: weigherToWire(model, prepared, weigher.tables),
+    weigher: shared.weigher,
     blocks: { order, members, ends, ruleStart, recordStart, recordSlots },
     settings,
   } as const
   let done = 0
-  await pool.runAll<'score'>(
+  await shared.pool.runAll<'score'>(
     ranges.map((range) => ({ ...task, range })),
     (range) => take(range, ++done),
   )

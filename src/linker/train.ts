@@ -1,4 +1,3 @@
-import { buildBlocks } from '../blocking/build-blocks.ts'
 import { compileComparisons } from '../comparison/compile-comparisons.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import { unfittedModel } from '../model/unfitted-model.ts'
@@ -6,6 +5,7 @@ import { chooseModel } from './choose-model.ts'
 import { fitModel, freezeModel } from './fit-model.ts'
 import { readLabels } from './labels.ts'
 import type { LinkageInput, LinkageOptions } from './linkage-options.ts'
+import { makeBlocks } from './make-blocks.ts'
 import { Pace } from './pace.ts'
 import { prepareRecords } from './prepare.ts'
 import { prepareOptions } from './prepare-options.ts'
@@ -34,10 +34,10 @@ export async function train(
   const chosen = unfittedModel(chooseModel(options, table, []))
   const prepared = prepareRecords(chosen, table, prepareOptions(table, options, undefined, []))
   await pace.enter('block')
-  const blocks = buildBlocks(prepared.standardized, prepared.model.blocking, prepared.keys.hash)
+  const made = await makeBlocks(prepared, true, undefined, pace)
   await pace.enter('train')
   const labels = options.labels ? readLabels(options.labels, prepared.keys) : []
-  const frozen = freezeModel(prepared, blocks, true)
+  const frozen = freezeModel(prepared, made.blocks, true)
   const comparisons = compileComparisons(frozen, prepared.standardized)
-  return fitModel(frozen, comparisons, prepared, blocks, { labels }, pace)
+  return fitModel(frozen, comparisons, prepared, made, { labels }, pace)
 }

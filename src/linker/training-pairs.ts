@@ -1,12 +1,10 @@
-import { pairsOf } from '../blocking/raw-blocks.ts'
-import { rawBlocksOf } from '../blocking/rule-blocks.ts'
+import { pairsOf, type RawBlocks } from '../blocking/raw-blocks.ts'
 import type { CompiledComparisons } from '../comparison/compile-comparisons.ts'
 import type { KeyPart, LinkageModel } from '../model/linkage-model.ts'
 import { comparisonFields } from '../model/validate-model.ts'
 import type { TrainingSession } from '../scoring/expectation-maximisation.ts'
 import { PatternCodec, PatternCounts } from '../scoring/patterns.ts'
 import type { Pace } from './pace.ts'
-import type { PreparedRecords } from './prepare.ts'
 
 const PAIRS = 100_000
 /** Larger blocks are left out: they are common names, and cost more than they teach. */
@@ -17,15 +15,18 @@ export interface SampledSession extends TrainingSession {
   readonly scale: number
 }
 
-/** Compares the pairs of one training rule (a sample of its blocks if there are many). */
+/**
+ * Compares the pairs of one training rule (a sample of its blocks if there are many).
+ *
+ * @param raw - the blocks of the rule.
+ */
 export async function trainingSession(
   model: LinkageModel,
   rule: readonly KeyPart[],
-  { standardized }: PreparedRecords,
+  { low, start, members }: RawBlocks,
   comparisons: CompiledComparisons,
   pace: Pace,
 ): Promise<SampledSession> {
-  const { low, start, members } = rawBlocksOf({ key: rule }, standardized)
   let pairs = 0
   for (let block = 0; block < low.length; block++) {
     const size = start[block + 1]! - start[block]!

@@ -1,14 +1,19 @@
 import { Piscina } from 'piscina'
 import { LinkageError } from '../errors.ts'
 import type { Task, TaskResults } from './tasks.ts'
+import type { WeigherWire } from './weigher-wire.ts'
 import { fromWire, type Wire } from './wire.ts'
+
+/** Threads, and the weigher that they compile for themselves. */
+export interface SharedWeigher {
+  readonly pool: LinkagePool
+  readonly weigher: WeigherWire
+}
 
 /** Runs tasks on worker threads; the same answers as on one. */
 export class LinkagePool implements AsyncDisposable {
   readonly threads: number
   readonly #pool: Piscina<Task, Wire<unknown>>
-  #runs = 0
-
   /** @param threads - at least 1; they start at once. */
   constructor(threads: number) {
     this.threads = threads
@@ -20,11 +25,6 @@ export class LinkagePool implements AsyncDisposable {
     })
     // A thread that ends while it waits fails no task: the next task starts another.
     this.#pool.on('error', () => {})
-  }
-
-  /** A name for a run of tasks over the same data. */
-  newRun(): string {
-    return String(++this.#runs)
   }
 
   /**

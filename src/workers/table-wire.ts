@@ -16,7 +16,8 @@ export interface TableWire {
   readonly columns: readonly (readonly [string, ColumnWire])[]
 }
 
-interface StringWire {
+/** A string table as plain data. */
+export interface StringWire {
   readonly bytes: Uint8Array
   readonly offsets: Uint32Array
 }
@@ -90,6 +91,6 @@ function stringsToWire({ bytes, offsets }: StringTable): StringWire {
   return { bytes, offsets }
 }
 
-function stringsFromWire({ bytes, offsets }: StringWire): StringTable {
+export function stringsFromWire({ bytes, offsets }: StringWire): StringTable {
   return new StringTable(bytes, offsets)
 }

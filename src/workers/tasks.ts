@@ -1,5 +1,16 @@
 import { type CandidateBlocks, CandidateFinder } from '../blocking/candidate-pairs.ts'
-import type { FieldKind } from '../model/linkage-model.ts'
+import type { RawBlocks } from '../blocking/raw-blocks.ts'
+import { rawBlocksOf } from '../blocking/rule-blocks.ts'
+import {
+  type KnownTokenKeys,
+  type TokenForm,
+  TokenKeyCache,
+  type TokenKeys,
+  tokenKeys,
+} from '../blocking/token-keys.ts'
+import type { ClusterPlan } from '../clustering/cluster-plan.ts'
+import { partitionRange } from '../clustering/partition-range.ts'
+import type { FieldKind, KeyPart } from '../model/linkage-model.ts'
 import type { PairWeigher } from '../scoring/pair-weigher.ts'
 import { type ScoredRange, type ScoreSettings, scoreRecords } from '../scoring/score-records.ts'
 import type { DateOrder } from '../standardize/date.ts'
@@ -7,7 +18,11 @@ import { standardizeColumn } from '../standardize/standardize-column.ts'
 import {
   type FieldColumnWire,
   fieldColumnToWire,
+  type StringWire,
+  stringsFromWire,
+  type TableWire,
   type TextWire,
+  tableFromWire,
   textFromWire,
 } from './table-wire.ts'
 import { type WeigherWire, weigherFromWire } from './weigher-wire.ts'
@@ -27,29 +42,53 @@ export interface StandardizeTask {
   readonly dateOrder?: DateOrder
 }
 
+/** Works out the keys of every name token in one form. */
+export interface TokenKeysTask {
+  readonly kind: 'token-keys'
+  readonly names: StringWire
+  readonly form: TokenForm
+}
+
+/** Makes the blocks of one rule. */
+export interface BlockTask {
+  readonly kind: 'block'
+  readonly table: TableWire
+  readonly known: readonly KnownTokenKeys[]
+  readonly key: readonly KeyPart[]
+}
+
 /** Scores the candidates of a range of the scan. */
 export interface ScoreTask {
   readonly kind: 'score'
-  /** Equal for tasks of one run: what a thread made of the shared data is kept under it. */
-  readonly run: string
   readonly weigher: WeigherWire
   readonly blocks: CandidateBlocks
   readonly settings: ScoreSettings
   readonly range: Range
 }
 
+/** Partitions a range of components. */
+export interface PartitionTask {
+  readonly kind: 'partition'
+  readonly weigher: WeigherWire
+  readonly plan: ClusterPlan
+  readonly range: Range
+}
+
 /** What a thread is asked to do: shared data by reference, and which part of the work. */
-export type Task = StandardizeTask | ScoreTask
+export type Task = StandardizeTask | TokenKeysTask | BlockTask | ScoreTask | PartitionTask
 
 /** What each kind of task gives. */
 export interface TaskResults {
   readonly standardize: FieldColumnWire
+  readonly 'token-keys': TokenKeys
+  readonly block: RawBlocks
   readonly score: ScoredRange
+  readonly partition: Uint32Array<ArrayBuffer>
 }
 
-/** Runs tasks on one thread; keeps what it compiled for the run at hand. */
+/** Runs tasks on one thread; keeps what it compiled for the records at hand. */
 export class TaskRunner {
-  #run = ''
+  #key = ''
   #weigher: PairWeigher | undefined
   #finder: CandidateFinder | undefined
 
@@ -59,19 +98,34 @@ export class TaskRunner {
         const { raw, fieldKind, order, dateOrder } = task
         return fieldColumnToWire(standardizeColumn(textFromWire(raw), fieldKind, order, dateOrder))
       }
-      case 'score':
-        return this.#score(task)
+      case 'token-keys':
+        return tokenKeys(stringsFromWire(task.names), task.form)
+      case 'block': {
+        const table = tableFromWire(task.table)
+        return rawBlocksOf({ key: task.key }, table, new TokenKeyCache(table, task.known))
+      }
+      case 'score': {
+        const weigher = this.#weigherOf(task.weigher)
+        this.#finder ??= new CandidateFinder(task.blocks)
+        const { from, to } = task.range
+        return scoreRecords(this.#finder, task.blocks.order, from, to, weigher, task.settings)
+      }
+      case 'partition':
+        return partitionRange(
+          task.plan,
+          task.range.from,
+          task.range.to,
+          this.#weigherOf(task.weigher),
+        )
     }
   }
 
-  #score({ run, weigher, blocks, settings, range }: ScoreTask): ScoredRange {
-    if (run !== this.#run) {
-      this.#run = run
-      this.#weigher = undefined
+  #weigherOf(wire: WeigherWire): PairWeigher {
+    if (this.#weigher === undefined || wire.key !== this.#key) {
+      this.#key = wire.key
+      this.#weigher = weigherFromWire(wire)
       this.#finder = undefined
     }
-    this.#weigher ??= weigherFromWire(weigher)
-    this.#finder ??= new CandidateFinder(blocks)
-    return scoreRecords(this.#finder, blocks.order, range.from, range.to, this.#weigher, settings)
+    return this.#weigher
   }
 }

@@ -7,12 +7,16 @@ import { type TableWire, tableFromWire, tableToWire } from './table-wire.ts'
 
 /** A {@link PairWeigher} as plain data: what is large lies on shared memory. */
 export interface WeigherWire {
+  /** Names it: a thread compiles it once and keeps it. */
+  readonly key: string
   readonly model: LinkageModel
   readonly table: TableWire
   readonly tables: Omit<ComparisonTables, 'layout' | 'names'>
   readonly flagged: Uint8Array
   readonly socialSecurity: Uint32Array
 }
+
+let made = 0
 
 export function weigherToWire(
   model: LinkageModel,
@@ -22,6 +26,7 @@ export function weigherToWire(
   // The frequencies are in the tables already, and they are most of a model.
   const { frequencies: _, ...rest } = model
   return {
+    key: String(++made),
     model: { ...rest, blocking: { ...model.blocking, overfull: [] } },
     table: tableToWire(standardized),
     tables: { packed, features, given, surname, none },

@@ -9,6 +9,7 @@ import { tableFromRecords } from '../../src/records/table.ts'
 import { PairWeigher } from '../../src/scoring/pair-weigher.ts'
 import { generateStudents } from '../../src/synthetic/generate-students.ts'
 import { LinkagePool } from '../../src/workers/linkage-pool.ts'
+import { weigherToWire } from '../../src/workers/weigher-wire.ts'
 import { fromWire, toWire } from '../../src/workers/wire.ts'
 
 const records = [...generateStudents({ rows: 1500, seed: 41 })].map((row) => ({ ...row }))
@@ -22,10 +23,11 @@ const blocks = buildBlocks(prepared.standardized, model.blocking, prepared.keys.
 async function score(threads: number, pace = new Pace({}), sides?: Uint8Array) {
   const weigher = new PairWeigher(model, prepared)
   const settings = { floor: -3, upper: 6, ...(sides === undefined ? {} : { sides }) }
-  const input = { model, prepared, blocks, weigher, settings }
+  const input = { blocks, weigher, settings }
   if (threads === 1) return scoreCandidates(input, undefined, pace)
   await using pool = new LinkagePool(threads)
-  return await scoreCandidates(input, pool, pace)
+  const shared = { pool, weigher: weigherToWire(model, prepared, weigher.tables) }
+  return await scoreCandidates(input, shared, pace)
 }
 
 describe('scoring on worker threads', () => {

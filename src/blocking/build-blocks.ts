@@ -6,7 +6,6 @@ import { FinerBlocks } from './finer-blocks.ts'
 import { Overfull } from './overfull.ts'
 import { pairsOf, type RawBlocks } from './raw-blocks.ts'
 import { rawBlocksOf } from './rule-blocks.ts'
-import { scanOrder } from './scan-order.ts'
 import { type SplitBlocks, splitBlocks } from './split-blocks.ts'
 import { TokenKeyCache } from './token-keys.ts'
 
@@ -27,7 +26,7 @@ export interface Blocks {
   readonly count: number
   /** Shape `rows`: the record at each place of the scan. */
   readonly order: Uint32Array
-  /** Block after block: the places of its records, ascending. */
+  /** Block after block: the places of its records, ascending; blocks of a rule by their first place. */
   readonly members: Uint32Array
   /** A bit for each slot of `members`: set at the last member of a block. */
   readonly ends: Uint32Array
@@ -82,12 +81,14 @@ const WORST_SHOWN = 10
  * @param tieHash - shape `rows`: a hash of each record's key, which cuts what no finer key can.
  * @param made - what {@link rawBlocksOf} gives for each rule, made on other threads; emptied from
  *   the front, so that memory is free as soon as it can be. Made here when absent.
+ * @param order - shape `rows`: the record at each row, if the table stands in the order of a scan.
  */
 export function buildBlocks(
   table: StandardizedTable,
   blocking: Blocking,
   tieHash: Uint32Array,
   made?: RawBlocks[],
+  order: Uint32Array = Uint32Array.from({ length: table.rows }, (_, row) => row),
 ): Blocks {
   const { rules } = blocking
   const cache = new TokenKeyCache(table)
@@ -114,8 +115,11 @@ export function buildBlocks(
       const list = joinRules(raw, split)
       return {
         ...report,
-        ...arrangeBlocks(list, scanOrder(table, blocking)),
+        ...arrangeBlocks(list, table.rows),
         count: list.start.length - 1,
+        order,
+        members: list.members,
+        ruleStart: list.ruleStart,
         overfull: overfull.list(),
         emergencies: overfull.emergencies,
         limit: limits.limit,
@@ -151,7 +155,10 @@ function reportOf(
 }
 
 /** Puts the blocks of all rules into one, parts in the place of what was split; empties both lists. */
-function joinRules(raw: RawBlocks[], split: SplitBlocks[]): BlockList {
+function joinRules(
+  raw: RawBlocks[],
+  split: SplitBlocks[],
+): BlockList & { readonly ruleStart: Uint32Array } {
   const ruleStart = new Uint32Array(raw.length + 1)
   let size = 0
   let count = 0
@@ -160,10 +167,10 @@ function joinRules(raw: RawBlocks[], split: SplitBlocks[]): BlockList {
     count += low.length - blocks.length + parts.length - 1
     size += members.length + partMembers.length
     for (const block of blocks) size -= start[block + 1]! - start[block]!
-    ruleStart[rule + 1] = count
+    ruleStart[rule + 1] = size
   }
   const start = new Uint32Array(count + 1)
-  const members = new Uint32Array(size)
+  const members = new Uint32Array(new SharedArrayBuffer(4 * size))
   let block = 0
   let at = 0
   const copy = (from: Pick<RawBlocks, 'start' | 'members'>, first: number, end: number): void => {

@@ -45,8 +45,11 @@ export class Overfull {
     return this.#remember(rule, low, high, size, limits, finerLeft)
   }
 
-  /** The list to freeze in the model. */
+  /** The list to freeze in the model; new keys in the order of rule and key. */
   list(): readonly OverfullKey[] {
+    this.#found.sort(
+      (a, b) => compareText(a.rule, b.rule) || compareText(a.key, b.key) || a.parts - b.parts,
+    )
     if (this.#frozen === undefined) return this.#found
     const kept = [...this.#frozen].map(([name, parts]) => {
       const cut = name.lastIndexOf('\n')
@@ -74,3 +77,5 @@ export class Overfull {
  * cut into more parts than the model knows if its parts are that large.
  */
 const EMERGENCY = 20
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,7 +1,8 @@
+import { radixSortBy } from '../records/radix-sort.ts'
 import { NumberList } from './growable.ts'
 import type { EntrySorter } from './sort-entries.ts'
 
-/** The blocks of one rule before splitting, in order of key. */
+/** The blocks of one rule before splitting. */
 export interface RawBlocks {
   /** Shape `blocks`: the halves of each block's key. */
   readonly low: Uint32Array
@@ -51,16 +52,6 @@ export class RawBlocksBuilder {
     }
   }
 
-  /** The blocks, on shared memory; to be called once. */
-  takeShared(): RawBlocks {
-    return {
-      low: this.#low.takeShared(),
-      high: this.#high.takeShared(),
-      start: this.#start.takeShared(),
-      members: this.#members.takeShared(),
-    }
-  }
-
   /** The blocks, on memory of this thread: cheaper for few; to be called once. */
   take(): RawBlocks {
     return {
@@ -71,6 +62,38 @@ export class RawBlocksBuilder {
     }
   }
 }
+
+/**
+ * The same blocks in the order of their first members, so that records near one another find their
+ * blocks near in memory. Of equal first members the order stays.
+ */
+export function byFirstMember({ low, high, start, members }: RawBlocks): RawBlocks {
+  const first = new Uint32Array(low.length)
+  const order = new Uint32Array(low.length)
+  for (let block = 0; block < order.length; block++) {
+    first[block] = members[start[block]!]!
+    order[block] = block
+  }
+  radixSortBy(order, first)
+  const sorted = {
+    low: shared(low.length),
+    high: shared(low.length),
+    start: shared(start.length),
+    members: shared(members.length),
+  }
+  let to = 0
+  for (let at = 0; at < order.length; at++) {
+    const block = order[at]!
+    sorted.low[at] = low[block]!
+    sorted.high[at] = high[block]!
+    const end = start[block + 1]!
+    for (let from = start[block]!; from < end; from++) sorted.members[to++] = members[from]!
+    sorted.start[at + 1] = to
+  }
+  return sorted
+}
+
+const shared = (length: number): Uint32Array => new Uint32Array(new SharedArrayBuffer(4 * length))
 
 /** Pairs among so many records. */
 export const pairsOf = (records: number): number => (records * (records - 1)) / 2

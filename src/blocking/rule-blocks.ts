@@ -1,13 +1,13 @@
 import type { BlockingRule } from '../model/linkage-model.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import { KeyPartitions, PARTITION_BITS } from './key-partitions.ts'
-import { type RawBlocks, RawBlocksBuilder } from './raw-blocks.ts'
+import { byFirstMember, type RawBlocks, RawBlocksBuilder } from './raw-blocks.ts'
 import { RuleKeys } from './rule-keys.ts'
 import { EntrySorter } from './sort-entries.ts'
 import { TokenKeyCache } from './token-keys.ts'
 
 /**
- * Every block of two or more records of one rule, in order of key.
+ * Every block of two or more records of one rule, in the order of their first records.
  *
  * Keys are written out in partitions by their leading bits, and each partition is sorted where it
  * fits the cache. The result is on shared memory and depends on nothing else, so rules may be
@@ -41,5 +41,5 @@ export function rawBlocksOf(
     sorter.sort(entries, PARTITION_BITS)
     blocks.addRuns(sorter)
   }
-  return blocks.takeShared()
+  return byFirstMember(blocks.take())
 }

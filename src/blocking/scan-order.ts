@@ -1,6 +1,11 @@
-import type { Blocking } from '../model/linkage-model.ts'
+import type { Blocking, KeyPart } from '../model/linkage-model.ts'
 import { radixSortBy } from '../records/radix-sort.ts'
-import type { StandardizedTable } from '../standardize/standardized-table.ts'
+import type {
+  DateColumn,
+  NameColumn,
+  StandardizedTable,
+  ValueColumn,
+} from '../standardize/standardized-table.ts'
 
 /**
  * The order in which records are scanned for candidates and lie in memory: by birth date, then by
@@ -28,6 +33,30 @@ export function scanOrder(table: StandardizedTable, { rules }: Blocking): Uint32
   }
   radixSortBy(order, low, dates?.kind === 'date' ? dates.dates : undefined)
   return order
+}
+
+/** A table whose rows stand in the order of a scan; only the fields that these keys read. */
+export function inScanOrder(
+  table: StandardizedTable,
+  order: Uint32Array,
+  keys: readonly (readonly KeyPart[])[],
+): StandardizedTable {
+  const fields = keys.flat().flatMap((part) => (part.part === 'name' ? part.fields : [part.field]))
+  const columns = new Map<string, NameColumn | ValueColumn | DateColumn>()
+  for (const field of new Set(fields)) {
+    const column = table.columns.get(field)
+    if (column === undefined) continue
+    if (column.kind === 'date') columns.set(field, { ...column, dates: pick(column.dates, order) })
+    else columns.set(field, { ...column, ids: pick(column.ids, order) })
+  }
+  return { ...table, columns }
+}
+
+/** The value of each record in the order of a scan; on shared memory. */
+export function pick(values: Uint32Array, order: Uint32Array): Uint32Array {
+  const picked = new Uint32Array(new SharedArrayBuffer(4 * order.length))
+  for (let place = 0; place < order.length; place++) picked[place] = values[order[place]!]!
+  return picked
 }
 
 /** The place of each record in an order; on shared memory. */

@@ -96,7 +96,9 @@ export async function fitModel(
   }
   const sessions: SampledSession[] = []
   for (const [at, rule] of model.training.rules.entries()) {
-    sessions.push(await trainingSession(model, rule, training[at]!, comparisons, pace))
+    sessions.push(
+      await trainingSession(model, rule, training[at]!, blocks.order, comparisons, pace),
+    )
   }
   const candidates = await sampleCandidates(model, comparisons, prepared, blocks, pace)
   let prior: Prior = { ...model.prior, population: records }

@@ -1,6 +1,7 @@
 import { type Blocks, buildBlocks } from '../blocking/build-blocks.ts'
 import type { RawBlocks } from '../blocking/raw-blocks.ts'
 import { rawBlocksOf } from '../blocking/rule-blocks.ts'
+import { inScanOrder, pick, scanOrder } from '../blocking/scan-order.ts'
 import { type KnownTokenKeys, type TokenForm, TokenKeyCache } from '../blocking/token-keys.ts'
 import type { KeyPart } from '../model/linkage-model.ts'
 import type { LinkagePool } from '../workers/linkage-pool.ts'
@@ -10,7 +11,7 @@ import type { PreparedRecords } from './prepare.ts'
 
 export interface MadeBlocks {
   readonly blocks: Blocks
-  /** The unsplit blocks of each training rule; empty if training was not asked for. */
+  /** The unsplit blocks of each training rule, by places of the scan; empty if not asked for. */
   readonly training: readonly RawBlocks[]
 }
 
@@ -25,17 +26,20 @@ export async function makeBlocks(
   pace: Pace,
 ): Promise<MadeBlocks> {
   const { rules } = model.blocking
+  const order = scanOrder(standardized, model.blocking)
+  const finer = rules.flatMap((rule) => (rule.finer === undefined ? [] : [rule.finer]))
   const wanted = [...rules.map(({ key }) => key), ...(train ? model.training.rules : [])]
+  const scanned = inScanOrder(standardized, order, [...wanted, ...finer])
   const raw: RawBlocks[] = []
   const take = async (made: RawBlocks): Promise<void> => {
     raw.push(made)
     await pace.step(raw.length / (wanted.length + 2))
   }
   if (pool === undefined) {
-    const cache = new TokenKeyCache(standardized)
-    for (const key of wanted) await take(rawBlocksOf({ key }, standardized, cache))
+    const cache = new TokenKeyCache(scanned)
+    for (const key of wanted) await take(rawBlocksOf({ key }, scanned, cache))
   } else {
-    const table = tableToWire(standardized)
+    const table = tableToWire(scanned)
     const forms = formsOf(wanted)
     const known: KnownTokenKeys[] = []
     await pool.runAll<'token-keys'>(
@@ -48,7 +52,8 @@ export async function makeBlocks(
     )
   }
   const training = raw.splice(rules.length)
-  return { blocks: buildBlocks(standardized, model.blocking, keys.hash, raw), training }
+  const tieHash = pick(keys.hash, order)
+  return { blocks: buildBlocks(scanned, model.blocking, tieHash, raw, order), training }
 }
 
 function formsOf(keys: readonly (readonly KeyPart[])[]): TokenForm[] {

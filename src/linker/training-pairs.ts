@@ -18,12 +18,14 @@ export interface SampledSession extends TrainingSession {
 /**
  * Compares the pairs of one training rule (a sample of its blocks if there are many).
  *
- * @param raw - the blocks of the rule.
+ * @param raw - the blocks of the rule, by places of the scan.
+ * @param order - shape `rows`: the record at each place.
  */
 export async function trainingSession(
   model: LinkageModel,
   rule: readonly KeyPart[],
   { low, start, members }: RawBlocks,
+  order: Uint32Array,
   comparisons: CompiledComparisons,
   pace: Pace,
 ): Promise<SampledSession> {
@@ -43,7 +45,7 @@ export async function trainingSession(
     if (end - from > LARGEST_BLOCK || low[block]! > kept) continue
     for (let i = from; i < end; i++) {
       for (let j = i + 1; j < end; j++) {
-        comparisons.compare(members[i]!, members[j]!, levels, rarities)
+        comparisons.compare(order[members[i]!]!, order[members[j]!]!, levels, rarities)
         counts.add(codec.encode(levels))
       }
     }

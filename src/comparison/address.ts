@@ -2,7 +2,7 @@ import { NULL_LEVEL } from '../model/linkage-model.ts'
 import { isOneEdit } from '../similarity/is-one-edit.ts'
 import { jaroWinkler } from '../similarity/jaro-winkler.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
-import type { Comparer, Outcome } from './comparer.ts'
+import type { Comparer } from './comparer.ts'
 import type { ComparisonTables } from './comparison-tables.ts'
 import { PairCache } from './pair-cache.ts'
 import { lazyTexts, textColumn } from './value-texts.ts'
@@ -34,22 +34,15 @@ export class PlaceComparer implements Comparer {
     )
   }
 
-  compare(left: number, right: number, out: Outcome): void {
-    out.rarity = 0
+  compare(left: number, right: number): number {
     const state = this.#agreement(left, right, this.#state)
     const city = this.#cities(left, right)
-    if (city === SAME && state !== DIFFERENT) {
-      out.level = PLACE.city
-      return
-    }
-    if (state === SAME) {
-      out.level = PLACE.state
-      return
-    }
+    if (city === SAME && state !== DIFFERENT) return PLACE.city
+    if (state === SAME) return PLACE.state
     const country = this.#agreement(left, right, this.#country)
-    if (country === SAME) out.level = PLACE.country
-    else if (city === UNKNOWN && state === UNKNOWN && country === UNKNOWN) out.level = NULL_LEVEL
-    else out.level = PLACE.different
+    if (country === SAME) return PLACE.country
+    const unknown = city === UNKNOWN && state === UNKNOWN && country === UNKNOWN
+    return unknown ? NULL_LEVEL : PLACE.different
   }
 
   #agreement(left: number, right: number, offset: number): number {
@@ -97,18 +90,18 @@ export class AddressComparer implements Comparer {
     this.#postcode = new Closeness(table, tables, fields.postcode, 1)
   }
 
-  compare(left: number, right: number, out: Outcome): void {
-    out.rarity = 0
+  compare(left: number, right: number): number {
     const street = this.#street.of(left, right)
     const city = this.#city.of(left, right)
     const postcode = this.#postcode.of(left, right)
-    if (street === UNKNOWN && city === UNKNOWN && postcode === UNKNOWN) out.level = NULL_LEVEL
-    else if (street === SAME) {
+    if (street === UNKNOWN && city === UNKNOWN && postcode === UNKNOWN) return NULL_LEVEL
+    if (street === SAME) {
       const place = isAgreed(city) || isAgreed(postcode)
-      out.level = place ? ADDRESS.streetAndPlace : ADDRESS.street
-    } else if (street === CLOSE) out.level = ADDRESS.streetClose
-    else if (isAgreed(postcode)) out.level = ADDRESS.postcode
-    else out.level = isAgreed(city) ? ADDRESS.city : ADDRESS.different
+      return place ? ADDRESS.streetAndPlace : ADDRESS.street
+    }
+    if (street === CLOSE) return ADDRESS.streetClose
+    if (isAgreed(postcode)) return ADDRESS.postcode
+    return isAgreed(city) ? ADDRESS.city : ADDRESS.different
   }
 }
 

@@ -4,15 +4,15 @@
  */
 export interface Comparer {
   /**
+   * The comparison level, or NULL_LEVEL.
+   *
    * @param left - where one record begins in the packed words; `right` likewise.
    */
-  compare(left: number, right: number, out: Outcome): void
+  compare(left: number, right: number): number
 }
 
-/** What one comparison says of a pair. */
-export interface Outcome {
-  /** Comparison level, or NULL_LEVEL. */
-  level: number
-  /** Bits that the agreeing value's rarity adds to the match weight; negative for common values. */
-  rarity: number
+/** A comparison whose agreeing values are worth more the rarer they are. */
+export interface RareComparer extends Comparer {
+  /** Bits that rarity adds to the match weight of the pair last compared; negative for common values. */
+  readonly rarity: number
 }

@@ -2,7 +2,7 @@ import type { Comparison, LinkageModel } from '../model/linkage-model.ts'
 import { NULL_LEVEL } from '../model/linkage-model.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import { AddressComparer, PlaceComparer } from './address.ts'
-import type { Comparer, Outcome } from './comparer.ts'
+import type { Comparer } from './comparer.ts'
 import { type ComparisonTables, comparisonTables } from './comparison-tables.ts'
 import { DateComparer } from './date.ts'
 import { GIVEN, GivenNameComparer } from './given-name.ts'
@@ -50,18 +50,51 @@ export function compileComparisons(
   tables: ComparisonTables = comparisonTables(model, table),
 ): CompiledComparisons {
   const tokens = new NameTokens(tables.names, tables.features)
-  // Bound: looking up a method of ten classes in the innermost loop costs more than calling it.
-  const compare = model.comparisons.map((comparison) => {
-    const comparer = comparerOf(comparison, table, tables, tokens)
-    return comparer.compare.bind(comparer)
-  })
+  const comparers = model.comparisons.map((comparison) =>
+    comparerOf(comparison, table, tables, tokens),
+  )
+  const kinds = model.comparisons.map(({ kind }) => kind)
   const absorbed = swapAbsorbs(model.comparisons)
-  const out: Outcome = { level: 0, rarity: 0 }
   const compareAt: CompiledComparisons['compareAt'] = (left, right, levels, rarities) => {
-    for (let at = 0; at < compare.length; at++) {
-      compare[at]!(left, right, out)
-      levels[at] = out.level
-      rarities[at] = out.rarity
+    for (let at = 0; at < comparers.length; at++) {
+      const comparer = comparers[at]!
+      rarities[at] = 0
+      // A call for each kind, though they look alike: only so does each know whom it calls.
+      switch (kinds[at]) {
+        case 'given-name':
+          levels[at] = (comparer as GivenNameComparer).compare(left, right)
+          rarities[at] = (comparer as GivenNameComparer).rarity
+          break
+        case 'surname':
+          levels[at] = (comparer as SurnameComparer).compare(left, right)
+          rarities[at] = (comparer as SurnameComparer).rarity
+          break
+        case 'parents':
+          levels[at] = (comparer as ParentsComparer).compare(left, right)
+          rarities[at] = (comparer as ParentsComparer).rarity
+          break
+        case 'middle-name':
+          levels[at] = (comparer as MiddleNameComparer).compare(left, right)
+          break
+        case 'date':
+          levels[at] = (comparer as DateComparer).compare(left, right)
+          break
+        case 'exact':
+          levels[at] = (comparer as ExactComparer).compare(left, right)
+          break
+        case 'identifier':
+          levels[at] = (comparer as IdentifierComparer).compare(left, right)
+          break
+        case 'place':
+          levels[at] = (comparer as PlaceComparer).compare(left, right)
+          break
+        case 'address':
+          levels[at] = (comparer as AddressComparer).compare(left, right)
+          break
+        case 'text':
+          levels[at] = (comparer as TextComparer).compare(left, right)
+          break
+      }
     }
     for (let at = 0; at < absorbed.length; at++) {
       const { given, surname } = absorbed[at]!
@@ -73,7 +106,7 @@ export function compileComparisons(
   }
   const { start } = tables.packed
   return {
-    width: compare.length,
+    width: comparers.length,
     tables,
     compareAt,
     compare(left, right, levels, rarities) {

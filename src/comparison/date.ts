@@ -1,6 +1,6 @@
 import { LEVEL_NAMES } from '../model/comparison-levels.ts'
 import { NULL_LEVEL } from '../model/linkage-model.ts'
-import type { Comparer, Outcome } from './comparer.ts'
+import type { Comparer } from './comparer.ts'
 import type { ComparisonTables } from './comparison-tables.ts'
 
 export const DATE = Object.fromEntries(
@@ -17,9 +17,8 @@ export class DateComparer implements Comparer {
     this.#date = layout.offsetOf({ part: 'value', field })
   }
 
-  compare(left: number, right: number, out: Outcome): void {
-    out.rarity = 0
-    out.level = dateLevel(this.#words[left + this.#date]!, this.#words[right + this.#date]!)
+  compare(left: number, right: number): number {
+    return dateLevel(this.#words[left + this.#date]!, this.#words[right + this.#date]!)
   }
 }
 

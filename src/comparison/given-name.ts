@@ -1,6 +1,6 @@
 import { LEVEL_NAMES } from '../model/comparison-levels.ts'
 import { NULL_LEVEL } from '../model/linkage-model.ts'
-import type { Comparer, Outcome } from './comparer.ts'
+import type { RareComparer } from './comparer.ts'
 import type { ComparisonTables } from './comparison-tables.ts'
 import { joinedHash } from './joined-hash.ts'
 import { type NameTokens, TOKEN } from './name-tokens.ts'
@@ -12,6 +12,9 @@ export const GIVEN = Object.fromEntries(
   LEVEL_NAMES['given-name'].map((name, level) => [name, level]),
 ) as Record<(typeof LEVEL_NAMES)['given-name'][number], number>
 
+const SIMILAR = GIVEN.similar
+const DIFFERENT = GIVEN.different
+
 /**
  * First names: equal, one a nickname of the other, one typo apart, the middle name in use, an
  * initial, similar in sound or spelling; and first and last name swapped.
@@ -20,7 +23,8 @@ export const GIVEN = Object.fromEntries(
  * `middle-name.ts`), unless both first-name fields hold several tokens: María Guadalupe and María
  * Elena are different names.
  */
-export class GivenNameComparer implements Comparer {
+export class GivenNameComparer implements RareComparer {
+  rarity = 0
   readonly #tables: ComparisonTables
   readonly #words: Uint32Array
   readonly #tokens: NameTokens
@@ -52,22 +56,18 @@ export class GivenNameComparer implements Comparer {
     this.#joinedSurnames = tables.layout.offsetOf(joinedSurnames)
   }
 
-  compare(left: number, right: number, out: Outcome): void {
-    out.rarity = 0
+  compare(left: number, right: number): number {
+    this.rarity = 0
     const namesA = this.#words[left + this.#names]!
     const namesB = this.#words[right + this.#names]!
-    if (firstCount(namesA) === 0 || firstCount(namesB) === 0) {
-      out.level = NULL_LEVEL
-      return
-    }
-    this.#compareNames(left, right, namesA, namesB, out)
-    if (out.level <= GIVEN.similar && this.#isSwapped(left, right, namesA, namesB)) {
-      out.level = GIVEN['swapped with surname']
-      out.rarity = 0
-    }
+    if (firstCount(namesA) === 0 || firstCount(namesB) === 0) return NULL_LEVEL
+    const level = this.#compareNames(left, right, namesA, namesB)
+    if (level > SIMILAR || !this.#isSwapped(left, right, namesA, namesB)) return level
+    this.rarity = 0
+    return GIVEN['swapped with surname']
   }
 
-  #compareNames(left: number, right: number, namesA: number, namesB: number, out: Outcome): void {
+  #compareNames(left: number, right: number, namesA: number, namesB: number): number {
     const tokens = this.#tokens
     const { bits } = this.#rarity
     const startA = left + namesAt(namesA)
@@ -76,22 +76,26 @@ export class GivenNameComparer implements Comparer {
     const headB = this.#words[startB]!
     const relation = tokens.relateGiven(headA, headB)
     if (relation === TOKEN.same) {
-      out.level = this.#relateFurther(startA, namesA, startB, namesB)
-      if (out.level !== GIVEN['alike, but two names']) out.rarity = bits[headA]!
-    } else if (this.#isSameJoined(left, right, namesA, namesB)) out.level = GIVEN.exact
-    else if (relation >= TOKEN.close) {
-      if (relation === TOKEN.variant) out.level = GIVEN['known variant']
-      else if (relation === TOKEN.variantNames) out.level = GIVEN['variant, but two names']
-      else out.level = GIVEN['one typo or cut short']
-      out.rarity = Math.min(bits[headA]!, bits[headB]!) / 2
-    } else if (
+      const level = this.#relateFurther(startA, namesA, startB, namesB)
+      if (level !== GIVEN['alike, but two names']) this.rarity = bits[headA]!
+      return level
+    }
+    if (this.#isSameJoined(left, right, namesA, namesB)) return GIVEN.exact
+    if (relation >= TOKEN.close) {
+      this.rarity = Math.min(bits[headA]!, bits[headB]!) / 2
+      if (relation === TOKEN.variant) return GIVEN['known variant']
+      if (relation === TOKEN.variantNames) return GIVEN['variant, but two names']
+      return GIVEN['one typo or cut short']
+    }
+    if (
       this.#isAmongFurther(headA, startB, namesB) ||
       this.#isAmongFurther(headB, startA, namesA)
     ) {
-      out.level = GIVEN['middle in use']
-    } else if (relation === TOKEN.twoNames) out.level = GIVEN['alike, but two names']
-    else if (tokens.isInitial(headA, headB)) out.level = GIVEN.initial
-    else out.level = relation === TOKEN.similar ? GIVEN.similar : GIVEN.different
+      return GIVEN['middle in use']
+    }
+    if (relation === TOKEN.twoNames) return GIVEN['alike, but two names']
+    if (tokens.isInitial(headA, headB)) return GIVEN.initial
+    return relation === TOKEN.similar ? SIMILAR : DIFFERENT
   }
 
   /**
@@ -103,15 +107,14 @@ export class GivenNameComparer implements Comparer {
     const firstA = firstCount(namesA)
     const firstB = firstCount(namesB)
     if (firstA === 1 && firstB === 1) return GIVEN.exact
-    let [fromA, toA] = [startA + 1, startA + firstA]
-    let [fromB, toB] = [startB + 1, startB + firstB]
-    if (firstA === 1) [fromA, toA] = [startA + 1, startA + totalCount(namesA)]
-    else if (firstB === 1) [fromB, toB] = [startB + 1, startB + totalCount(namesB)]
     // A compound name against a single one: the middle name may hold the rest.
-    if (fromA === toA || fromB === toB) return GIVEN['first of two names']
-    for (let a = fromA; a < toA; a++) {
-      for (let b = fromB; b < toB; b++) {
-        const [x, y] = [this.#words[a]!, this.#words[b]!]
+    const toA = startA + (firstA === 1 ? totalCount(namesA) : firstA)
+    const toB = startB + (firstA > 1 && firstB === 1 ? totalCount(namesB) : firstB)
+    if (startA + 1 === toA || startB + 1 === toB) return GIVEN['first of two names']
+    for (let a = startA + 1; a < toA; a++) {
+      for (let b = startB + 1; b < toB; b++) {
+        const x = this.#words[a]!
+        const y = this.#words[b]!
         if (this.#tokens.relateGiven(x, y) >= TOKEN.close || this.#tokens.isInitial(x, y)) {
           return GIVEN.exact
         }
@@ -132,7 +135,8 @@ export class GivenNameComparer implements Comparer {
 
   /** "Juan Carlos" and "Juancarlos". */
   #isSameJoined(left: number, right: number, namesA: number, namesB: number): boolean {
-    const [a, b] = [firstCount(namesA), firstCount(namesB)]
+    const a = firstCount(namesA)
+    const b = firstCount(namesB)
     if (a === 1 && b === 1) return false
     const joinedA = this.#joinedHash(left, this.#joinedFirst, namesA, a)
     if (joinedA !== this.#joinedHash(right, this.#joinedFirst, namesB, b)) return false

@@ -2,7 +2,7 @@ import { NULL_LEVEL } from '../model/linkage-model.ts'
 import type { StringTable } from '../records/string-table.ts'
 import { isOneEdit } from '../similarity/is-one-edit.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
-import type { Comparer, Outcome } from './comparer.ts'
+import type { Comparer } from './comparer.ts'
 import type { ComparisonTables } from './comparison-tables.ts'
 import { textColumn } from './value-texts.ts'
 
@@ -34,14 +34,13 @@ export class IdentifierComparer implements Comparer {
     })
   }
 
-  compare(left: number, right: number, out: Outcome): void {
+  compare(left: number, right: number): number {
     const words = this.#words
-    out.rarity = 0
-    out.level = NULL_LEVEL
+    let best = NULL_LEVEL
     if (this.#within >= 0) {
       // Where it is missing, nobody knows that it agrees.
       const scope = words[left + this.#within]!
-      if (scope === 0 || scope !== words[right + this.#within]) return
+      if (scope === 0 || scope !== words[right + this.#within]) return NULL_LEVEL
     }
     const columns = this.#columns
     for (let i = 0; i < columns.length; i++) {
@@ -54,9 +53,10 @@ export class IdentifierComparer implements Comparer {
           i === j && own === other
             ? IDENTIFIER.same
             : identifierLevel(columns[i]!.values, own, columns[j]!.values, other)
-        if (out.level === NULL_LEVEL || level > out.level) out.level = level
+        if (best === NULL_LEVEL || level > best) best = level
       }
     }
+    return best
   }
 }
 

@@ -1,5 +1,5 @@
 import { NULL_LEVEL } from '../model/linkage-model.ts'
-import type { Comparer, Outcome } from './comparer.ts'
+import type { Comparer } from './comparer.ts'
 import type { ComparisonTables } from './comparison-tables.ts'
 import { type NameTokens, TOKEN } from './name-tokens.ts'
 import { firstCount, namesAt, totalCount } from './record-layout.ts'
@@ -25,36 +25,33 @@ export class MiddleNameComparer implements Comparer {
     this.#names = layout.offsetOf({ part: 'names', fields: [fields.given, fields.middle] })
   }
 
-  compare(left: number, right: number, out: Outcome): void {
-    out.rarity = 0
+  compare(left: number, right: number): number {
     const namesA = this.#words[left + this.#names]!
     const namesB = this.#words[right + this.#names]!
     const hasFirstA = firstCount(namesA) > 0 ? 1 : 0
     const hasFirstB = firstCount(namesB) > 0 ? 1 : 0
     if (totalCount(namesA) === hasFirstA || totalCount(namesB) === hasFirstB) {
-      out.level = NULL_LEVEL
-      return
+      return NULL_LEVEL
     }
     const startA = left + namesAt(namesA)
     const startB = right + namesAt(namesB)
     const endA = startA + totalCount(namesA)
     const endB = startB + totalCount(namesB)
-    out.level = this.#best(startA + hasFirstA, endA, startB + hasFirstB, endB)
-    if (out.level !== LEVEL.different) return
+    const best = this.#best(startA + hasFirstA, endA, startB + hasFirstB, endB)
+    if (best !== LEVEL.different) return best
     // The first name of one among the further names of the other: the names moved, they do not differ.
-    if (
+    const moved =
       (hasFirstA === 1 && this.#isAmong(this.#words[startA]!, startB + hasFirstB, endB)) ||
       (hasFirstB === 1 && this.#isAmong(this.#words[startB]!, startA + hasFirstA, endA))
-    ) {
-      out.level = NULL_LEVEL
-    }
+    return moved ? NULL_LEVEL : best
   }
 
   #best(fromA: number, toA: number, fromB: number, toB: number): number {
     let best: number = LEVEL.different
     for (let a = fromA; a < toA; a++) {
       for (let b = fromB; b < toB; b++) {
-        const [left, right] = [this.#words[a]!, this.#words[b]!]
+        const left = this.#words[a]!
+        const right = this.#words[b]!
         const relation = this.#tokens.relateGiven(left, right)
         if (relation >= TOKEN.variantNames) return LEVEL.exact
         if (relation !== TOKEN.different) best = LEVEL.similar

@@ -1,6 +1,6 @@
 import { LEVEL_NAMES } from '../model/comparison-levels.ts'
 import { NULL_LEVEL } from '../model/linkage-model.ts'
-import type { Comparer, Outcome } from './comparer.ts'
+import type { RareComparer } from './comparer.ts'
 import type { ComparisonTables } from './comparison-tables.ts'
 import { type NameTokens, TOKEN } from './name-tokens.ts'
 import type { Rarity } from './rarity.ts'
@@ -24,12 +24,16 @@ const newFit = (): Fit => ({ level: 0, rarity: 0 })
  * first and second parent may change places. Their surnames count for nothing: they repeat the
  * child's, and two strangers of one surname would pass for a family.
  */
-export class ParentsComparer implements Comparer {
+export class ParentsComparer implements RareComparer {
+  rarity = 0
   readonly #words: Uint32Array
   readonly #tokens: NameTokens
   readonly #rarity: Rarity
   readonly #heads: number
-  readonly #fits = [newFit(), newFit(), newFit(), newFit()] as const
+  readonly #one = newFit()
+  readonly #two = newFit()
+  readonly #three = newFit()
+  readonly #four = newFit()
   readonly #straight = newFit()
   readonly #crossed = newFit()
 
@@ -45,17 +49,17 @@ export class ParentsComparer implements Comparer {
     this.#heads = layout.offsetOf({ part: 'heads', fields: parents.map(({ given }) => given) })
   }
 
-  compare(left: number, right: number, out: Outcome): void {
-    out.rarity = 0
+  compare(left: number, right: number): number {
+    this.rarity = 0
     const a = this.#words[left + this.#heads]!
     const b = this.#words[right + this.#heads]!
-    if (a === 0 || b === 0) {
-      out.level = NULL_LEVEL
-      return
-    }
+    if (a === 0 || b === 0) return NULL_LEVEL
     const secondA = this.#words[left + this.#heads + 1]!
     const secondB = this.#words[right + this.#heads + 1]!
-    const [one, two, three, four] = this.#fits
+    const one = this.#one
+    const two = this.#two
+    const three = this.#three
+    const four = this.#four
     this.#fit(a, b, one)
     if (secondA === 0 || secondB === 0) {
       let best = one
@@ -63,9 +67,8 @@ export class ParentsComparer implements Comparer {
         this.#fit(secondA === 0 ? a : secondA, secondB === 0 ? b : secondB, two)
         if (isBetter(two, one)) best = two
       }
-      out.level = singleLevel(best.level)
-      out.rarity = best.rarity
-      return
+      this.rarity = best.rarity
+      return singleLevel(best.level)
     }
     this.#fit(secondA, secondB, two)
     combine(one, two, this.#straight)
@@ -73,8 +76,8 @@ export class ParentsComparer implements Comparer {
     this.#fit(secondA, b, four)
     combine(three, four, this.#crossed)
     const best = isBetter(this.#crossed, this.#straight) ? this.#crossed : this.#straight
-    out.level = doubleLevel(best.level)
-    out.rarity = best.rarity
+    this.rarity = best.rarity
+    return doubleLevel(best.level)
   }
 
   #fit(a: number, b: number, into: Fit): void {

@@ -1,6 +1,6 @@
 import { LEVEL_NAMES } from '../model/comparison-levels.ts'
 import { NULL_LEVEL } from '../model/linkage-model.ts'
-import type { Comparer, Outcome } from './comparer.ts'
+import type { RareComparer } from './comparer.ts'
 import type { ComparisonTables } from './comparison-tables.ts'
 import { type NameTokens, TOKEN } from './name-tokens.ts'
 import type { Rarity } from './rarity.ts'
@@ -9,6 +9,8 @@ import { namesAt, totalCount } from './record-layout.ts'
 const SURNAME = Object.fromEntries(
   LEVEL_NAMES.surname.map((name, level) => [name, level]),
 ) as Record<(typeof LEVEL_NAMES)['surname'][number], number>
+
+const DIFFERENT = SURNAME.different
 
 /** A joined surname must hold at least this much of the other's token, and leave as much. */
 const JOINED_LETTERS = 3
@@ -25,7 +27,8 @@ const newSet = (): TokenSet => ({ tokens: [], size: 0 })
  * Surnames as a set of tokens: of two, either may be missing, swapped, hyphenated or joined into
  * one. Order counts for nothing; each token finds at most one partner.
  */
-export class SurnameComparer implements Comparer {
+export class SurnameComparer implements RareComparer {
+  rarity = 0
   readonly #words: Uint32Array
   readonly #tokens: NameTokens
   readonly #rarity: Rarity
@@ -46,25 +49,19 @@ export class SurnameComparer implements Comparer {
     this.#names = layout.offsetOf({ part: 'names', fields })
   }
 
-  compare(left: number, right: number, out: Outcome): void {
-    out.rarity = 0
+  compare(left: number, right: number): number {
+    this.rarity = 0
     const namesA = this.#words[left + this.#names]!
     const namesB = this.#words[right + this.#names]!
-    if (totalCount(namesA) === 0 || totalCount(namesB) === 0) {
-      out.level = NULL_LEVEL
-      return
-    }
+    if (totalCount(namesA) === 0 || totalCount(namesB) === 0) return NULL_LEVEL
     const startA = left + namesAt(namesA)
     const startB = right + namesAt(namesB)
     const endA = startA + totalCount(namesA)
     const endB = startB + totalCount(namesB)
-    if (!this.#haveCommon(startA, endA, startB, endB)) {
-      out.level = SURNAME.different
-      return
-    }
+    if (!this.#haveCommon(startA, endA, startB, endB)) return DIFFERENT
     this.#read(startA, endA, this.#a)
     this.#read(startB, endB, this.#b)
-    this.#compareSets(this.#a, this.#b, out)
+    return this.#compareSets(this.#a, this.#b)
   }
 
   /** Most pairs end here: no two tokens alike, and none the beginning or end of another. */
@@ -88,22 +85,21 @@ export class SurnameComparer implements Comparer {
     }
   }
 
-  #compareSets(a: TokenSet, b: TokenSet, out: Outcome): void {
+  #compareSets(a: TokenSet, b: TokenSet): number {
     const { bits } = this.#rarity
-    const [sizeA, sizeB] = [a.size, b.size]
+    const sizeA = a.size
+    const sizeB = b.size
     let shared = 0
     for (let at = 0; at < sizeA; at++) {
       if (!has(b, a.tokens[at]!)) continue
       shared++
-      out.rarity += bits[a.tokens[at]!]!
+      this.rarity += bits[a.tokens[at]!]!
     }
     if (shared === sizeA && shared === sizeB) {
-      out.level = shared > 1 ? SURNAME['exact, two surnames'] : SURNAME['exact, one surname']
-      return
+      return shared > 1 ? SURNAME['exact, two surnames'] : SURNAME['exact, one surname']
     }
     if (shared === 0 && (this.#isJoined(a, b) || this.#isJoined(b, a))) {
-      out.level = SURNAME['exact, two surnames']
-      return
+      return SURNAME['exact, two surnames']
     }
     const partOfJoined =
       shared === 0 && sizeA === 1 && sizeB === 1
@@ -112,40 +108,45 @@ export class SurnameComparer implements Comparer {
         : false
     if (shared > 0) removeShared(a, b)
     this.#similar = false
-    const close = this.#matchClose(a, b, out)
+    const close = this.#matchClose(a, b)
     const complete = a.size === 0 || b.size === 0
-    if (shared + close > 1 && a.size === 0 && b.size === 0) out.level = SURNAME['all close']
-    else if (shared > 0) {
-      out.level = complete
-        ? SURNAME['one shared, one missing']
-        : SURNAME['one shared, one conflicts']
-    } else if (close > 0) out.level = SURNAME['one close']
-    else if (partOfJoined) out.level = SURNAME['one shared, one missing']
-    else out.level = this.#similar ? SURNAME.similar : SURNAME.different
+    if (shared + close > 1 && a.size === 0 && b.size === 0) return SURNAME['all close']
+    if (shared > 0) {
+      return complete ? SURNAME['one shared, one missing'] : SURNAME['one shared, one conflicts']
+    }
+    if (close > 0) return SURNAME['one close']
+    if (partOfJoined) return SURNAME['one shared, one missing']
+    return this.#similar ? SURNAME.similar : DIFFERENT
   }
 
   /**
    * Takes tokens one slip apart out of both sets, rarest pairs first; gives how many. Notes on the
    * way whether others are similar.
    */
-  #matchClose(a: TokenSet, b: TokenSet, out: Outcome): number {
+  #matchClose(a: TokenSet, b: TokenSet): number {
     const { bits } = this.#rarity
     let close = 0
     for (;;) {
-      let [bestI, bestJ, best] = [-1, -1, -Infinity]
+      let bestI = -1
+      let bestJ = -1
+      let best = -Infinity
       for (let i = 0; i < a.size; i++) {
         for (let j = 0; j < b.size; j++) {
-          const [left, right] = [a.tokens[i]!, b.tokens[j]!]
+          const left = a.tokens[i]!
+          const right = b.tokens[j]!
           const relation = this.#tokens.relateSurnames(left, right)
           if (relation === TOKEN.similar) this.#similar = true
           if (relation !== TOKEN.close) continue
           const rarity = Math.min(bits[left]!, bits[right]!) / 2
-          if (rarity > best) [bestI, bestJ, best] = [i, j, rarity]
+          if (rarity <= best) continue
+          bestI = i
+          bestJ = j
+          best = rarity
         }
       }
       if (bestI < 0) return close
       close++
-      out.rarity += best
+      this.rarity += best
       a.tokens[bestI] = a.tokens[--a.size]!
       b.tokens[bestJ] = b.tokens[--b.size]!
     }

@@ -22,15 +22,16 @@ export const LEAST_LETTERS = 3
  */
 export type TokenFeatures = Uint32Array
 
-const WORDS = 4
+/** Words of a token, as a power of two. */
+const SHIFT = 2
 const KNOWN = 1 << 8
 
 /** Reads every token once. Cost: some microseconds a token. */
 export function tokenFeatures(names: StringTable): TokenFeatures {
-  const features = new Uint32Array(new SharedArrayBuffer(4 * WORDS * names.size))
+  const features = new Uint32Array(new SharedArrayBuffer((4 << SHIFT) * names.size))
   for (let token = 1; token < names.size; token++) {
     const text = names.get(token)
-    const at = WORDS * token
+    const at = token << SHIFT
     features[at] = lettersOf(text)
     for (const formal of nameVariants(text)) features[at + 1]! |= 1 << (hashString(formal) & 31)
     for (const code of phoneticCodes(text)) features[at + 2]! |= 1 << (hashString(code) & 31)
@@ -45,32 +46,33 @@ export function tokenFeatures(names: StringTable): TokenFeatures {
 
 /** Is the token a given name in use? */
 export function isKnown(features: TokenFeatures, token: number): boolean {
-  return (features[WORDS * token + 3]! & KNOWN) !== 0
+  return (features[(token << SHIFT) + 3]! & KNOWN) !== 0
 }
 
 /** Letters of a token; 63 stands for any more. */
 export function lengthOf(features: TokenFeatures, token: number): number {
-  return features[WORDS * token + 3]! & 255
+  return features[(token << SHIFT) + 3]! & 255
 }
 
 /** May one be a variant of the other? False is sure. */
 export function mayBeVariants(features: TokenFeatures, left: number, right: number): boolean {
-  return (features[WORDS * left + 1]! & features[WORDS * right + 1]!) !== 0
+  return (features[(left << SHIFT) + 1]! & features[(right << SHIFT) + 1]!) !== 0
 }
 
 /** May they be one edit apart? False is sure: one edit changes at most one letter into another. */
 export function mayBeOneEdit(features: TokenFeatures, left: number, right: number): boolean {
-  const changed = features[WORDS * left]! ^ features[WORDS * right]!
+  const changed = features[left << SHIFT]! ^ features[right << SHIFT]!
   const rest = changed & (changed - 1)
   if ((rest & (rest - 1)) !== 0) return false
-  const difference = (features[WORDS * left + 3]! & 255) - (features[WORDS * right + 3]! & 255)
+  const difference =
+    (features[(left << SHIFT) + 3]! & 255) - (features[(right << SHIFT) + 3]! & 255)
   return difference <= 1 && difference >= -1
 }
 
 /** May one be written within the other, at its beginning or end? False is sure. */
 export function mayContain(features: TokenFeatures, left: number, right: number): boolean {
-  const a = features[WORDS * left]!
-  const b = features[WORDS * right]!
+  const a = features[left << SHIFT]!
+  const b = features[right << SHIFT]!
   const common = a & b
   return common === a || common === b
 }
@@ -86,8 +88,8 @@ export function mayBeSpeltAlike(
   right: number,
   level: 0 | 1,
 ): boolean {
-  const a = WORDS * left
-  const b = WORDS * right
+  const a = left << SHIFT
+  const b = right << SHIFT
   const lettersA = features[a]!
   const lettersB = features[b]!
   const metaA = features[a + 3]!

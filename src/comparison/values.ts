@@ -1,7 +1,7 @@
 import { NULL_LEVEL } from '../model/linkage-model.ts'
 import { jaroWinkler } from '../similarity/jaro-winkler.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
-import type { Comparer, Outcome } from './comparer.ts'
+import type { Comparer } from './comparer.ts'
 import type { ComparisonTables } from './comparison-tables.ts'
 import { PairCache } from './pair-cache.ts'
 import { lazyTexts, textColumn } from './value-texts.ts'
@@ -16,11 +16,11 @@ export class ExactComparer implements Comparer {
     this.#value = layout.offsetOf({ part: 'value', field })
   }
 
-  compare(left: number, right: number, out: Outcome): void {
+  compare(left: number, right: number): number {
     const a = this.#words[left + this.#value]!
     const b = this.#words[right + this.#value]!
-    out.rarity = 0
-    out.level = a === 0 || b === 0 ? NULL_LEVEL : a === b ? 1 : 0
+    if (a === 0 || b === 0) return NULL_LEVEL
+    return a === b ? 1 : 0
   }
 }
 
@@ -49,11 +49,10 @@ export class TextComparer implements Comparer {
     })
   }
 
-  compare(left: number, right: number, out: Outcome): void {
+  compare(left: number, right: number): number {
     const a = this.#words[left + this.#value]!
     const b = this.#words[right + this.#value]!
-    out.rarity = 0
-    if (a === 0 || b === 0) out.level = NULL_LEVEL
-    else out.level = a === b ? this.#top : this.#cache.level(a, b)
+    if (a === 0 || b === 0) return NULL_LEVEL
+    return a === b ? this.#top : this.#cache.level(a, b)
   }
 }

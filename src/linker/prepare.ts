@@ -4,6 +4,7 @@ import { restrictModel } from '../model/restrict-model.ts'
 import { StringTableBuilder } from '../records/string-table.ts'
 import type { Table } from '../records/table.ts'
 import type { DateOrder } from '../standardize/date.ts'
+import { clearSkipDates, skipDatesOf } from '../standardize/skip-dates.ts'
 import { type FieldColumn, standardizeColumn } from '../standardize/standardize-column.ts'
 import {
   assembleTable,
@@ -132,7 +133,8 @@ function finishRecords(
   )
   // A full name has no column of its own, yet the model must still ask for it when used again.
   if (mapping.full_name?.length) present.add('full_name')
-  const fitted = restrictModel(model, present)
+  const skipped = skipDates(model, standardized)
+  const fitted = { ...restrictModel(model, present), ...skipped.found }
   if (fitted.comparisons.length === 0 || fitted.blocking.rules.length === 0) {
     throw new LinkageError('model-fields-missing', {
       fields: Object.keys(model.schema),
@@ -145,7 +147,7 @@ function finishRecords(
     standardized,
     model: fitted,
     mapping,
-    guesses,
+    guesses: [...guesses, ...skipped.notes],
     sources: sourceNumbers(keys),
     flagged: multipleBirths(fitted, standardized),
     socialSecurity: socialSecurityNumbers(fitted, standardized, mapping),
@@ -166,6 +168,33 @@ function sourceNumbers({ sources, order }: RecordKeys): Uint32Array | undefined 
     numberOf[id] = names.internBytes(bytes, offsets[id]!, offsets[id + 1]!)
   }
   return order.map((row) => numberOf[sources.ids[row]!]!)
+}
+
+/**
+ * Takes dates that far too many records share for missing: those the model remembers, or, if it has
+ * not seen a file yet, those of this one. After `present` is known, as the field is there all the same.
+ */
+function skipDates(
+  model: LinkageModel,
+  { rows, columns }: StandardizedTable,
+): { readonly found: Pick<LinkageModel, 'skipDates'>; readonly notes: readonly string[] } {
+  const found: Record<string, readonly number[]> = {}
+  const notes: string[] = []
+  for (const [field, column] of columns) {
+    if (column.kind !== 'date') continue
+    const known = model.frequencies === undefined ? undefined : (model.skipDates?.[field] ?? [])
+    const dates = known ?? skipDatesOf(column.dates)
+    if (dates.length > 0) found[field] = dates
+    const records = clearSkipDates(column.dates, dates)
+    if (records === 0) continue
+    const share = ((100 * records) / rows).toFixed(1)
+    const what = dates.length === 1 ? 'one date' : `${dates.length} dates`
+    notes.push(
+      `warning: ${field}: ${what} on ${records} records (${share} %), far more than any other: ` +
+        'taken for a placeholder, as missing',
+    )
+  }
+  return { found: Object.keys(found).length > 0 ? { skipDates: found } : {}, notes }
 }
 
 const SOCIAL_SECURITY = /^(ssn|soc(ial)?_sec)/

@@ -1,3 +1,5 @@
+import type { DateColumn } from './standardize-column.ts'
+
 /** A date on fewer records than this is nobody's placeholder. */
 const LEAST_RECORDS = 100
 /** The share of the dated records that a placeholder holds at least. */
@@ -51,18 +53,29 @@ export function skipDatesOf(dates: Uint32Array): number[] {
 }
 
 /**
- * Takes skip dates for missing, in place.
+ * A date column with skip dates taken for missing. Blocking keys keep their year and month: a block
+ * costs little where a comparison would mislead, and who lacks a day often knows the year.
  *
- * @returns how many records held one.
+ * @returns the column, and how many records held a skip date; the very same column if none did.
  */
-export function clearSkipDates(dates: Uint32Array, skipDates: readonly number[]): number {
-  if (skipDates.length === 0) return 0
+export function withoutSkipDates(
+  column: DateColumn,
+  skipDates: readonly number[],
+): { readonly column: DateColumn; readonly records: number } {
   const skipped = new Set(skipDates)
-  let cleared = 0
-  for (let row = 0; row < dates.length; row++) {
-    if (!skipped.has(dates[row]!)) continue
-    dates[row] = 0
-    cleared++
+  const rows = column.dates.length
+  let records = 0
+  if (skipped.size > 0) {
+    for (let row = 0; row < rows; row++) if (skipped.has(column.dates[row]!)) records++
   }
-  return cleared
+  if (records === 0) return { column, records }
+  const dates = new Uint32Array(new SharedArrayBuffer(4 * rows))
+  const keyDates = new Uint32Array(new SharedArrayBuffer(4 * rows))
+  for (let row = 0; row < rows; row++) {
+    const date = column.dates[row]!
+    const isSkipped = skipped.has(date)
+    dates[row] = isSkipped ? 0 : date
+    keyDates[row] = isSkipped ? date - (date % 100) : date
+  }
+  return { column: { kind: 'date', dates, keyDates }, records }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { clearSkipDates, skipDatesOf } from '../../src/standardize/skip-dates.ts'
+import { skipDatesOf, withoutSkipDates } from '../../src/standardize/skip-dates.ts'
 
 /** So many dates of their own, from 2000 on, then each given date so many times. */
 function datesOf(own: number, common: readonly (readonly [date: number, times: number])[]) {
@@ -61,9 +61,16 @@ describe('skip dates', () => {
     )
   })
 
-  it('are taken for missing', () => {
+  it('are missing to comparisons; blocking keys keep their year and month', () => {
     const dates = Uint32Array.of(20120101, 20130405, 20120101, 0)
-    expect(clearSkipDates(dates, [20120101])).toBe(2)
-    expect([...dates]).toEqual([0, 20130405, 0, 0])
+    const { column, records } = withoutSkipDates({ kind: 'date', dates }, [20120101])
+    expect(records).toBe(2)
+    expect([...column.dates]).toEqual([0, 20130405, 0, 0])
+    expect([...column.keyDates!]).toEqual([20120100, 20130405, 20120100, 0])
+  })
+
+  it('leave a column without them as it is', () => {
+    const before = { kind: 'date', dates: Uint32Array.of(20120101, 0) } as const
+    expect(withoutSkipDates(before, [20130101])).toEqual({ column: before, records: 0 })
   })
 })

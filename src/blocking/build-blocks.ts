@@ -1,7 +1,8 @@
 import type { Blocking, OverfullKey } from '../model/linkage-model.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import { arrangeBlocks, type BlockList } from './arrange-blocks.ts'
-import { guessLimits, lowerLimits, MIN_LIMIT } from './block-limit.ts'
+import { MIN_LIMIT } from './block-limit.ts'
+import { findLimit, type UnsplitBlocks } from './find-limit.ts'
 import { FinerBlocks } from './finer-blocks.ts'
 import { Overfull } from './overfull.ts'
 import { pairsOf, type RawBlocks } from './raw-blocks.ts'
@@ -96,21 +97,13 @@ export function buildBlocks(
   const finer = rules.map((rule) => new FinerBlocks(rule, table, cache))
   const budget = blocking.pairsPerRecord * table.rows
   const { maxBlockSize, overfull: frozen } = blocking
-  let limits = frozen
-    ? { limit: maxBlockSize, part: maxBlockSize }
-    : guessLimits(raw, blocking, table.rows)
+  const unsplit = { rules, raw, finer, tieHash }
+  let limit = frozen ? maxBlockSize : findLimit(unsplit, maxBlockSize, budget)
   for (;;) {
     const overfull = new Overfull(frozen)
-    const split = rules.map(({ name }, rule) =>
-      splitBlocks(name, raw[rule]!, finer[rule]!, overfull, limits, tieHash),
-    )
-    let cost = 0
-    let cut = 0
-    for (const { distinctPairs, keptPairs } of split) {
-      cost += distinctPairs
-      cut += keptPairs
-    }
-    if (frozen || cost <= budget || limits.limit <= MIN_LIMIT) {
+    const most = frozen || limit <= MIN_LIMIT ? Infinity : budget
+    const split = splitAll(unsplit, overfull, limit, most)
+    if (split !== undefined) {
       const report = reportOf(blocking, raw, split)
       const list = joinRules(raw, split)
       return {
@@ -122,11 +115,31 @@ export function buildBlocks(
         ruleStart: list.ruleStart,
         overfull: overfull.list(),
         emergencies: overfull.emergencies,
-        limit: limits.limit,
+        limit,
       }
     }
-    limits = lowerLimits(limits, budget, cost, cut)
+    limit = Math.max(MIN_LIMIT, Math.min(limit - 1, Math.floor(limit * RETREAT)))
   }
+}
+
+/** A limit that was judged from a sample and turned out too high is a little too high. */
+const RETREAT = 0.97
+
+/** The blocks of all rules split; undefined as soon as they hold more pairs than allowed. */
+function splitAll(
+  { rules, raw, finer, tieHash }: UnsplitBlocks,
+  overfull: Overfull,
+  limit: number,
+  most: number,
+): SplitBlocks[] | undefined {
+  const split: SplitBlocks[] = []
+  let pairs = 0
+  for (let rule = 0; rule < rules.length; rule++) {
+    split.push(splitBlocks(rules[rule]!.name, raw[rule]!, finer[rule]!, overfull, limit, tieHash))
+    pairs += split[rule]!.distinctPairs
+    if (pairs > most) return undefined
+  }
+  return split
 }
 
 function reportOf(

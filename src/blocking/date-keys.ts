@@ -9,7 +9,8 @@ type DatePart = Extract<KeyPart, { part: 'date' }>
 /** Keys of dates, worked out once per distinct date. */
 export function compileDate(part: DatePart, table: StandardizedTable): CompiledPart {
   const column = table.columns.get(part.field)
-  return new DateKeys(column?.kind === 'date' ? column.dates : new Uint32Array(table.rows), part)
+  if (column?.kind !== 'date') return new DateKeys(new Uint32Array(table.rows), part)
+  return new DateKeys(column.keyDates ?? column.dates, part)
 }
 
 class DateKeys implements CompiledPart {

@@ -1,6 +1,6 @@
 import type { OverfullKey } from '../model/linkage-model.ts'
 import { hexHash } from '../records/hash.ts'
-import { type BlockLimits, partsOf } from './block-limit.ts'
+import { partsOf } from './block-limit.ts'
 
 /**
  * Which keys are over-full. A model that has not seen a file finds out and remembers; a frozen one
@@ -29,20 +29,20 @@ export class Overfull {
     low: number,
     high: number,
     size: number,
-    limits: BlockLimits,
+    limit: number,
     finerLeft: boolean,
   ): number {
     if (this.#frozen === undefined) {
-      if (size <= limits.limit) return -1
-      return this.#remember(rule, low, high, size, limits, finerLeft)
+      if (size <= limit) return -1
+      return this.#remember(rule, low, high, size, limit, finerLeft)
     }
     const known = this.#highs.has(high)
       ? this.#frozen.get(`${rule}\n${hexHash(low, high)}`)
       : undefined
     if (known === 0) return known
-    if (size <= limits.limit * EMERGENCY * (known ?? 1)) return known ?? -1
+    if (size <= limit * EMERGENCY * (known ?? 1)) return known ?? -1
     this.emergencies++
-    return this.#remember(rule, low, high, size, limits, finerLeft)
+    return this.#remember(rule, low, high, size, limit, finerLeft)
   }
 
   /** The list to freeze in the model; new keys in the order of rule and key. */
@@ -63,10 +63,10 @@ export class Overfull {
     low: number,
     high: number,
     size: number,
-    limits: BlockLimits,
+    limit: number,
     finerLeft: boolean,
   ): number {
-    const parts = finerLeft ? 0 : partsOf(size, limits)
+    const parts = finerLeft ? 0 : partsOf(size, limit)
     this.#found.push({ rule, key: hexHash(low, high), parts })
     return parts
   }

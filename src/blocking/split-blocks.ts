@@ -1,4 +1,3 @@
-import type { BlockLimits } from './block-limit.ts'
 import { cutByHash } from './cut-by-hash.ts'
 import type { FinerBlocks } from './finer-blocks.ts'
 import { NumberList } from './growable.ts'
@@ -21,9 +20,8 @@ export interface SplitBlocks {
   readonly rawPairs: number
   /** As `rawPairs`, but pairs in two overlapping parts of a cut by hash count once. */
   readonly distinctPairs: number
-  /** Pairs that cuts by hash set apart, and those they left together. */
+  /** Pairs that cuts by hash set apart. */
   readonly cutPairs: number
-  readonly keptPairs: number
 }
 
 /** Splits the over-full blocks of one rule, by finer keys and then by hash. */
@@ -32,14 +30,14 @@ export function splitBlocks(
   raw: RawBlocks,
   finer: FinerBlocks,
   overfull: Overfull,
-  limits: BlockLimits,
+  limit: number,
   tieHash: Uint32Array,
 ): SplitBlocks {
   const split = new NumberList()
   const partStart = new NumberList()
   const start = new NumberList()
   const members = new NumberList()
-  const sum = { splits: 0, unsplitPairs: 0, rawPairs: 0, overlapping: 0, cutPairs: 0, keptPairs: 0 }
+  const sum = { splits: 0, unsplitPairs: 0, rawPairs: 0, overlapping: 0, cutPairs: 0 }
   start.push(0)
   partStart.push(0)
   const add = (records: Uint32Array): void => {
@@ -53,7 +51,6 @@ export function splitBlocks(
     const pairs = cutByHash(records, Math.max(2, parts), tieHash, add)
     sum.overlapping += sum.rawPairs - before - pairs
     sum.cutPairs += pairsOf(records.length) - pairs
-    sum.keptPairs += pairs
   }
   const divide = (low: number, high: number, own: Uint32Array, depth: number, parts: number) => {
     sum.splits++
@@ -63,7 +60,7 @@ export function splitBlocks(
       const records = cuts.members.subarray(cuts.start[block]!, cuts.start[block + 1]!)
       const [cutLow, cutHigh] = [cuts.low[block]!, cuts.high[block]!]
       const left = depth + 1 < finer.depth
-      const again = overfull.decide(rule, cutLow, cutHigh, records.length, limits, left)
+      const again = overfull.decide(rule, cutLow, cutHigh, records.length, limit, left)
       if (again < 0) add(records)
       else divide(cutLow, cutHigh, records, depth + 1, again)
     }
@@ -79,7 +76,7 @@ export function splitBlocks(
       low[block]!,
       high[block]!,
       to - from,
-      limits,
+      limit,
       finer.depth > 0,
     )
     if (parts < 0) {
@@ -100,6 +97,5 @@ export function splitBlocks(
     rawPairs: sum.rawPairs,
     distinctPairs: sum.rawPairs - sum.overlapping,
     cutPairs: sum.cutPairs,
-    keptPairs: sum.keptPairs,
   }
 }

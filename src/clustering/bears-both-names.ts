@@ -1,7 +1,9 @@
 import type { PartitionInput } from './partition-input.ts'
 
 /** What the twin guard asks of a component. */
-type TwinInput = Required<Pick<PartitionInput, 'count' | 'weight' | 'capped' | 'twinGuarded'>> & {
+export type TwinInput = Required<
+  Pick<PartitionInput, 'count' | 'weight' | 'capped' | 'twinGuarded'>
+> & {
   readonly policy: Pick<PartitionInput['policy'], 'upper'>
 }
 
@@ -18,14 +20,17 @@ type TwinInput = Required<Pick<PartitionInput, 'count' | 'weight' | 'capped' | '
  * Cost: one look at each record of the component per guarded pair.
  */
 export function unlessThirdBearsBoth(input: TwinInput): (left: number, right: number) => boolean {
-  const matches = (a: number, b: number): boolean =>
-    !input.twinGuarded(a, b) && !input.capped(a, b) && input.weight(a, b) >= input.policy.upper
   return (left, right) => {
     if (!input.twinGuarded(left, right)) return false
     for (let third = 0; third < input.count; third++) {
       if (third === left || third === right) continue
-      if (matches(left, third) && matches(third, right)) return false
+      if (matchFreely(input, left, third) && matchFreely(input, third, right)) return false
     }
     return true
   }
+}
+
+/** Do two records match, with nothing that speaks for twins or against them? */
+export function matchFreely(input: TwinInput, a: number, b: number): boolean {
+  return !input.twinGuarded(a, b) && !input.capped(a, b) && input.weight(a, b) >= input.policy.upper
 }

@@ -1,6 +1,7 @@
-import { unlessThirdBearsBoth } from './bears-both-names.ts'
+import { matchFreely, type TwinInput, unlessThirdBearsBoth } from './bears-both-names.ts'
 import type { ClusterPlan } from './cluster-plan.ts'
 import { ListCursor } from './list-cursor.ts'
+import { MatchGraph } from './match-graph.ts'
 import { MAX_DENSE } from './partition-component.ts'
 import type { PartitionInput, PartitionPolicy } from './partition-input.ts'
 import type { RecordPairs } from './record-pairs.ts'
@@ -37,7 +38,10 @@ export class ComponentPairs implements PartitionInput {
   edges: RecordPairs
   readonly #plan: ClusterPlan
   readonly #weigher: RecordWeigher
+  readonly #twins: TwinInput
   readonly #standsAsTwin: (left: number, right: number) => boolean
+  /** Who matches whom in a component of more than a few records, once asked for. */
+  #matches: MatchGraph | undefined
   #from = 0
   /** By cell of the triangle, NaN where not asked yet; of the last pair alone if there are too many. */
   #weights = new Float64Array(64)
@@ -64,7 +68,7 @@ export class ComponentPairs implements PartitionInput {
     this.#edges = new ListCursor(plan.edges, from)
     this.edges = this.#edges.pairs()
     const pairs = this
-    this.#standsAsTwin = unlessThirdBearsBoth({
+    this.#twins = {
       get count() {
         return pairs.count
       },
@@ -72,7 +76,8 @@ export class ComponentPairs implements PartitionInput {
       weight: (a, b) => this.weight(a, b),
       capped: (a, b) => this.capped(a, b),
       twinGuarded: (a, b) => (this.#capsOf(a, b) & TWIN) !== 0,
-    })
+    }
+    this.#standsAsTwin = unlessThirdBearsBoth(this.#twins)
   }
 
   /** Turns to a component; they must be entered in ascending order. */
@@ -82,6 +87,7 @@ export class ComponentPairs implements PartitionInput {
     this.count = start[component + 1]! - this.#from
     this.#anyFlag = false
     this.#carried = undefined
+    this.#matches = undefined
     for (let place = 0; place < this.count && !this.#anyFlag; place++) {
       this.#anyFlag = this.#weigher.isFlagged(records[this.#from + place]!)
     }
@@ -109,7 +115,12 @@ export class ComponentPairs implements PartitionInput {
   }
 
   twinGuarded(a: number, b: number): boolean {
-    return this.#standsAsTwin(a, b)
+    if (this.count <= FEW) return this.#standsAsTwin(a, b)
+    if (!this.#twins.twinGuarded(a, b)) return false
+    this.#matches ??= new MatchGraph(this.count, this.#likelyPairs(), (left, right) =>
+      matchFreely(this.#twins, left, right),
+    )
+    return !this.#matches.haveCommon(a, b)
   }
 
   #areOfOneSource(a: number, b: number): boolean {
@@ -130,9 +141,39 @@ export class ComponentPairs implements PartitionInput {
     for (let place = 0; place < this.count; place++) {
       own[place] = this.#weigher.isFlagged(this.#plan.records[this.#from + place]!) ? 1 : 0
     }
+    if (this.count > MAX_DENSE) return this.#carryAlong(own)
     const isTwin = (place: number): boolean =>
       own.some((flag, other) => flag === 1 && this.weight(place, other) >= this.policy.upper)
     return own.map((flag, place) => (flag === 1 || isTwin(place) ? 1 : 0))
+  }
+
+  /** Pairs of which every match is one: all of them, unless there are too many. */
+  #likelyPairs(): RecordPairs {
+    if (this.count > MAX_DENSE) return this.edges
+    const left: number[] = []
+    const right: number[] = []
+    for (let b = 1; b < this.count; b++) {
+      for (let a = 0; a < b; a++) {
+        if (this.weight(a, b) < this.policy.upper) continue
+        left.push(a)
+        right.push(b)
+      }
+    }
+    return { left: Uint32Array.from(left), right: Uint32Array.from(right) }
+  }
+
+  /** As above, by the edges: a pair that matches is one of them. */
+  #carryAlong(own: Uint8Array): Uint8Array {
+    const { left, right } = this.edges
+    const carried = own.slice()
+    for (let edge = 0; edge < left.length; edge++) {
+      const a = left[edge]!
+      const b = right[edge]!
+      if (own[a] === own[b] || this.weight(a, b) < this.policy.upper) continue
+      carried[a] = 1
+      carried[b] = 1
+    }
+    return carried
   }
 
   /** Where the pair is kept, weighed on first use. */
@@ -176,6 +217,9 @@ export class ComponentPairs implements PartitionInput {
     }
   }
 }
+
+/** Up to so many records, every third one is looked at anew for each pair of twins. */
+const FEW = 100
 
 const NONE: readonly (readonly [number, number])[] = []
 

@@ -22,6 +22,14 @@ export function modelNotes(model: LinkageModel, rows: number, blocks: Blocks): s
       `${split} over-full blocks (over ${blocks.limit} records) were split; see the blocking report`,
     )
   }
+  for (const { name, split, rawPairs, cutPairs } of blocks.rules) {
+    if (split === 0) continue
+    const lost = ((100 * cutPairs) / Math.max(1, rawPairs + cutPairs)).toFixed(1)
+    notes.push(
+      `rule "${name}": splitting ${split} over-full blocks cost it at most about ${lost} % of its ` +
+        'matches; other rules find some of them',
+    )
+  }
   if (blocks.emergencies > 0) {
     notes.push(
       `warning: ${blocks.emergencies} blocks grew far beyond what the model knows and were split; refit it`,

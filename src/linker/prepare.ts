@@ -4,6 +4,7 @@ import { restrictModel } from '../model/restrict-model.ts'
 import { StringTableBuilder } from '../records/string-table.ts'
 import type { Table } from '../records/table.ts'
 import type { DateOrder } from '../standardize/date.ts'
+import { skipDatesOf, withoutSkipDates } from '../standardize/skip-dates.ts'
 import { type FieldColumn, standardizeColumn } from '../standardize/standardize-column.ts'
 import {
   assembleTable,
@@ -123,16 +124,19 @@ function finishRecords(
   { model, table, keys, mapping, guesses, fields }: RecordPlan,
   columns: readonly FieldColumn[],
 ): PreparedRecords {
-  const standardized = assembleTable(
+  const assembled = assembleTable(
     keys.order.length,
     fields.map(({ field }, at) => [field, columns[at]!] as const),
   )
   const present = new Set(
-    [...standardized.columns].filter(([, column]) => hasValues(column)).map(([field]) => field),
+    [...assembled.columns].filter(([, column]) => hasValues(column)).map(([field]) => field),
   )
   // A full name has no column of its own, yet the model must still ask for it when used again.
   if (mapping.full_name?.length) present.add('full_name')
-  const fitted = restrictModel(model, present)
+  // After that: a field is there even where all its dates are skipped.
+  const skipped = skipDates(model, assembled)
+  const standardized = skipped.table
+  const fitted = { ...restrictModel(model, present), ...skipped.found }
   if (fitted.comparisons.length === 0 || fitted.blocking.rules.length === 0) {
     throw new LinkageError('model-fields-missing', {
       fields: Object.keys(model.schema),
@@ -145,7 +149,7 @@ function finishRecords(
     standardized,
     model: fitted,
     mapping,
-    guesses,
+    guesses: [...guesses, ...skipped.notes],
     sources: sourceNumbers(keys),
     flagged: multipleBirths(fitted, standardized),
     socialSecurity: socialSecurityNumbers(fitted, standardized, mapping),
@@ -166,6 +170,43 @@ function sourceNumbers({ sources, order }: RecordKeys): Uint32Array | undefined 
     numberOf[id] = names.internBytes(bytes, offsets[id]!, offsets[id + 1]!)
   }
   return order.map((row) => numberOf[sources.ids[row]!]!)
+}
+
+/**
+ * Takes dates that far too many records share for missing: those the model remembers, or, if it has
+ * not seen a file yet, those of this one.
+ */
+function skipDates(
+  model: LinkageModel,
+  table: StandardizedTable,
+): {
+  readonly table: StandardizedTable
+  readonly found: Pick<LinkageModel, 'skipDates'>
+  readonly notes: readonly string[]
+} {
+  const found: Record<string, readonly number[]> = {}
+  const notes: string[] = []
+  const columns = new Map(table.columns)
+  for (const [field, before] of table.columns) {
+    if (before.kind !== 'date') continue
+    const known = model.frequencies === undefined ? undefined : (model.skipDates?.[field] ?? [])
+    const dates = known ?? skipDatesOf(before.dates)
+    if (dates.length > 0) found[field] = dates
+    const { column, records } = withoutSkipDates(before, dates)
+    columns.set(field, column)
+    if (records === 0) continue
+    const share = ((100 * records) / table.rows).toFixed(1)
+    const what = dates.length === 1 ? 'one date stands' : `${dates.length} dates stand`
+    notes.push(
+      `warning: ${field}: ${what} on ${records} records (${share} %), far more than any other: ` +
+        'taken for a placeholder, so it is no evidence there',
+    )
+  }
+  return {
+    table: { ...table, columns },
+    found: Object.keys(found).length > 0 ? { skipDates: found } : {},
+    notes,
+  }
 }
 
 const SOCIAL_SECURITY = /^(ssn|soc(ial)?_sec)/

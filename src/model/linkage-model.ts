@@ -244,6 +244,8 @@ export interface LinkageModel<F extends string = string> {
   readonly frequencies?: Frequencies
   /** How dates like 03/04/2012 were read in each date field, so that they are read the same again. */
   readonly dateOrders?: Readonly<Record<string, 'mdy' | 'dmy'>>
+  /** Dates (yyyymmdd) that stand for "not known" in each date field, as far too many records hold them. */
+  readonly skipDates?: Readonly<Record<string, readonly number[]>>
   /** How the weights came about. */
   readonly fitted?: {
     readonly by: 'em' | 'labels' | 'built-in'

@@ -91,6 +91,7 @@ export const MODEL_SHAPE: Shape = object(
   {
     dateOrders: dictionary(word('mdy', 'dmy')),
     frequencies: object({ given: frequencies, surname: frequencies }),
+    skipDates: dictionary(list(number)),
     fitted: object({ by: word('em', 'labels', 'built-in'), records: number, note: text }),
   },
 )

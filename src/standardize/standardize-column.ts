@@ -28,6 +28,8 @@ export interface DateColumn {
   readonly kind: 'date'
   /** Shape `rows`: yyyymmdd, absent parts 00, 0 is missing. */
   readonly dates: Uint32Array
+  /** The same for blocking keys, where that differs: what is kept of skip dates. */
+  readonly keyDates?: Uint32Array
 }
 
 /** One field by itself, before the token dictionaries of the name fields are made one. */

@@ -65,14 +65,29 @@ describe('an over-full block', () => {
 
   it('is cut by hash where no finer key is left', () => {
     const blocks = blocksOf(tableOf(records), { ...limited, rules: [CITY] })
-    // Cut in 8 half parts, of which every two neighbours make a block.
-    expect(blocks.overfull.map(({ parts }) => parts)).toEqual([4])
-    expect(blocks.count).toBe(7)
-    for (const size of sizesOf(blocks)) expect(size).toBeLessThan(1.3 * 250)
+    // Parts of 250 × (250 / 1000)² records, in halves of which every two neighbours make a block.
+    expect(blocks.overfull.map(({ parts }) => parts)).toEqual([64])
+    expect(blocks.count).toBe(127)
+    for (const size of sizesOf(blocks)) expect(size).toBeLessThan(3 * 16)
     expect(groups(blocks, 1000)).toBe(1)
     const [cost] = blocks.rules
     expect(cost!.unsplitPairs).toBe((1000 * 999) / 2)
     expect(cost!.cutPairs).toBe(cost!.unsplitPairs - emitted(blocks).length)
+  })
+
+  it('keeps most of its pairs a little over the limit and next to none far above it', () => {
+    const kept = [270, 500, 2000, 8000].map((size) => {
+      const block = blocksOf(tableOf(oneCity(size, () => 'Garcia')), {
+        rules: [CITY],
+        maxBlockSize: 250,
+        pairsPerRecord: 1e6,
+      })
+      return emitted(block).length / ((size * (size - 1)) / 2)
+    })
+    expect(kept[0]).toBeGreaterThan(0.5)
+    expect(kept[1]).toBeGreaterThan(0.05)
+    expect(kept[2]).toBeLessThan(0.01)
+    expect(kept[3]).toBeLessThan(0.002)
   })
 
   it('leaves every record in some block', () => {
@@ -204,7 +219,7 @@ describe('a frozen list of over-full keys', () => {
   it('is overruled where it cuts a block into too few parts', () => {
     const cut: Blocking = { rules: [CITY], maxBlockSize: 50, pairsPerRecord: 1e6 }
     const known = blocksOf(tableOf(oneCity(90, () => 'Garcia')), cut)
-    expect(known.overfull.map(({ parts }) => parts)).toEqual([2])
+    expect(known.overfull.map(({ parts }) => parts)).toEqual([6])
     const { overfull } = known
     const larger = blocksOf(tableOf(oneCity(900, () => 'Garcia')), { ...cut, overfull })
     expect(larger.emergencies).toBe(0)

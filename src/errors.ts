@@ -114,6 +114,19 @@ export interface LinkageErrorDetails {
   // Running
   readonly aborted: { readonly stage: string }
   readonly 'worker-lost': { readonly task: string }
+  readonly 'linkage-option-invalid': {
+    readonly option: string
+    readonly value: string
+    readonly expected: string
+  }
+  readonly 'memory-budget-exceeded': {
+    /** Bytes, by estimate. */
+    readonly needed: number
+    /** Bytes. */
+    readonly budget: number
+    readonly rows: number
+    readonly columns: number
+  }
 }
 
 /** Stable, machine-readable reason; safe to switch on. */
@@ -215,6 +228,15 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'worker-lost': (d) =>
     `a worker thread ended in the midst of its work (${d.task}); nothing was written. ` +
     'Was it out of memory? Run again with fewer threads (--threads 1).',
+  'linkage-option-invalid': (d) => `the option ${d.option} is ${d.value}; expected ${d.expected}.`,
+  'memory-budget-exceeded': (d) =>
+    `${d.rows} records of ${d.columns} columns need about ${megabytes(d.needed)} of memory; the ` +
+    `budget is ${megabytes(d.budget)}. Give more memory, leave columns out of the file, or lower ` +
+    'blocking.pairsPerRecord in the model.',
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1e6)} MB`
 }
 
 function list(names: readonly string[]): string {

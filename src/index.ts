@@ -16,6 +16,7 @@ export { Explainer, type Explanation } from './linker/explain.ts'
 export type { LinkageResult } from './linker/link-table.ts'
 export type { LinkageInput, LinkageOptions } from './linker/linkage-options.ts'
 export { type Links, matchProbability } from './linker/links.ts'
+export type { RunEstimate } from './linker/memory-budget.ts'
 export type { Progress } from './linker/pace.ts'
 export {
   clustersOf,

@@ -50,12 +50,19 @@ function found(summary: Summary): string[] {
   const lines = rows.map(
     ([, name, note], at) => `  ${bold(figures[at]!.padStart(width))} ${name.padEnd(13)} ${note}`,
   )
+  const lost = blocking.splitRecallCost
   const recall = blocking.recall
   if (recall?.estimated) {
     const share = formatShare(recall.value)
     lines.push(
       '',
       `  Blocking reached at most ${share} of the true pairs (estimated from its rules).`,
+    )
+  }
+  if (lost > 0) {
+    lines.push(
+      ...(recall?.estimated ? [] : ['']),
+      `  Splitting over-full blocks set about ${formatShare(lost)} of their true pairs apart.`,
     )
   }
   return lines
@@ -94,10 +101,15 @@ function remarks(title: string, sign: string, texts: readonly string[]): string[
   return texts.length === 0 ? [] : ['', `  ${title}`, ...texts.map((text) => `    ${sign} ${text}`)]
 }
 
-function cost({ seconds, peakMemoryBytes }: Summary): string {
+function cost({ seconds, peakMemoryBytes, candidatePairs, estimate }: Summary): string {
   const { total = 0, ...stages } = seconds
   const parts = Object.entries(stages).map(([stage, time]) => `${stage} ${formatSeconds(time)}`)
-  return `${formatSeconds(total)} (${parts.join(', ')}), ${formatBytes(peakMemoryBytes)} of memory`
+  const lines = [
+    `${formatSeconds(total)} (${parts.join(', ')})`,
+    `${formatCounted(candidatePairs, 'pair')} and ${formatBytes(peakMemoryBytes)} of memory ` +
+      `(expected: ${formatCount(estimate.candidatePairs)} and ${formatBytes(estimate.memoryBytes)})`,
+  ]
+  return lines.join('\n  ')
 }
 
 function place(args: LinkageArguments): string {

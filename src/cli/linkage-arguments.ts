@@ -7,6 +7,7 @@ import {
   parseNumber,
   type RawOptions,
 } from './parse-arguments.ts'
+import { parseSize } from './parse-size.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What `dedupe` and `link` were asked to do. */
@@ -28,6 +29,8 @@ export interface LinkageArguments {
   readonly upper?: number
   readonly population?: number
   readonly threads?: number
+  /** Bytes. */
+  readonly memory?: number
   readonly seed?: number
   readonly train: boolean
   readonly clustering?: 'partition' | 'components'
@@ -53,6 +56,7 @@ const OPTIONS = {
   upper: { type: 'string' },
   population: { type: 'string' },
   threads: { type: 'string' },
+  memory: { type: 'string' },
   seed: { type: 'string' },
   'no-train': { type: 'boolean' },
   clustering: { type: 'string' },
@@ -121,6 +125,7 @@ export function linkageArguments(
       upper: number('upper'),
       population: integer('population', 2, MOST_POPULATION),
       threads: integer('threads', 1, MOST_THREADS),
+      memory: mapped(text('memory'), (value) => parseSize(command, 'memory', value)),
       seed: integer('seed', Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
       clustering: mapped(text('clustering'), (value) =>
         parseChoice(command, 'clustering', value, ['partition', 'components'] as const),

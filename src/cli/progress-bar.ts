@@ -1,5 +1,5 @@
 import type { Progress } from '../linker/pace.ts'
-import { formatSeconds } from '../report/number-format.ts'
+import { formatBytes, formatCounted, formatSeconds } from '../report/number-format.ts'
 
 const WIDTH = 24
 const LEAST_MS_BETWEEN = 50
@@ -30,8 +30,13 @@ export class ProgressBar implements Disposable {
     this.#shown = wanted && stream.isTTY === true
   }
 
-  readonly update = ({ stage, done }: Progress): void => {
+  readonly update = ({ stage, done, estimate }: Progress): void => {
     if (!this.#shown) return
+    if (estimate !== undefined) {
+      const pairs = formatCounted(Math.round(estimate.candidatePairs), 'pair')
+      const memory = formatBytes(estimate.memoryBytes)
+      this.#stream.write(`\r\u001b[Kabout ${pairs} to compare, in about ${memory} of memory\n`)
+    }
     const now = performance.now()
     if (stage === this.#stage && now - this.#drawnAt < LEAST_MS_BETWEEN) return
     this.#stage = stage

@@ -68,12 +68,23 @@ function titleOf(files: readonly string[]): string {
 
 function blockingData({ blocking }: Summary): ReportData['blocking'] {
   let cumulativePairs = 0
-  const rules = blocking.rules.map(({ name, blocks, found, added, split }) => {
+  const rules = blocking.rules.map((rule) => {
+    const { name, blocks, found, added, split, unsplitPairs, cutPairs } = rule
     cumulativePairs += added
-    return { name, blocks, pairs: found, newPairs: added, cumulativePairs, split }
+    return {
+      name,
+      blocks,
+      pairs: found,
+      newPairs: added,
+      cumulativePairs,
+      split,
+      unsplitPairs,
+      cutPairs,
+      splitRecallCost: rule.splitRecallCost,
+    }
   })
-  const { worst, recall } = blocking
-  return { rules, worst, ...(recall === undefined ? {} : { recall }) }
+  const { worst, recall, splitRecallCost } = blocking
+  return { rules, splitRecallCost, worst, ...(recall === undefined ? {} : { recall }) }
 }
 
 function largestClusters(

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { chaoRecall } from '../evaluation/capture-recapture.ts'
+import { splitRecallCost } from '../evaluation/split-recall-cost.ts'
 import type { LinkageResult } from '../linker/link-table.ts'
 import { modelHash } from '../model/model-json.ts'
 import { columnOf } from '../records/table.ts'
@@ -16,6 +17,8 @@ export interface Summary extends ResultCounts {
   /** By stage, and in all. */
   readonly seconds: Readonly<Record<string, number>>
   readonly peakMemoryBytes: number
+  /** What was expected once blocks were made; beside it, `candidatePairs` and `peakMemoryBytes` came of it. */
+  readonly estimate: LinkageResult['estimate']
   readonly blocking: {
     /** Records above which a block was split. */
     readonly limit: number
@@ -26,7 +29,15 @@ export interface Summary extends ResultCounts {
       readonly found: number
       readonly added: number
       readonly split: number
+      /** Pairs that the blocks would hold unsplit. */
+      readonly unsplitPairs: number
+      /** Of these, pairs that chance set apart where no finer key was left. */
+      readonly cutPairs: number
+      /** Share of the rule's true pairs that this lost, 0 to 1: rather too high. */
+      readonly splitRecallCost: number
     }[]
+    /** The same over all rules, before one rule finds what another lost. */
+    readonly splitRecallCost: number
     readonly worst: LinkageResult['blocks']['worst']
     /** Estimated without truth, and then an upper bound; absent if there is no evidence. */
     readonly recall?: { readonly value: number; readonly estimated: boolean }
@@ -58,6 +69,8 @@ export interface SummaryOptions {
   readonly upper: number | null
   readonly population: number | null
   readonly threads: number | null
+  /** Bytes; null: no limit. */
+  readonly memory: number | null
   readonly seed: number
   readonly train: boolean
   readonly clustering: string
@@ -108,6 +121,7 @@ export function summarize(
     sources: sourceNames(result),
     thresholds: { ...model.thresholds },
     seconds,
+    estimate: result.estimate,
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
     blocking: blockingSummary(result),
     modelHash: modelHash(model),
@@ -148,7 +162,11 @@ function blockingSummary({ blocks, scored, truth }: LinkageResult): Summary['blo
       found: scored.counts.found[at]!,
       added: scored.counts.added[at]!,
       split: rule.split,
+      unsplitPairs: rule.unsplitPairs,
+      cutPairs: rule.cutPairs,
+      splitRecallCost: splitRecallCost([rule]),
     })),
+    splitRecallCost: splitRecallCost(blocks.rules),
     worst: blocks.worst,
     ...(recall === undefined ? {} : { recall }),
   }
@@ -181,6 +199,7 @@ function usedOptions(args: LinkageArguments, { prepared }: LinkageResult): Summa
     upper: args.upper ?? null,
     population: args.population ?? null,
     threads: args.threads ?? null,
+    memory: args.memory ?? null,
     seed: args.seed ?? 0,
     train: args.train,
     clustering: args.clustering ?? 'partition',

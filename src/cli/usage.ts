@@ -19,7 +19,9 @@ How to decide
   --one-to-one             at most one record of each source in a cluster
   --clustering NAME        partition (default) or components: plain connected components, to compare
   --seed N                 seed of the hash that picks samples (default 0)
-  --threads N              threads that score pairs (default and at most: as many as there are cores)
+  --threads N              worker threads (default and at most: as many as there are cores)
+  --memory SIZE            memory to stay within, such as 500M, 2G or 1.5GiB: what does not fit is done
+                           with fewer threads, then with fewer pairs, or refused (default: no limit)
 
 What to write
   --out DIR                where the results go: a folder that is empty or absent (required)

@@ -7,6 +7,7 @@
  */
 
 import { type AlignOptions, alignTables } from './align-tables.ts'
+import { checkOptions } from './check-options.ts'
 import { chooseModel } from './choose-model.ts'
 import { type LinkageResult, linkTable } from './link-table.ts'
 import type { LinkageInput, LinkageOptions } from './linkage-options.ts'
@@ -30,6 +31,7 @@ export async function dedupe(
   input: LinkageInput,
   options: LinkageOptions = {},
 ): Promise<LinkageResult> {
+  checkOptions(options)
   const pace = new Pace(options)
   await pace.enter('read')
   const table = await tableOf(input, options)
@@ -46,6 +48,7 @@ export async function link(
   right: LinkageInput,
   options: LinkageOptions = {},
 ): Promise<LinkageResult> {
+  checkOptions(options)
   const pace = new Pace(options)
   await pace.enter('read')
   const first = await tableOf(left, options)

@@ -20,6 +20,7 @@ import { readLabels } from './labels.ts'
 import type { LinkageOptions } from './linkage-options.ts'
 import { decideLinks, type Links } from './links.ts'
 import { makeBlocks } from './make-blocks.ts'
+import { MemoryBudget, type RunEstimate } from './memory-budget.ts'
 import { modelNotes } from './model-notes.ts'
 import type { Pace } from './pace.ts'
 import { type PreparedRecords, prepareRecords, prepareRecordsOn, recordName } from './prepare.ts'
@@ -35,6 +36,8 @@ export interface LinkageResult {
   readonly labels: Uint32Array
   readonly links: Links
   readonly blocks: Blocks
+  /** What scoring was expected to take, before it began. */
+  readonly estimate: RunEstimate
   readonly scored: ScoredCandidates
   readonly largestComponent: number
   readonly truth?: TruthReport
@@ -43,7 +46,7 @@ export interface LinkageResult {
   readonly seconds: Readonly<Record<string, number>>
 }
 
-/** Starting threads costs more than it gains on fewer records. */
+/** Starting threads costs more than it gains on fewer records; see `threadsFrom`. */
 const LEAST_SHARED = 50_000
 
 /**
@@ -57,25 +60,25 @@ export async function linkTable(
   sourceOf: ((row: number) => string) | undefined,
   pace: Pace,
 ): Promise<LinkageResult> {
-  const threads = Math.min(options.threads ?? Infinity, availableParallelism())
-  await using pool =
-    threads > 1 && table.rows >= LEAST_SHARED ? new LinkagePool(threads) : undefined
-  await pace.enter('standardize')
   const notes: string[] = 'notes' in table ? [...(table as InputTable).notes] : []
   const given = chooseModel(options, table, notes)
+  const memory = new MemoryBudget(options.memoryBudget ?? Infinity, table)
+  const threads = memory.threads(threadsWanted(table, options), given)
+  await using pool = threads > 1 ? new LinkagePool(threads) : undefined
+  await pace.enter('standardize')
   const wasFitted = given.fitted !== undefined && given.frequencies !== undefined
   const refit = options.train ?? (!wasFitted || options.labels !== undefined)
   const chosen = refit ? unfittedModel(given) : given
   const prepare = prepareOptions(table, options, sourceOf, notes)
-  const prepared =
+  const ready =
     pool === undefined
       ? prepareRecords(chosen, table, prepare)
       : await prepareRecordsOn(pool, chosen, table, prepare)
-  notes.push(...prepared.guesses)
-  for (const [field, order] of Object.entries(prepared.standardized.dateOrders)) {
+  notes.push(...ready.guesses)
+  for (const [field, order] of Object.entries(ready.standardized.dateOrders)) {
     if (order !== 'ymd') notes.push(`${field}: ambiguous dates read as ${order}`)
   }
-  const { keys, standardized } = prepared
+  const { keys, standardized } = ready
   const truth =
     options.truth === undefined ? undefined : truthLabels(table, options.truth, keys.order)
   const human = options.constraints ? readConstraints(options.constraints, keys) : NO_CONSTRAINTS
@@ -83,8 +86,18 @@ export async function linkTable(
 
   await pace.enter('block')
   const fits = refit || labels.length > 0 || !wasFitted
-  const made = await makeBlocks(prepared, fits, pool, pace)
+  const sides = sourceOf === undefined ? undefined : sidesOf(keys.order, sourceOf)
+  const budgeted = await memory.blocks(
+    ready.model,
+    (model) => makeBlocks({ ...ready, model }, fits, pool, pace),
+    threads,
+    sides,
+  )
+  const { made, estimate } = budgeted
   const { blocks } = made
+  const prepared = { ...ready, model: budgeted.model }
+  notes.push(...budgeted.notes)
+  pace.tell(estimate)
 
   await pace.enter('train')
   const frozen = freezeModel(prepared, blocks, refit)
@@ -105,7 +118,7 @@ export async function linkTable(
   const settings = {
     floor: Math.min(lower, upper - margin),
     upper,
-    ...(sourceOf === undefined ? {} : { sides: sidesOf(keys.order, sourceOf) }),
+    ...(sides === undefined ? {} : { sides }),
     ...(truth === undefined ? {} : { truth }),
   }
   const scored = await scoreCandidates({ blocks, weigher, settings }, shared, pace)
@@ -129,12 +142,18 @@ export async function linkTable(
     labels: clusters,
     links,
     blocks,
+    estimate,
     scored,
     largestComponent,
     ...(truth === undefined ? {} : { truth: judgeTruth(truth, clusters, links, scored.truePairs) }),
     notes,
     seconds: pace.seconds,
   }
+}
+
+function threadsWanted({ rows }: Table, options: LinkageOptions): number {
+  if (rows < (options.threadsFrom ?? LEAST_SHARED)) return 1
+  return Math.min(options.threads ?? Infinity, availableParallelism())
 }
 
 /** Two linked tables hold pairs across them only, whatever a source column says. */

@@ -37,8 +37,16 @@ export interface LinkageOptions extends PaceOptions {
   readonly seed?: number
   /** Default `partition`. */
   readonly clustering?: Clustering
-  /** Worker threads that score pairs. Default, and at most: as many as the machine runs at once. Changes no answer. */
+  /** Worker threads, from 1 up. Default, and at most: as many as the machine runs at once. Changes no answer. */
   readonly threads?: number
+  /** Records from which on worker threads are used; fewer are done sooner without. Default 50,000. */
+  readonly threadsFrom?: number
+  /**
+   * Bytes that the process may hold, by estimate. What does not fit is first done with fewer threads,
+   * then with fewer pairs per record (a warning says what that costs), and then refused. Default:
+   * no limit.
+   */
+  readonly memoryBudget?: number
   /** How files are read, where records come from files. */
   readonly read?: ReadTableOptions
 }

@@ -1,4 +1,5 @@
 import { LinkageError } from '../errors.ts'
+import type { RunEstimate } from './memory-budget.ts'
 
 /** How far a long call has come. */
 export interface Progress {
@@ -6,6 +7,8 @@ export interface Progress {
   readonly stage: string
   /** 0 to 1 within the stage. */
   readonly done: number
+  /** Once, when blocks are made and before any pair is: what the rest will take. */
+  readonly estimate?: RunEstimate
 }
 
 export interface PaceOptions {
@@ -46,6 +49,11 @@ export class Pace {
     if (performance.now() - this.#since < BREATHE_MS) return
     this.#options.onProgress?.({ stage: this.#stage, done })
     await this.#breathe()
+  }
+
+  /** Says what is to come, at the end of a stage. */
+  tell(estimate: RunEstimate): void {
+    this.#options.onProgress?.({ stage: this.#stage, done: 1, estimate })
   }
 
   async #breathe(): Promise<void> {

@@ -1,6 +1,7 @@
 import { compileComparisons } from '../comparison/compile-comparisons.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import { unfittedModel } from '../model/unfitted-model.ts'
+import { checkOptions } from './check-options.ts'
 import { chooseModel } from './choose-model.ts'
 import { fitModel, freezeModel } from './fit-model.ts'
 import { readLabels } from './labels.ts'
@@ -27,6 +28,7 @@ export async function train(
   input: LinkageInput,
   options: LinkageOptions = {},
 ): Promise<LinkageModel> {
+  checkOptions(options)
   const pace = new Pace(options)
   await pace.enter('read')
   const table = await tableOf(input, options)

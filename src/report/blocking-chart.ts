@@ -8,7 +8,12 @@ import { percent, place } from './svg-scale.ts'
  * What the blocking rules add up to, one bar per rule: pairs that earlier rules had found already,
  * then the new ones. The last bar's end is the number of candidate pairs.
  */
-export function blockingChart(rules: ReportData['blocking']['rules']): Html {
+export function blockingChart(
+  rules: readonly Pick<
+    ReportData['blocking']['rules'][number],
+    'name' | 'newPairs' | 'cumulativePairs'
+  >[],
+): Html {
   const most = rules.reduce((largest, rule) => Math.max(largest, rule.cumulativePairs), 1)
   return html`<ol class="blocking-bars">
 ${rules.map((rule) => {

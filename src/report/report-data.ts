@@ -65,7 +65,15 @@ export interface ReportData {
       readonly cumulativePairs: number
       /** Over-full blocks that were split. */
       readonly split: number
+      /** Pairs that the blocks would hold unsplit; a pair that shares two keys counts twice. */
+      readonly unsplitPairs: number
+      /** Of these, pairs that chance set apart. */
+      readonly cutPairs: number
+      /** Share of the rule's true pairs that this lost, 0 to 1: rather too high. */
+      readonly splitRecallCost: number
     }[]
+    /** The same over all rules. */
+    readonly splitRecallCost: number
     /** Largest blocks before splitting: `share` is their part of all raw pairs of their rule. */
     readonly worst: readonly {
       readonly rule: string

@@ -57,7 +57,10 @@ export class LinkagePool implements AsyncDisposable {
     const ahead: Promise<TaskResults[K]>[] = []
     try {
       for (const task of tasks) {
-        ahead.push(this.run<K>(task))
+        const result = this.run<K>(task)
+        // It may fail before its turn has come; that is no crash, its turn tells.
+        result.catch(() => {})
+        ahead.push(result)
         if (ahead.length > 2 * this.threads) await take(await ahead.shift()!)
       }
       while (ahead.length > 0) await take(await ahead.shift()!)

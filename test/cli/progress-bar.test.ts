@@ -34,6 +34,15 @@ describe('ProgressBar', () => {
     expect(drawn.endsWith('\r\u001b[K')).toBe(true)
   })
 
+  it('says once what is to come, on a line that stays', () => {
+    const { stream, text } = terminal(true)
+    const bar = new ProgressBar(true, stream)
+    const estimate = { candidatePairs: 5_468_652, memoryBytes: 612e6 }
+    bar.update({ stage: 'block', done: 1, estimate })
+    bar[Symbol.dispose]()
+    expect(text()).toContain('about 5,468,652 pairs to compare, in about 612 MB of memory\n')
+  })
+
   it('is silent where no terminal is, or none is wanted', () => {
     for (const [isTTY, wanted] of [
       [false, true],

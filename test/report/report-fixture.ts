@@ -430,6 +430,9 @@ export const REPORT: ReportData = {
         newPairs: 30_411,
         cumulativePairs: 30_411,
         split: 0,
+        unsplitPairs: 30_411,
+        cutPairs: 0,
+        splitRecallCost: 0,
       },
       {
         name: 'surname token × phonetic first name × birth year',
@@ -438,6 +441,9 @@ export const REPORT: ReportData = {
         newPairs: 396_020,
         cumulativePairs: 426_431,
         split: 0,
+        unsplitPairs: 412_870,
+        cutPairs: 0,
+        splitRecallCost: 0,
       },
       {
         name: 'birth date variants × any name token',
@@ -446,6 +452,9 @@ export const REPORT: ReportData = {
         newPairs: 1_106_744,
         cumulativePairs: 1_533_175,
         split: 1,
+        unsplitPairs: 1_310_228,
+        cutPairs: 0,
+        splitRecallCost: 0,
       },
       {
         name: 'deletion neighbourhood of surname × first initial × birth month',
@@ -454,6 +463,9 @@ export const REPORT: ReportData = {
         newPairs: 1_402_333,
         cumulativePairs: 2_935_508,
         split: 2,
+        unsplitPairs: 2_020_400,
+        cutPairs: 88_842,
+        splitRecallCost: 0.05,
       },
       {
         name: 'parents’ names × birth year',
@@ -462,8 +474,12 @@ export const REPORT: ReportData = {
         newPairs: 729_710,
         cumulativePairs: 3_665_218,
         split: 0,
+        unsplitPairs: 809_417,
+        cutPairs: 0,
+        splitRecallCost: 0,
       },
     ],
+    splitRecallCost: 0.021,
     worst: [
       {
         rule: 'deletion neighbourhood of surname × first initial × birth month',
@@ -504,7 +520,7 @@ export const EMPTY_REPORT: ReportData = {
   thresholds: THRESHOLDS,
   histogram: [],
   comparisons: [],
-  blocking: { rules: [], worst: [] },
+  blocking: { rules: [], splitRecallCost: 0, worst: [] },
   fields: [],
   largest: [],
   nearMatches: [],

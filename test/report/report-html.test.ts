@@ -48,6 +48,18 @@ describe('renderReport', () => {
     expect(renderReport(untrue)).not.toContain('Precision</dt><dd class="figure">')
   })
 
+  it('says what splitting gave up, and nothing where nothing was split', () => {
+    const page = renderReport(REPORT)
+    expect(page).toContain('3 blocks held too many records')
+    expect(page).toContain('<b>2.1%</b> of the true pairs')
+    const { blocking } = REPORT
+    const enough = renderReport({ ...REPORT, blocking: { ...blocking, splitRecallCost: 0 } })
+    expect(enough).toContain('Finer keys were enough')
+    const rules = blocking.rules.map((rule) => ({ ...rule, split: 0 }))
+    const whole = renderReport({ ...REPORT, blocking: { ...blocking, rules } })
+    expect(whole).not.toContain('What splitting gave up')
+  })
+
   it('calls an estimated recall of blocking an upper bound, a measured one not', () => {
     expect(page).toContain('<b>at most 99.2%</b>')
     expect(page).toContain('an upper bound')

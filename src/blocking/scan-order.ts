@@ -46,15 +46,25 @@ export function inScanOrder(
   for (const field of new Set(fields)) {
     const column = table.columns.get(field)
     if (column === undefined) continue
-    if (column.kind === 'date') columns.set(field, { ...column, dates: pick(column.dates, order) })
-    else columns.set(field, { ...column, ids: pick(column.ids, order) })
+    if (column.kind === 'date') {
+      const { dates, keyDates } = column
+      columns.set(field, {
+        ...column,
+        dates: pick(dates, order, Uint32Array),
+        ...(keyDates === undefined ? {} : { keyDates: pick(keyDates, order, Uint32Array) }),
+      })
+    } else columns.set(field, { ...column, ids: pick(column.ids, order, Uint32Array) })
   }
   return { ...table, columns }
 }
 
 /** The value of each record in the order of a scan; on shared memory. */
-export function pick(values: Uint32Array, order: Uint32Array): Uint32Array {
-  const picked = new Uint32Array(new SharedArrayBuffer(4 * order.length))
+export function pick<T extends Uint32Array | Int32Array | Uint8Array>(
+  values: T,
+  order: Uint32Array,
+  type: { new (memory: SharedArrayBuffer): T; readonly BYTES_PER_ELEMENT: number },
+): T {
+  const picked = new type(new SharedArrayBuffer(type.BYTES_PER_ELEMENT * order.length))
   for (let place = 0; place < order.length; place++) picked[place] = values[order[place]!]!
   return picked
 }

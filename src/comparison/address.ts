@@ -5,6 +5,7 @@ import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import type { Comparer } from './comparer.ts'
 import type { ComparisonTables } from './comparison-tables.ts'
 import { PairCache } from './pair-cache.ts'
+import { TextFilter } from './text-features.ts'
 import { lazyTexts, textColumn } from './value-texts.ts'
 
 const PLACE = { different: 0, country: 1, state: 2, city: 3 } as const
@@ -17,10 +18,11 @@ export class PlaceComparer implements Comparer {
   readonly #state: number
   readonly #country: number
   readonly #cache: PairCache
+  readonly #filter: TextFilter
 
   constructor(
     table: StandardizedTable,
-    { packed, layout }: ComparisonTables,
+    { packed, layout, texts }: ComparisonTables,
     fields: { readonly city?: string; readonly state?: string; readonly country?: string },
   ) {
     this.#words = packed.words
@@ -28,6 +30,7 @@ export class PlaceComparer implements Comparer {
     this.#state = layout.offsetOf({ part: 'value', field: fields.state })
     this.#country = layout.offsetOf({ part: 'value', field: fields.country })
     const column = textColumn(table, fields.city)
+    this.#filter = new TextFilter(texts[fields.city ?? ''], CLOSE_PLACE)
     const text = lazyTexts(column)
     this.#cache = new PairCache(column?.values.size ?? 0, (a, b) =>
       jaroWinkler(text(a), text(b)) >= CLOSE_PLACE ? SAME : DIFFERENT,
@@ -55,7 +58,9 @@ export class PlaceComparer implements Comparer {
   #cities(left: number, right: number): number {
     const equal = this.#agreement(left, right, this.#city)
     if (equal !== DIFFERENT) return equal
-    return this.#cache.level(this.#words[left + this.#city]!, this.#words[right + this.#city]!)
+    const a = this.#words[left + this.#city]!
+    const b = this.#words[right + this.#city]!
+    return this.#filter.mayReach(a, b) ? this.#cache.level(a, b) : DIFFERENT
   }
 }
 

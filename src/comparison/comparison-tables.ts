@@ -4,6 +4,7 @@ import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import { type PackedRecords, packRecords } from './packed-records.ts'
 import { noRarity, type Rarity, rarityOf } from './rarity.ts'
 import { RecordLayout } from './record-layout.ts'
+import { type TextFeatures, textFeatures } from './text-features.ts'
 import { type TokenFeatures, tokenFeatures } from './token-features.ts'
 
 /** What comparing reads: made once, on shared memory, and read by every thread. */
@@ -13,6 +14,7 @@ export interface ComparisonTables {
   /** The dictionary of name tokens. */
   readonly names: StringTable
   readonly features: TokenFeatures
+  readonly texts: Readonly<Record<string, TextFeatures>>
   /** Rarity of first names and of surnames; none if the model has no frequencies. */
   readonly given: Rarity
   readonly surname: Rarity
@@ -37,6 +39,7 @@ export function comparisonTables(
     packed: packRecords(table, layout, order),
     names,
     features: tokenFeatures(names),
+    texts: textFeatures(comparisons, table),
     none,
     given: frequencies ? rarityOf(names, frequencies.given) : none,
     surname: frequencies ? rarityOf(names, frequencies.surname) : none,

@@ -31,12 +31,27 @@ export interface CompiledComparisons {
    * Compares two records.
    *
    * @param levels - receives the level of each comparison, shape `width`.
-   * @param rarities - receives the bits that rarity adds, shape `width`.
+   * @param rarities - receives the bits that rarity adds, shape `width`; 0 stands where there is no
+   *   rarity, and is not written again.
    */
   compare(left: number, right: number, levels: Uint8Array, rarities: Float32Array): void
   /** As {@link compare}, of records by where they begin in the packed words. */
   compareAt(left: number, right: number, levels: Uint8Array, rarities: Float32Array): void
 }
+
+/** Numbers for kinds: a switch on them is a jump. */
+const KIND = {
+  'given-name': 0,
+  surname: 1,
+  parents: 2,
+  'middle-name': 3,
+  date: 4,
+  exact: 5,
+  identifier: 6,
+  place: 7,
+  address: 8,
+  text: 9,
+} as const satisfies Record<Comparison['kind'], number>
 
 /**
  * Compiles the comparisons of a model against a table.
@@ -53,45 +68,44 @@ export function compileComparisons(
   const comparers = model.comparisons.map((comparison) =>
     comparerOf(comparison, table, tables, tokens),
   )
-  const kinds = model.comparisons.map(({ kind }) => kind)
+  const kinds = Uint8Array.from(model.comparisons, ({ kind }) => KIND[kind])
   const absorbed = swapAbsorbs(model.comparisons)
   const compareAt: CompiledComparisons['compareAt'] = (left, right, levels, rarities) => {
     for (let at = 0; at < comparers.length; at++) {
       const comparer = comparers[at]!
-      rarities[at] = 0
       // A call for each kind, though they look alike: only so does each know whom it calls.
       switch (kinds[at]) {
-        case 'given-name':
+        case KIND['given-name']:
           levels[at] = (comparer as GivenNameComparer).compare(left, right)
           rarities[at] = (comparer as GivenNameComparer).rarity
           break
-        case 'surname':
+        case KIND.surname:
           levels[at] = (comparer as SurnameComparer).compare(left, right)
           rarities[at] = (comparer as SurnameComparer).rarity
           break
-        case 'parents':
+        case KIND.parents:
           levels[at] = (comparer as ParentsComparer).compare(left, right)
           rarities[at] = (comparer as ParentsComparer).rarity
           break
-        case 'middle-name':
+        case KIND['middle-name']:
           levels[at] = (comparer as MiddleNameComparer).compare(left, right)
           break
-        case 'date':
+        case KIND.date:
           levels[at] = (comparer as DateComparer).compare(left, right)
           break
-        case 'exact':
+        case KIND.exact:
           levels[at] = (comparer as ExactComparer).compare(left, right)
           break
-        case 'identifier':
+        case KIND.identifier:
           levels[at] = (comparer as IdentifierComparer).compare(left, right)
           break
-        case 'place':
+        case KIND.place:
           levels[at] = (comparer as PlaceComparer).compare(left, right)
           break
-        case 'address':
+        case KIND.address:
           levels[at] = (comparer as AddressComparer).compare(left, right)
           break
-        case 'text':
+        case KIND.text:
           levels[at] = (comparer as TextComparer).compare(left, right)
           break
       }

@@ -4,6 +4,7 @@ import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import type { Comparer } from './comparer.ts'
 import type { ComparisonTables } from './comparison-tables.ts'
 import { PairCache } from './pair-cache.ts'
+import { TextFilter } from './text-features.ts'
 import { lazyTexts, textColumn } from './value-texts.ts'
 
 /** Equal or not. A date field compares by its whole date. */
@@ -29,11 +30,12 @@ export class TextComparer implements Comparer {
   readonly #words: Uint32Array
   readonly #value: number
   readonly #cache: PairCache
+  readonly #filter: TextFilter
   readonly #top: number
 
   constructor(
     table: StandardizedTable,
-    { packed, layout }: ComparisonTables,
+    { packed, layout, texts }: ComparisonTables,
     field: string,
     at: readonly number[],
   ) {
@@ -43,6 +45,7 @@ export class TextComparer implements Comparer {
     const text = lazyTexts(column)
     const steps = at.toSorted((a, b) => a - b)
     this.#top = steps.length + 1
+    this.#filter = new TextFilter(texts[field], steps[0] ?? 1)
     this.#cache = new PairCache(column?.values.size ?? 0, (a, b) => {
       const similarity = jaroWinkler(text(a), text(b))
       return steps.filter((step) => similarity >= step).length
@@ -53,6 +56,7 @@ export class TextComparer implements Comparer {
     const a = this.#words[left + this.#value]!
     const b = this.#words[right + this.#value]!
     if (a === 0 || b === 0) return NULL_LEVEL
-    return a === b ? this.#top : this.#cache.level(a, b)
+    if (a === b) return this.#top
+    return this.#filter.mayReach(a, b) ? this.#cache.level(a, b) : 0
   }
 }

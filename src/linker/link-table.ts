@@ -115,13 +115,15 @@ export async function linkTable(
   const weigher = new PairWeigher(model, prepared, comparisons)
   const shared = pool && { pool, weigher: weigherToWire(model, prepared, tables) }
   const { sources } = prepared
-  const settings = {
+  const input = {
+    blocks,
+    weigher,
     floor: Math.min(lower, upper - margin),
     upper,
     ...(sides === undefined ? {} : { sides }),
     ...(truth === undefined ? {} : { truth }),
   }
-  const scored = await scoreCandidates({ blocks, weigher, settings }, shared, pace)
+  const scored = await scoreCandidates(input, shared, pace)
 
   await pace.enter('cluster')
   const nameOf = (record: number): string => recordName(prepared, record)

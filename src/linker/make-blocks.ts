@@ -52,7 +52,7 @@ export async function makeBlocks(
     )
   }
   const training = raw.splice(rules.length)
-  const tieHash = pick(keys.hash, order)
+  const tieHash = pick(keys.hash, order, Uint32Array)
   return { blocks: buildBlocks(scanned, model.blocking, tieHash, raw, order), training }
 }
 

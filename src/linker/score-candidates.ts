@@ -1,5 +1,6 @@
 import type { Blocks } from '../blocking/build-blocks.ts'
 import { CandidateFinder, type PairCounts } from '../blocking/candidate-pairs.ts'
+import { pick } from '../blocking/scan-order.ts'
 import type { PairWeigher } from '../scoring/pair-weigher.ts'
 import {
   LOWEST_BIN,
@@ -33,7 +34,14 @@ const LEAST_RECORDS = 200
 export interface ScoreInput {
   readonly blocks: Blocks
   readonly weigher: PairWeigher
-  readonly settings: ScoreSettings
+  /** Pairs below are counted and dropped; bits. */
+  readonly floor: number
+  /** Upper threshold, bits. */
+  readonly upper: number
+  /** Shape `rows`, 0 or 1: only pairs across the two sides are candidates. Absent: all pairs. */
+  readonly sides?: Uint8Array
+  /** Shape `rows`: true person of each record, negative if unknown. Only counted, never scored. */
+  readonly truth?: Int32Array
 }
 
 /**
@@ -43,11 +51,19 @@ export interface ScoreInput {
  * @param shared - threads to share the work with; without it, this one does it.
  */
 export async function scoreCandidates(
-  { blocks, weigher, settings }: ScoreInput,
+  { blocks, weigher, floor, upper, sides, truth }: ScoreInput,
   shared: SharedWeigher | undefined,
   pace: Pace,
 ): Promise<ScoredCandidates> {
-  const records = blocks.order.length
+  const { order } = blocks
+  const settings: ScoreSettings = {
+    floor,
+    upper,
+    start: pick(weigher.tables.packed.start, order, Uint32Array),
+    ...(sides === undefined ? {} : { sides: pick(sides, order, Uint8Array) }),
+    ...(truth === undefined ? {} : { truth: pick(truth, order, Int32Array) }),
+  }
+  const records = order.length
   const total = new RangeSum(blocks.rules.length)
   const ranges = rangesOf(blocks, records)
   const take = async (range: ScoredRange, done: number): Promise<void> => {
@@ -57,11 +73,11 @@ export async function scoreCandidates(
   if (shared === undefined) {
     const finder = new CandidateFinder(blocks)
     for (const [at, { from, to }] of ranges.entries()) {
-      await take(scoreRecords(finder, blocks.order, from, to, weigher, settings), at + 1)
+      await take(scoreRecords(finder, order, from, to, weigher, settings), at + 1)
     }
     return total.result()
   }
-  const { order, members, ends, ruleStart, recordStart, recordSlots } = blocks
+  const { members, ends, ruleStart, recordStart, recordSlots } = blocks
   const task = {
     kind: 'score',
     weigher: shared.weigher,

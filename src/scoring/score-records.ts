@@ -7,10 +7,15 @@ export interface ScoreSettings {
   readonly floor: number
   /** Upper threshold, bits. */
   readonly upper: number
-  /** Shape `rows`, 0 or 1: only pairs across the two sides are candidates. Absent: all pairs. */
+  /**
+   * Shape `rows`, by place in the scan, 0 or 1: only pairs across the two sides are candidates.
+   * Absent: all pairs.
+   */
   readonly sides?: Uint8Array
-  /** Shape `rows`: true person of each record, negative if unknown. Only counted, never scored. */
+  /** Shape `rows`, by place: true person of each record, negative if unknown. Only counted. */
   readonly truth?: Int32Array
+  /** Shape `rows`, by place: where each record begins in the packed words. */
+  readonly start: Uint32Array
 }
 
 /** What scoring a range of the scan gives. Ranges add up. */
@@ -43,31 +48,31 @@ export function scoreRecords(
   from: number,
   to: number,
   weigher: PairWeigher,
-  { floor, upper, sides, truth }: ScoreSettings,
+  { floor, upper, sides, truth, start }: ScoreSettings,
 ): ScoredRange {
   const bins = new Float64Array(HIGHEST_BIN - LOWEST_BIN + 1)
   const byRules: number[] = []
   const pairs = new ScoredPairs()
-  const { start } = weigher.tables.packed
   let candidatePairs = 0
   let truePairs = 0
   for (let place = from; place < to; place++) {
     const size = finder.find(place)
     const { partners } = finder
-    const left = order[place]!
-    const leftAt = start[left]!
-    const person = truth === undefined ? -1 : truth[left]!
+    const leftAt = start[place]!
+    const person = truth === undefined ? -1 : truth[place]!
     for (let at = 0; at < size; at++) {
-      const right = order[partners[at]!]!
-      if (person >= 0 && truth![right] === person) truePairs++
-      if (sides !== undefined && sides[left] === sides[right]) continue
+      const partner = partners[at]!
+      if (person >= 0 && truth![partner] === person) truePairs++
+      if (sides !== undefined && sides[place] === sides[partner]) continue
       candidatePairs++
-      const weight = weigher.weighAt(floor, leftAt, start[right]!)
+      const weight = weigher.weighAt(floor, leftAt, start[partner]!)
       bins[Math.min(HIGHEST_BIN, Math.max(LOWEST_BIN, Math.floor(weight))) - LOWEST_BIN]!++
       if (weight < floor) continue
+      const left = order[place]!
+      const right = order[partner]!
       pairs.push(Math.min(left, right), Math.max(left, right), weight)
       if (weight < upper) continue
-      const rules = finder.rulesOf(partners[at]!)
+      const rules = finder.rulesOf(partner)
       byRules[rules] = (byRules[rules] ?? 0) + 1
     }
   }

@@ -21,7 +21,7 @@ let made = 0
 export function weigherToWire(
   model: LinkageModel,
   { standardized, flagged, socialSecurity }: WeighableRecords,
-  { packed, features, given, surname, none }: ComparisonTables,
+  { packed, features, texts, given, surname, none }: ComparisonTables,
 ): WeigherWire {
   // The frequencies are in the tables already, and they are most of a model.
   const { frequencies: _, ...rest } = model
@@ -29,7 +29,7 @@ export function weigherToWire(
     key: String(++made),
     model: { ...rest, blocking: { ...model.blocking, overfull: [] } },
     table: tableToWire(standardized),
-    tables: { packed, features, given, surname, none },
+    tables: { packed, features, texts, given, surname, none },
     flagged,
     socialSecurity,
   }

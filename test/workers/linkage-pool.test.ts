@@ -22,8 +22,7 @@ const blocks = buildBlocks(prepared.standardized, model.blocking, prepared.keys.
 
 async function score(threads: number, pace = new Pace({}), sides?: Uint8Array) {
   const weigher = new PairWeigher(model, prepared)
-  const settings = { floor: -3, upper: 6, ...(sides === undefined ? {} : { sides }) }
-  const input = { blocks, weigher, settings }
+  const input = { blocks, weigher, floor: -3, upper: 6, ...(sides === undefined ? {} : { sides }) }
   if (threads === 1) return scoreCandidates(input, undefined, pace)
   await using pool = new LinkagePool(threads)
   const shared = { pool, weigher: weigherToWire(model, prepared, weigher.tables) }

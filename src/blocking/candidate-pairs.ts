@@ -24,8 +24,9 @@ export class CandidateFinder {
   /** The later places of the pairs that {@link find} found; valid until the next call. */
   partners: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 10)
   readonly #blocks: CandidateBlocks
+  #searches = 0
   #counts: PairCounts
-  /** The place that met this one last, plus one. */
+  /** The search that met this place last. */
   readonly #metBy: Uint32Array
   /** How many rules found this pair, of those so far. */
   readonly #rules: Uint8Array
@@ -59,6 +60,7 @@ export class CandidateFinder {
     const { members, ends, ruleStart, recordStart, recordSlots } = this.#blocks
     const { found, added } = this.#counts
     const metBy = this.#metBy
+    const search = ++this.#searches
     const lastRule = this.#lastRule
     let partners = this.partners
     let size = 0
@@ -69,8 +71,8 @@ export class CandidateFinder {
       while (slot >= ruleStart[rule + 1]!) rule++
       while ((ends[slot >>> 5]! & (1 << (slot & 31))) === 0) {
         const right = members[++slot]!
-        if (metBy[right] !== left + 1) {
-          metBy[right] = left + 1
+        if (metBy[right] !== search) {
+          metBy[right] = search
           this.#rules[right] = 1
           lastRule[right] = rule
           added[rule]!++

@@ -104,6 +104,10 @@ describe('candidate pairs, while no cap binds', () => {
         const forwards = new CandidateFinder(blocks)
         const expected = records.map((_, place) => partnersOf(blocks, forwards, place))
         expect(lists.toReversed()).toEqual(expected)
+        // Asking twice in a row gives the same.
+        for (const [place, list] of expected.entries()) {
+          for (const _ of [1, 2]) expect(partnersOf(blocks, forwards, place)).toEqual(list)
+        }
       }),
       { numRuns: 50 },
     )

@@ -4,10 +4,10 @@ import { arrangeBlocks, type BlockList } from './arrange-blocks.ts'
 import { MIN_LIMIT } from './block-limit.ts'
 import { findLimit, type UnsplitBlocks } from './find-limit.ts'
 import { FinerBlocks } from './finer-blocks.ts'
-import { Overfull } from './overfull.ts'
+import { overfullList } from './overfull.ts'
 import { pairsOf, type RawBlocks } from './raw-blocks.ts'
 import { rawBlocksOf } from './rule-blocks.ts'
-import { type SplitBlocks, splitBlocks } from './split-blocks.ts'
+import { type RuleSplit, type SplitBlocks, splitRule } from './split-blocks.ts'
 import { TokenKeyCache } from './token-keys.ts'
 
 /**
@@ -79,67 +79,89 @@ const WORST_SHOWN = 10
  * record into overlapping parts. Without a frozen list of over-full keys limits are lowered until
  * all blocks together really hold no more pairs than the budget (or are of the least size).
  *
+ * This is the whole of it on one thread; the parts are {@link rawBlocksOf}, {@link findLimit},
+ * {@link splitRule} and {@link assembleBlocks}.
+ *
  * @param tieHash - shape `rows`: a hash of each record's key, which cuts what no finer key can.
- * @param made - what {@link rawBlocksOf} gives for each rule, made on other threads; emptied from
- *   the front, so that memory is free as soon as it can be. Made here when absent.
- * @param order - shape `rows`: the record at each row, if the table stands in the order of a scan.
  */
 export function buildBlocks(
   table: StandardizedTable,
   blocking: Blocking,
   tieHash: Uint32Array,
-  made?: RawBlocks[],
-  order: Uint32Array = Uint32Array.from({ length: table.rows }, (_, row) => row),
 ): Blocks {
-  const { rules } = blocking
+  const { rules, overfull } = blocking
   const cache = new TokenKeyCache(table)
-  const raw = made ?? rules.map((rule) => rawBlocksOf(rule, table, cache))
+  const raw = rules.map((rule) => rawBlocksOf(rule, table, cache))
   const finer = rules.map((rule) => new FinerBlocks(rule, table, cache))
-  const budget = blocking.pairsPerRecord * table.rows
-  const { maxBlockSize, overfull: frozen } = blocking
-  const unsplit = { rules, raw, finer, tieHash }
-  let limit = frozen ? maxBlockSize : findLimit(unsplit, maxBlockSize, budget)
+  const order = Uint32Array.from({ length: table.rows }, (_, row) => row)
+  let limit = firstLimit(blocking, { rules, raw, finer, tieHash })
   for (;;) {
-    const overfull = new Overfull(frozen)
-    const most = frozen || limit <= MIN_LIMIT ? Infinity : budget
-    const split = splitAll(unsplit, overfull, limit, most)
-    if (split !== undefined) {
-      const report = reportOf(blocking, raw, split)
-      const list = joinRules(raw, split)
-      return {
-        ...report,
-        ...arrangeBlocks(list, table.rows),
-        count: list.start.length - 1,
-        order,
-        members: list.members,
-        ruleStart: list.ruleStart,
-        overfull: overfull.list(),
-        emergencies: overfull.emergencies,
-        limit,
-      }
+    const split = rules.map(({ name }, at) =>
+      splitRule(name, raw[at]!, finer[at]!, overfull, limit, tieHash),
+    )
+    if (isWithin(blocking, table.rows, limit, split)) {
+      return assembleBlocks(blocking, raw, split, order, limit)
     }
-    limit = Math.max(MIN_LIMIT, Math.min(limit - 1, Math.floor(limit * RETREAT)))
+    limit = lowerLimit(limit)
   }
+}
+
+/** The limit to split by first; a frozen list of over-full keys needs no search. */
+export function firstLimit(blocking: Blocking, unsplit: UnsplitBlocks): number {
+  const { maxBlockSize, pairsPerRecord, overfull } = blocking
+  if (overfull !== undefined) return maxBlockSize
+  return findLimit(unsplit, maxBlockSize, pairsPerRecord * unsplit.tieHash.length)
+}
+
+/** Is the pair budget kept, or can nothing more be done for it? */
+export function isWithin(
+  { pairsPerRecord, overfull }: Blocking,
+  rows: number,
+  limit: number,
+  split: readonly RuleSplit[],
+): boolean {
+  const pairs = split.reduce((sum, { blocks }) => sum + blocks.distinctPairs, 0)
+  return overfull !== undefined || limit <= MIN_LIMIT || pairs <= pairsPerRecord * rows
 }
 
 /** A limit that was judged from a sample and turned out too high is a little too high. */
 const RETREAT = 0.97
 
-/** The blocks of all rules split; undefined as soon as they hold more pairs than allowed. */
-function splitAll(
-  { rules, raw, finer, tieHash }: UnsplitBlocks,
-  overfull: Overfull,
+/** The limit to try after one that was too high. */
+export function lowerLimit(limit: number): number {
+  return Math.max(MIN_LIMIT, Math.min(limit - 1, Math.floor(limit * RETREAT)))
+}
+
+/**
+ * Puts split blocks together.
+ *
+ * @param raw - emptied from the front, so that memory is free as soon as it can be.
+ * @param order - shape `rows`: the record at each row, if the table stands in the order of a scan.
+ */
+export function assembleBlocks(
+  blocking: Blocking,
+  raw: RawBlocks[],
+  split: readonly RuleSplit[],
+  order: Uint32Array,
   limit: number,
-  most: number,
-): SplitBlocks[] | undefined {
-  const split: SplitBlocks[] = []
-  let pairs = 0
-  for (let rule = 0; rule < rules.length; rule++) {
-    split.push(splitBlocks(rules[rule]!.name, raw[rule]!, finer[rule]!, overfull, limit, tieHash))
-    pairs += split[rule]!.distinctPairs
-    if (pairs > most) return undefined
+): Blocks {
+  const blocks = split.map((each) => each.blocks)
+  const report = reportOf(blocking, raw, blocks)
+  const list = joinRules(raw, blocks)
+  return {
+    ...report,
+    ...arrangeBlocks(list, order.length),
+    count: list.start.length - 1,
+    order,
+    members: list.members,
+    ruleStart: list.ruleStart,
+    overfull: overfullList(
+      blocking.overfull,
+      split.flatMap(({ found }) => found),
+    ),
+    emergencies: split.reduce((sum, { emergencies }) => sum + emergencies, 0),
+    limit,
   }
-  return split
 }
 
 function reportOf(

@@ -45,17 +45,9 @@ export class Overfull {
     return this.#remember(rule, low, high, size, limit, finerLeft)
   }
 
-  /** The list to freeze in the model; new keys in the order of rule and key. */
-  list(): readonly OverfullKey[] {
-    this.#found.sort(
-      (a, b) => compareText(a.rule, b.rule) || compareText(a.key, b.key) || a.parts - b.parts,
-    )
-    if (this.#frozen === undefined) return this.#found
-    const kept = [...this.#frozen].map(([name, parts]) => {
-      const cut = name.lastIndexOf('\n')
-      return { rule: name.slice(0, cut), key: name.slice(cut + 1), parts }
-    })
-    return [...kept, ...this.#found]
+  /** Keys found over-full that the frozen list, if there is one, does not know. */
+  get found(): readonly OverfullKey[] {
+    return this.#found
   }
 
   #remember(
@@ -77,5 +69,16 @@ export class Overfull {
  * cut into more parts than the model knows if its parts are that large.
  */
 const EMERGENCY = 20
+
+/** The list to freeze in a model: what it knew, and what was found, by rule and key. */
+export function overfullList(
+  frozen: readonly OverfullKey[] | undefined,
+  found: readonly OverfullKey[],
+): readonly OverfullKey[] {
+  const sorted = found.toSorted(
+    (a, b) => compareText(a.rule, b.rule) || compareText(a.key, b.key) || a.parts - b.parts,
+  )
+  return frozen === undefined ? sorted : [...frozen, ...sorted]
+}
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

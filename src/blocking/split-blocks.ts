@@ -1,7 +1,8 @@
+import type { OverfullKey } from '../model/linkage-model.ts'
 import { cutByHash } from './cut-by-hash.ts'
 import type { FinerBlocks } from './finer-blocks.ts'
 import { NumberList } from './growable.ts'
-import type { Overfull } from './overfull.ts'
+import { Overfull } from './overfull.ts'
 import { pairsOf, type RawBlocks } from './raw-blocks.ts'
 
 /** What the over-full blocks of one rule were split into. */
@@ -22,6 +23,31 @@ export interface SplitBlocks {
   readonly distinctPairs: number
   /** Pairs that cuts by hash set apart. */
   readonly cutPairs: number
+}
+
+/** One rule's blocks split, and which keys were over-full. Plain data, large parts on shared memory. */
+export interface RuleSplit {
+  readonly blocks: SplitBlocks
+  readonly found: readonly OverfullKey[]
+  readonly emergencies: number
+}
+
+/**
+ * Splits the over-full blocks of one rule; rules may be split on different threads.
+ *
+ * @param frozen - the keys that the model knows to be over-full, if it has seen a file.
+ */
+export function splitRule(
+  rule: string,
+  raw: RawBlocks,
+  finer: FinerBlocks,
+  frozen: readonly OverfullKey[] | undefined,
+  limit: number,
+  tieHash: Uint32Array,
+): RuleSplit {
+  const overfull = new Overfull(frozen?.filter((key) => key.rule === rule))
+  const blocks = splitBlocks(rule, raw, finer, overfull, limit, tieHash)
+  return { blocks, found: overfull.found, emergencies: overfull.emergencies }
 }
 
 /** Splits the over-full blocks of one rule, by finer keys and then by hash. */
@@ -88,10 +114,10 @@ export function splitBlocks(
     partStart.push(start.size - 1)
   }
   return {
-    split: split.take(),
-    partStart: partStart.take(),
-    start: start.take(),
-    members: members.take(),
+    split: split.takeShared(),
+    partStart: partStart.takeShared(),
+    start: start.takeShared(),
+    members: members.takeShared(),
     splits: sum.splits,
     unsplitPairs: sum.unsplitPairs,
     rawPairs: sum.rawPairs,

@@ -1,6 +1,8 @@
 import { type CandidateBlocks, CandidateFinder } from '../blocking/candidate-pairs.ts'
+import { FinerBlocks } from '../blocking/finer-blocks.ts'
 import type { RawBlocks } from '../blocking/raw-blocks.ts'
 import { rawBlocksOf } from '../blocking/rule-blocks.ts'
+import { type RuleSplit, splitRule } from '../blocking/split-blocks.ts'
 import {
   type KnownTokenKeys,
   type TokenForm,
@@ -10,7 +12,7 @@ import {
 } from '../blocking/token-keys.ts'
 import type { ClusterPlan } from '../clustering/cluster-plan.ts'
 import { partitionRange } from '../clustering/partition-range.ts'
-import type { FieldKind, KeyPart } from '../model/linkage-model.ts'
+import type { BlockingRule, FieldKind, KeyPart, OverfullKey } from '../model/linkage-model.ts'
 import type { PairWeigher } from '../scoring/pair-weigher.ts'
 import { type ScoredRange, type ScoreSettings, scoreRecords } from '../scoring/score-records.ts'
 import type { DateOrder } from '../standardize/date.ts'
@@ -57,6 +59,19 @@ export interface BlockTask {
   readonly key: readonly KeyPart[]
 }
 
+/** Splits the over-full blocks of one rule. */
+export interface SplitTask {
+  readonly kind: 'split'
+  readonly table: TableWire
+  readonly known: readonly KnownTokenKeys[]
+  readonly rule: BlockingRule
+  readonly raw: RawBlocks
+  /** The keys of this rule that the model knows to be over-full. */
+  readonly frozen: readonly OverfullKey[] | undefined
+  readonly limit: number
+  readonly tieHash: Uint32Array
+}
+
 /** Scores the candidates of a range of the scan. */
 export interface ScoreTask {
   readonly kind: 'score'
@@ -75,13 +90,20 @@ export interface PartitionTask {
 }
 
 /** What a thread is asked to do: shared data by reference, and which part of the work. */
-export type Task = StandardizeTask | TokenKeysTask | BlockTask | ScoreTask | PartitionTask
+export type Task =
+  | SplitTask
+  | StandardizeTask
+  | TokenKeysTask
+  | BlockTask
+  | ScoreTask
+  | PartitionTask
 
 /** What each kind of task gives. */
 export interface TaskResults {
   readonly standardize: FieldColumnWire
   readonly 'token-keys': TokenKeys
   readonly block: RawBlocks
+  readonly split: RuleSplit
   readonly score: ScoredRange
   readonly partition: Uint32Array<ArrayBuffer>
 }
@@ -103,6 +125,12 @@ export class TaskRunner {
       case 'block': {
         const table = tableFromWire(task.table)
         return rawBlocksOf({ key: task.key }, table, new TokenKeyCache(table, task.known))
+      }
+      case 'split': {
+        const { rule, raw, frozen, limit, tieHash } = task
+        const table = tableFromWire(task.table)
+        const finer = new FinerBlocks(rule, table, new TokenKeyCache(table, task.known))
+        return splitRule(rule.name, raw, finer, frozen, limit, tieHash)
       }
       case 'score': {
         const weigher = this.#weigherOf(task.weigher)

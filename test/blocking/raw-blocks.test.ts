@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildBlocks } from '../../src/blocking/build-blocks.ts'
+import { assembleBlocks } from '../../src/blocking/build-blocks.ts'
+import { FinerBlocks } from '../../src/blocking/finer-blocks.ts'
 import { NumberList } from '../../src/blocking/growable.ts'
 import { rawBlocksOf } from '../../src/blocking/rule-blocks.ts'
+import { splitRule } from '../../src/blocking/split-blocks.ts'
 import { TokenKeyCache } from '../../src/blocking/token-keys.ts'
 import type { BlockingRule } from '../../src/model/linkage-model.ts'
 import type { StandardizedTable } from '../../src/standardize/standardized-table.ts'
@@ -93,8 +95,13 @@ describe('rawBlocksOf', () => {
         const table = tableOf(records)
         const blocking = { ...uncapped(rules), maxBlockSize: 4 }
         const made = rules.map((rule) => rawBlocksOf(rule, table))
-        const blocks = buildBlocks(table, blocking, tieHashes(table.rows), made)
-        expect(blocks).toEqual(blocksOf(table, blocking))
+        const expected = blocksOf(table, blocking)
+        const { limit, order } = expected
+        const split = rules.map((rule, at) => {
+          const finer = new FinerBlocks(rule, table, new TokenKeyCache(table))
+          return splitRule(rule.name, made[at]!, finer, undefined, limit, tieHashes(table.rows))
+        })
+        expect(assembleBlocks(blocking, made, split, order, limit)).toEqual(expected)
         expect(made).toEqual([])
       }),
       { numRuns: 50 },

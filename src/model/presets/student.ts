@@ -33,7 +33,7 @@ export const studentModel: LinkageModel = defineModel({
   },
   blocking: {
     maxBlockSize: 120,
-    pairsPerRecord: 60,
+    pairsPerRecord: 40,
     rules: [
       {
         name: 'state id',

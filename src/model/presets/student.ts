@@ -33,7 +33,7 @@ export const studentModel: LinkageModel = defineModel({
   },
   blocking: {
     maxBlockSize: 120,
-    pairsPerRecord: 40,
+    pairsPerRecord: 60,
     rules: [
       {
         name: 'state id',

@@ -22,6 +22,10 @@ export interface Summary extends ResultCounts {
   readonly blocking: {
     /** Records above which a block was split. */
     readonly limit: number
+    /** In blocks of more records a pair was compared only if a second rule found it; null: always. */
+    readonly confirmAbove: number | null
+    /** Pairs that were not compared for that. */
+    readonly unconfirmedPairs: number
     readonly rules: readonly {
       readonly name: string
       readonly blocks: number
@@ -155,6 +159,8 @@ function blockingSummary({ blocks, scored, truth }: LinkageResult): Summary['blo
     : estimatedRecall(scored.matchesByRules)
   return {
     limit: blocks.limit,
+    confirmAbove: blocks.confirmAbove ?? null,
+    unconfirmedPairs: scored.counts.unconfirmed,
     rules: blocks.rules.map((rule, at) => ({
       name: rule.name,
       blocks: rule.blocks,

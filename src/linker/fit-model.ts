@@ -47,7 +47,11 @@ export function freezeModel(
   if (!refit && model.frequencies !== undefined) return model
   return {
     ...model,
-    blocking: { ...model.blocking, overfull: blocks.overfull },
+    blocking: {
+      ...model.blocking,
+      overfull: blocks.overfull,
+      ...(blocks.confirmAbove === undefined ? {} : { confirmAbove: blocks.confirmAbove }),
+    },
     frequencies: frequenciesOf(model, standardized),
     dateOrders: ambiguousOrders(standardized.dateOrders),
   }

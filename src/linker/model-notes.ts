@@ -22,9 +22,15 @@ export function modelNotes(model: LinkageModel, rows: number, blocks: Blocks): s
       `${split} over-full blocks (over ${blocks.limit} records) were split; see the blocking report`,
     )
   }
+  if (blocks.confirmAbove !== undefined) {
+    notes.push(
+      `pairs that one rule alone found, in blocks of over ${blocks.confirmAbove} records, were not ` +
+        'compared; the summary says how many',
+    )
+  }
   for (const { name, split, rawPairs, cutPairs } of blocks.rules) {
-    if (split === 0) continue
     const lost = ((100 * cutPairs) / Math.max(1, rawPairs + cutPairs)).toFixed(1)
+    if (split === 0 || lost === '0.0') continue
     notes.push(
       `rule "${name}": splitting ${split} over-full blocks cost it at most about ${lost} % of its ` +
         'matches; other rules find some of them',

@@ -77,11 +77,20 @@ export async function scoreCandidates(
     }
     return total.result()
   }
-  const { members, ends, ruleStart, recordStart, recordSlots } = blocks
+  const { members, ends, large, confirmAbove, ruleStart, recordStart, recordSlots } = blocks
   const task = {
     kind: 'score',
     weigher: shared.weigher,
-    blocks: { order, members, ends, ruleStart, recordStart, recordSlots },
+    blocks: {
+      order,
+      members,
+      ends,
+      large,
+      ...(confirmAbove === undefined ? {} : { confirmAbove }),
+      ruleStart,
+      recordStart,
+      recordSlots,
+    },
     settings,
   } as const
   let done = 0
@@ -121,7 +130,11 @@ class RangeSum {
   #truePairs = 0
 
   constructor(rules: number) {
-    this.#counts = { found: new Float64Array(rules), added: new Float64Array(rules) }
+    this.#counts = {
+      found: new Float64Array(rules),
+      added: new Float64Array(rules),
+      unconfirmed: 0,
+    }
     this.#matchesByRules = new Float64Array(rules + 1)
   }
 
@@ -131,6 +144,7 @@ class RangeSum {
     this.#truePairs += range.truePairs
     addTo(this.#counts.found, range.counts.found)
     addTo(this.#counts.added, range.counts.added)
+    this.#counts.unconfirmed += range.counts.unconfirmed
     addTo(this.#matchesByRules, range.matchesByRules)
     if (this.#bins.length === 0) this.#bins = new Float64Array(range.bins.length)
     addTo(this.#bins, range.bins)

@@ -90,6 +90,11 @@ export interface Blocking<F extends string = string> {
    * give similar values many keys in common). The block limit shrinks until it holds.
    */
   readonly pairsPerRecord: number
+  /**
+   * A pair that only one rule finds, and only in blocks of more records than this, is not compared.
+   * Set where the budget binds, together with the over-full keys; absent: all pairs are compared.
+   */
+  readonly confirmAbove?: number
   /** Frozen list of over-full keys; absent in a model that has not seen a file yet. */
   readonly overfull?: readonly OverfullKey[]
 }

@@ -69,7 +69,7 @@ export const MODEL_SHAPE: Shape = object(
         maxBlockSize: number,
         pairsPerRecord: number,
       },
-      { overfull: list(object({ rule: text, key: text, parts: number })) },
+      { confirmAbove: number, overfull: list(object({ rule: text, key: text, parts: number })) },
     ),
     comparisons: list(comparison),
     prior: object({

@@ -9,6 +9,6 @@ export function unfittedModel(model: LinkageModel): LinkageModel {
   if (model.fitted === undefined) return model
   const { fitted: _fitted, frequencies: _frequencies, ...kept } = model
   const { dateOrders: _orders, skipDates: _skipDates, ...rest } = kept
-  const { overfull: _overfull, ...blocking } = rest.blocking
+  const { overfull: _overfull, confirmAbove: _confirmAbove, ...blocking } = rest.blocking
   return { ...rest, blocking, prior: { ...rest.prior, population: null } }
 }

@@ -5,6 +5,7 @@ import {
   blocksOf,
   emitted,
   isCapped,
+  keysOf,
   partnersOf,
   slowPairs,
   smallRecords,
@@ -110,6 +111,43 @@ describe('candidate pairs, while no cap binds', () => {
         }
       }),
       { numRuns: 50 },
+    )
+  })
+
+  it('need a second rule, or a small block, where that is asked for', () => {
+    fc.assert(
+      fc.property(
+        smallRecords,
+        smallRules,
+        fc.integer({ min: 2, max: 6 }),
+        (records, rules, most) => {
+          const table = tableOf(records)
+          fc.pre(!isCapped(rules, table))
+          const blocking = { ...uncapped(rules), overfull: [], confirmAbove: most }
+          const blocks = blocksOf(table, blocking)
+          const finder = new CandidateFinder(blocks)
+          const pairs = emitted(blocks, finder)
+          const keys = rules.map((rule) => keysOf(rule, table))
+          const sizes = keys.map((own) => {
+            const counts = new Map<string, number>()
+            for (const set of own)
+              for (const key of set) counts.set(key, (counts.get(key) ?? 0) + 1)
+            return counts
+          })
+          const all = new Set(rules.flatMap((rule) => slowPairs(rule, table)))
+          const expected = [...all].filter((pair) => {
+            const [left, right] = pair.split(',').map(Number) as [number, number]
+            const shared = keys.map((own) => [...own[left]!].filter((key) => own[right]!.has(key)))
+            const found = shared.filter(({ length }) => length > 0).length
+            return (
+              found > 1 || shared.some((own, at) => own.some((key) => sizes[at]!.get(key)! <= most))
+            )
+          })
+          expect([...pairs].sort()).toEqual(expected.sort())
+          expect(finder.takeCounts().unconfirmed).toBe(all.size - expected.length)
+        },
+      ),
+      { numRuns: 100 },
     )
   })
 

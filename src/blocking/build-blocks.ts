@@ -40,7 +40,8 @@ export interface Blocks {
   readonly recordSlots: Uint32Array
   readonly rules: readonly RuleCost[]
   readonly worst: readonly WorstBlock[]
-  readonly overfull: readonly OverfullKey[]
+  /** Which keys were over-full; undefined if they are too many to be named. */
+  readonly overfull: readonly OverfullKey[] | undefined
   readonly emergencies: number
   /** The block size above which blocks were split, after the pair budget. */
   readonly limit: number
@@ -112,20 +113,22 @@ export function buildBlocks(
 
 /** The limit to split by first; a frozen list of over-full keys needs no search. */
 export function firstLimit(blocking: Blocking, unsplit: UnsplitBlocks): number {
-  const { maxBlockSize, pairsPerRecord, overfull } = blocking
+  const { maxBlockSize, pairsPerRecord, overfull, blockLimit } = blocking
+  if (blockLimit !== undefined) return blockLimit
   if (overfull !== undefined) return maxBlockSize
   return findLimit(unsplit, maxBlockSize, pairsPerRecord * unsplit.tieHash.length)
 }
 
 /** Is the pair budget kept, or can nothing more be done for it? */
 export function isWithin(
-  { pairsPerRecord, overfull }: Blocking,
+  { pairsPerRecord, overfull, blockLimit }: Blocking,
   rows: number,
   limit: number,
   split: readonly RuleSplit[],
 ): boolean {
   const pairs = split.reduce((sum, { blocks }) => sum + blocks.distinctPairs, 0)
-  return overfull !== undefined || limit <= MIN_LIMIT || pairs <= pairsPerRecord * rows
+  const frozen = overfull !== undefined || blockLimit !== undefined
+  return frozen || limit <= MIN_LIMIT || pairs <= pairsPerRecord * rows
 }
 
 /** A limit that was judged from a sample and turned out too high is a little too high. */
@@ -163,7 +166,7 @@ export function assembleBlocks(
     ruleStart: list.ruleStart,
     overfull: overfullList(
       blocking.overfull,
-      split.flatMap(({ found }) => found),
+      split.map(({ found }, at) => ({ rule: blocking.rules[at]!.name, keys: found })),
     ),
     emergencies: split.reduce((sum, { emergencies }) => sum + emergencies, 0),
     limit,
@@ -184,10 +187,11 @@ const LEAST_CONFIRMED = 4
  * Resolution to the Next Level", TKDE 26(8).
  */
 function confirmationFrom(
-  { overfull, maxBlockSize, confirmAbove }: Blocking,
+  { overfull, blockLimit, maxBlockSize, confirmAbove }: Blocking,
   limit: number,
 ): number | undefined {
-  if (overfull !== undefined || limit === maxBlockSize) return confirmAbove
+  const frozen = overfull !== undefined || blockLimit !== undefined
+  if (frozen || limit === maxBlockSize) return confirmAbove
   return Math.max(LEAST_CONFIRMED, Math.floor(limit * CONFIRMED))
 }
 

@@ -1,6 +1,7 @@
 import type { OverfullKey } from '../model/linkage-model.ts'
 import { hexHash } from '../records/hash.ts'
 import { partsOf } from './block-limit.ts'
+import { NumberList } from './growable.ts'
 
 /**
  * Which keys are over-full. A model that has not seen a file finds out and remembers; a frozen one
@@ -10,7 +11,7 @@ export class Overfull {
   readonly #frozen: ReadonlyMap<string, number> | undefined
   /** The high halves of the frozen keys: nearly every other key is told from them by these alone. */
   readonly #highs: ReadonlySet<number>
-  readonly #found: OverfullKey[] = []
+  readonly #found = { low: new NumberList(), high: new NumberList(), parts: new NumberList() }
   /** Blocks too large for what a frozen list says of them. */
   emergencies = 0
 
@@ -34,7 +35,7 @@ export class Overfull {
   ): number {
     if (this.#frozen === undefined) {
       if (size <= limit) return -1
-      return this.#remember(rule, low, high, size, limit, finerLeft)
+      return this.#remember(low, high, size, limit, finerLeft)
     }
     const known = this.#highs.has(high)
       ? this.#frozen.get(`${rule}\n${hexHash(low, high)}`)
@@ -42,24 +43,20 @@ export class Overfull {
     if (known === 0) return known
     if (size <= limit * EMERGENCY * (known ?? 1)) return known ?? -1
     this.emergencies++
-    return this.#remember(rule, low, high, size, limit, finerLeft)
+    return this.#remember(low, high, size, limit, finerLeft)
   }
 
-  /** Keys found over-full that the frozen list, if there is one, does not know. */
-  get found(): readonly OverfullKey[] {
-    return this.#found
+  /** Keys found over-full that the frozen list, if there is one, does not know; to be asked once. */
+  take(): FoundKeys {
+    const { low, high, parts } = this.#found
+    return { low: low.takeShared(), high: high.takeShared(), parts: parts.takeShared() }
   }
 
-  #remember(
-    rule: string,
-    low: number,
-    high: number,
-    size: number,
-    limit: number,
-    finerLeft: boolean,
-  ): number {
+  #remember(low: number, high: number, size: number, limit: number, finerLeft: boolean): number {
     const parts = finerLeft ? 0 : partsOf(size, limit)
-    this.#found.push({ rule, key: hexHash(low, high), parts })
+    this.#found.low.push(low)
+    this.#found.high.push(high)
+    this.#found.parts.push(parts)
     return parts
   }
 }
@@ -70,14 +67,35 @@ export class Overfull {
  */
 const EMERGENCY = 20
 
-/** The list to freeze in a model: what it knew, and what was found, by rule and key. */
+/** Over-full keys of one rule, as columns on shared memory. */
+export interface FoundKeys {
+  readonly low: Uint32Array
+  readonly high: Uint32Array
+  readonly parts: Uint32Array
+}
+
+/** More keys than this are not named in a model: it freezes the limit that makes them over-full. */
+const MOST_NAMED = 100_000
+
+/**
+ * The list to freeze in a model: what it knew, and what was found, by rule and key; undefined if
+ * those are too many to be named.
+ */
 export function overfullList(
   frozen: readonly OverfullKey[] | undefined,
-  found: readonly OverfullKey[],
-): readonly OverfullKey[] {
-  const sorted = found.toSorted(
-    (a, b) => compareText(a.rule, b.rule) || compareText(a.key, b.key) || a.parts - b.parts,
-  )
+  found: readonly { readonly rule: string; readonly keys: FoundKeys }[],
+): readonly OverfullKey[] | undefined {
+  const count = found.reduce((sum, { keys }) => sum + keys.low.length, 0)
+  if (frozen === undefined && count > MOST_NAMED) return undefined
+  const sorted = found
+    .flatMap(({ rule, keys: { low, high, parts } }) =>
+      Array.from(low, (half, at) => ({
+        rule,
+        key: hexHash(half, high[at]!),
+        parts: parts[at]!,
+      })),
+    )
+    .sort((a, b) => compareText(a.rule, b.rule) || compareText(a.key, b.key) || a.parts - b.parts)
   return frozen === undefined ? sorted : [...frozen, ...sorted]
 }
 

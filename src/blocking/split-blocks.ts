@@ -2,7 +2,7 @@ import type { OverfullKey } from '../model/linkage-model.ts'
 import { cutByHash } from './cut-by-hash.ts'
 import type { FinerBlocks } from './finer-blocks.ts'
 import { NumberList } from './growable.ts'
-import { Overfull } from './overfull.ts'
+import { type FoundKeys, Overfull } from './overfull.ts'
 import { pairsOf, type RawBlocks } from './raw-blocks.ts'
 
 /** What the over-full blocks of one rule were split into. */
@@ -28,7 +28,7 @@ export interface SplitBlocks {
 /** One rule's blocks split, and which keys were over-full. Plain data, large parts on shared memory. */
 export interface RuleSplit {
   readonly blocks: SplitBlocks
-  readonly found: readonly OverfullKey[]
+  readonly found: FoundKeys
   readonly emergencies: number
 }
 
@@ -47,7 +47,7 @@ export function splitRule(
 ): RuleSplit {
   const overfull = new Overfull(frozen?.filter((key) => key.rule === rule))
   const blocks = splitBlocks(rule, raw, finer, overfull, limit, tieHash)
-  return { blocks, found: overfull.found, emergencies: overfull.emergencies }
+  return { blocks, found: overfull.take(), emergencies: overfull.emergencies }
 }
 
 /** Splits the over-full blocks of one rule, by finer keys and then by hash. */

@@ -49,7 +49,9 @@ export function freezeModel(
     ...model,
     blocking: {
       ...model.blocking,
-      overfull: blocks.overfull,
+      ...(blocks.overfull === undefined
+        ? { blockLimit: blocks.limit }
+        : { overfull: blocks.overfull }),
       ...(blocks.confirmAbove === undefined ? {} : { confirmAbove: blocks.confirmAbove }),
     },
     frequencies: frequenciesOf(model, standardized),

@@ -138,7 +138,8 @@ export class MemoryBudget {
     round: number,
   ): number | undefined {
     // A model that remembers what to split is split by that, whatever the limit.
-    if (model.blocking.overfull !== undefined || round === ROUNDS) return undefined
+    const { overfull, blockLimit } = model.blocking
+    if (overfull !== undefined || blockLimit !== undefined || round === ROUNDS) return undefined
     const taken = memoryOfPairs(pairs.likelyPairs)
     const room = this.#budget - (needed - taken)
     const perRecord = rules.reduce((sum, rule) => sum + rule.rawPairs, 0) / this.#table.rows

@@ -95,6 +95,8 @@ export interface Blocking<F extends string = string> {
    * Set where the budget binds, together with the over-full keys; absent: all pairs are compared.
    */
   readonly confirmAbove?: number
+  /** Frozen block limit, where over-full keys were too many to be named. */
+  readonly blockLimit?: number
   /** Frozen list of over-full keys; absent in a model that has not seen a file yet. */
   readonly overfull?: readonly OverfullKey[]
 }

@@ -69,7 +69,11 @@ export const MODEL_SHAPE: Shape = object(
         maxBlockSize: number,
         pairsPerRecord: number,
       },
-      { confirmAbove: number, overfull: list(object({ rule: text, key: text, parts: number })) },
+      {
+        blockLimit: number,
+        confirmAbove: number,
+        overfull: list(object({ rule: text, key: text, parts: number })),
+      },
     ),
     comparisons: list(comparison),
     prior: object({

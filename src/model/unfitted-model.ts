@@ -9,6 +9,11 @@ export function unfittedModel(model: LinkageModel): LinkageModel {
   if (model.fitted === undefined) return model
   const { fitted: _fitted, frequencies: _frequencies, ...kept } = model
   const { dateOrders: _orders, skipDates: _skipDates, ...rest } = kept
-  const { overfull: _overfull, confirmAbove: _confirmAbove, ...blocking } = rest.blocking
+  const {
+    overfull: _overfull,
+    blockLimit: _limit,
+    confirmAbove: _above,
+    ...blocking
+  } = rest.blocking
   return { ...rest, blocking, prior: { ...rest.prior, population: null } }
 }

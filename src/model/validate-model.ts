@@ -95,9 +95,10 @@ function checkBlocking(model: LinkageModel): void {
     throw invalid('blocking.maxBlockSize', 'must be at least 2')
   if (!(blocking.pairsPerRecord > 0 && blocking.pairsPerRecord < Infinity))
     throw invalid('blocking.pairsPerRecord', 'must be above 0')
-  const { confirmAbove } = blocking
-  if (confirmAbove !== undefined && !(confirmAbove >= 2)) {
-    throw invalid('blocking.confirmAbove', 'must be at least 2')
+  for (const size of ['blockLimit', 'confirmAbove'] as const) {
+    const value = blocking[size]
+    if (value !== undefined && !(value >= 2))
+      throw invalid(`blocking.${size}`, 'must be at least 2')
   }
   for (const [at, { parts }] of (blocking.overfull ?? []).entries()) {
     if (!(Number.isInteger(parts) && parts >= 0 && parts <= MOST_PARTS))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Blocks } from '../../src/blocking/build-blocks.ts'
+import { type FoundKeys, overfullList } from '../../src/blocking/overfull.ts'
 import { connectedComponents } from '../../src/clustering/connected-components.ts'
 import type { Blocking } from '../../src/model/linkage-model.ts'
 import { blocksOf, emitted, type SmallRecord, tableOf, uncapped } from './small-table.ts'
@@ -52,7 +53,7 @@ describe('an over-full block', () => {
       cutPairs: 0,
     })
     expect(blocks.worst).toEqual([{ rule: 'city', records: 1000, share: 1, split: true }])
-    expect(blocks.overfull).toEqual([
+    expect(blocks.overfull!).toEqual([
       { rule: 'city', key: expect.stringMatching(/^[0-9a-f]{16}$/), parts: 0 },
     ])
   })
@@ -66,7 +67,7 @@ describe('an over-full block', () => {
   it('is cut by hash where no finer key is left', () => {
     const blocks = blocksOf(tableOf(records), { ...limited, rules: [CITY] })
     // Parts of 250 × (250 / 1000)² records, in halves of which every two neighbours make a block.
-    expect(blocks.overfull.map(({ parts }) => parts)).toEqual([64])
+    expect(blocks.overfull!.map(({ parts }) => parts)).toEqual([64])
     expect(blocks.count).toBe(127)
     for (const size of sizesOf(blocks)) expect(size).toBeLessThan(3 * 16)
     expect(groups(blocks, 1000)).toBe(1)
@@ -100,7 +101,7 @@ describe('an over-full block', () => {
   it('is left whole up to the limit', () => {
     const blocks = blocksOf(tableOf(records), { ...limited, maxBlockSize: 1000 })
     expect(sizesOf(blocks)).toEqual([1000])
-    expect(blocks.overfull).toEqual([])
+    expect(blocks.overfull!).toEqual([])
   })
 })
 
@@ -183,7 +184,7 @@ describe('a frozen list of over-full keys', () => {
   const first = blocksOf(tableOf(records), limited)
   const frozen: Blocking = {
     ...limited,
-    overfull: first.overfull,
+    overfull: first.overfull!,
     ...(first.confirmAbove === undefined ? {} : { confirmAbove: first.confirmAbove }),
   }
 
@@ -223,12 +224,28 @@ describe('a frozen list of over-full keys', () => {
   it('is overruled where it cuts a block into too few parts', () => {
     const cut: Blocking = { rules: [CITY], maxBlockSize: 50, pairsPerRecord: 1e6 }
     const known = blocksOf(tableOf(oneCity(90, () => 'Garcia')), cut)
-    expect(known.overfull.map(({ parts }) => parts)).toEqual([6])
-    const { overfull } = known
+    expect(known.overfull!.map(({ parts }) => parts)).toEqual([6])
+    const overfull = known.overfull!
     const larger = blocksOf(tableOf(oneCity(900, () => 'Garcia')), { ...cut, overfull })
     expect(larger.emergencies).toBe(0)
     const grown = blocksOf(tableOf(oneCity(9000, () => 'Garcia')), { ...cut, overfull })
     expect(grown.emergencies).toBe(1)
     expect(Math.max(...sizesOf(grown))).toBeLessThan(100)
   })
+
+  it('is replaced by the block limit where it would be too long, with the same blocks', () => {
+    const limit = first.limit
+    const { overfull: _, ...rest } = frozen
+    const again = blocksOf(tableOf(records), { ...rest, blockLimit: limit })
+    expect([...again.members]).toEqual([...first.members])
+    expect([...again.ends]).toEqual([...first.ends])
+    expect(again.limit).toBe(limit)
+    expect(overfullList(undefined, [{ rule: 'names', keys: keysFound(100_000) }])).toHaveLength(1e5)
+    expect(overfullList(undefined, [{ rule: 'names', keys: keysFound(100_001) }])).toBe(undefined)
+  })
 })
+
+function keysFound(count: number): FoundKeys {
+  const low = Uint32Array.from({ length: count }, (_, at) => at)
+  return { low, high: low, parts: low }
+}

@@ -83,7 +83,7 @@ describe('blocks within a memory budget', () => {
   })
 
   it('are not split against what a fitted model remembers', async () => {
-    const { overfull } = (await blocksWithin(Infinity)).made.blocks
+    const overfull = (await blocksWithin(Infinity)).made.blocks.overfull!
     const { model } = prepared
     const fitted = { ...model, blocking: { ...model.blocking, overfull, maxBlockSize: 1000 } }
     await expect(blocksWithin(enough - MB / 2, 0, fitted)).rejects.toThrow(/the budget is/)

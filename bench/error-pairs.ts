@@ -1,5 +1,4 @@
 import { CandidateFinder } from '../src/blocking/candidate-pairs.ts'
-import { placesIn } from '../src/blocking/scan-order.ts'
 import { truthLabels } from '../src/linker/judge-truth.ts'
 import type { LinkageResult } from '../src/linker/link-table.ts'
 
@@ -36,7 +35,8 @@ export function errorPairs(result: LinkageResult, truthColumn: string): ErrorPai
   )
   const truePairs = pairsWithin(truth).filter(counts)
   const finder = new CandidateFinder(blocks)
-  const places = placesIn(blocks.order)
+  const places = new Uint32Array(blocks.order.length)
+  for (const [place, record] of blocks.order.entries()) places[record] = place
   const isReached = ({ left, right }: RecordPair): boolean => {
     const [a, b] = [places[left]!, places[right]!]
     const size = finder.find(Math.min(a, b))

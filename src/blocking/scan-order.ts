@@ -68,10 +68,3 @@ export function pick<T extends Uint32Array | Int32Array | Uint8Array>(
   for (let place = 0; place < order.length; place++) picked[place] = values[order[place]!]!
   return picked
 }
-
-/** The place of each record in an order; on shared memory. */
-export function placesIn(order: Uint32Array): Uint32Array {
-  const places = new Uint32Array(new SharedArrayBuffer(4 * order.length))
-  for (let place = 0; place < order.length; place++) places[order[place]!] = place
-  return places
-}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Blocks } from '../../src/blocking/build-blocks.ts'
+import { CandidateFinder } from '../../src/blocking/candidate-pairs.ts'
 import { type FoundKeys, overfullList } from '../../src/blocking/overfull.ts'
 import { connectedComponents } from '../../src/clustering/connected-components.ts'
 import type { Blocking } from '../../src/model/linkage-model.ts'
@@ -176,6 +177,29 @@ describe('a large group of equal records', () => {
       expect(emitted(blocks).length).toBeLessThan(rows * Math.max(8, pairsPerRecord))
     })
   }
+})
+
+describe('a pair budget', () => {
+  const rules = [FINER]
+  const records = oneCity(1000, (row) => SURNAMES[row % 5]!)
+
+  it('that binds asks blocks over a third of the limit for a second rule', () => {
+    const bound = blocksOf(tableOf(records), { rules, maxBlockSize: 250, pairsPerRecord: 20 })
+    expect(bound.limit).toBeLessThan(250)
+    expect(bound.confirmAbove).toBe(Math.max(4, Math.floor(bound.limit / 3)))
+    const finder = new CandidateFinder(bound)
+    emitted(bound, finder)
+    expect(finder.takeCounts().unconfirmed).toBeGreaterThan(0)
+  })
+
+  it('that does not bind asks for nothing', () => {
+    const free = blocksOf(tableOf(records), { rules, maxBlockSize: 250, pairsPerRecord: 1e6 })
+    expect(free.limit).toBe(250)
+    expect(free.confirmAbove).toBe(undefined)
+    const finder = new CandidateFinder(free)
+    emitted(free, finder)
+    expect(finder.takeCounts().unconfirmed).toBe(0)
+  })
 })
 
 describe('a frozen list of over-full keys', () => {

@@ -73,6 +73,23 @@ describe('token features', () => {
     )
   })
 
+  it('never deny names that are spelt apart and sound alike', () => {
+    const pairs = [
+      ['vazquez', 'basques'],
+      ['quezada', 'kesada'],
+      ['philip', 'filipp'],
+      ['yesica', 'jessyca'],
+      ['ayala', 'allala'],
+      ['zachary', 'sacari'],
+    ] as const
+    for (const [a, b] of pairs) {
+      const similarity = jaroWinkler(a, b)
+      expect(similarity >= SIMILAR_SOUND && similarity < SIMILAR).toBe(true)
+      expect(phoneticCodes(a).some((code) => phoneticCodes(b).includes(code))).toBe(true)
+      expect(mayBeSpeltAlike(featuresOf(a, b), 1, 2, 1)).toBe(true)
+    }
+  })
+
   it('tell most strangers apart, or they would be of no use', () => {
     const strangers = ['carlos', 'guadalupe', 'miguel', 'xochitl', 'juan', 'esperanza']
     const features = tokenFeatures(stringTableOf(strangers))

@@ -1,0 +1,97 @@
+/**
+ * Matching: records in a store, found again by blocking and weighed by comparison, one at a time or
+ * by the thousand. Layer 4. Its one hard problem is that a record that arrives alone must meet the
+ * same candidates with the same weights as in a batch of millions, in a fraction of a millisecond.
+ *
+ * @module
+ */
+
+import type { RecordWeigher } from '../clustering/component-pairs.ts'
+import type { LinkageModel } from '../model/linkage-model.ts'
+import type { ScoreStep } from '../scoring/explain-score.ts'
+import type { StoreReader, StoreWriter } from '../storage/store.ts'
+
+/** A record's raw values by field of the model; absent and empty are the same. */
+export type RecordFields = Readonly<Record<string, string>>
+
+/** A record standardized and keyed: all that blocking and comparison ask of it. Opaque to callers. */
+export interface PreparedRecord {
+  /** Is there any value that a comparison could use? */
+  readonly hasEvidence: boolean
+}
+
+/** Another record that blocking found, and what it weighs. */
+export interface Candidate {
+  readonly record: number
+  /** Match weight, bits. */
+  readonly weight: number
+  /** Numbers of the blocking rules that found it, ascending. */
+  readonly rules: readonly number[]
+}
+
+/** A pair of stored records at or above the floor; it is kept, so that nothing is scored twice. */
+export interface Edge {
+  readonly left: number
+  readonly right: number
+  readonly weight: number
+}
+
+/** A record to be stored; what was found for it outside the write lock may be handed in. */
+export interface IndexedRecord {
+  readonly record: number
+  /** Source and source record id: what hash cuts of over-full blocks go by. */
+  readonly source: string
+  readonly id: string
+  readonly prepared: PreparedRecord
+}
+
+/** Candidates of records that are not stored yet, as of one snapshot. */
+export interface SearchedRecords {
+  /** Records indexed later must still be looked at when these are stored. */
+  readonly generation: number
+  readonly candidates: readonly (readonly Candidate[])[]
+}
+
+/** Some stored records, loaded to be weighed against each other: any pair, blocked or not. */
+export interface LoadedRecords extends RecordWeigher {
+  /** Shape `records`: hash-free facts the partition asks for; by place in the list that was loaded. */
+  readonly count: number
+  /** Do first name and birth date both disagree (R5)? */
+  bothDisagree(left: number, right: number): boolean
+  /** The waterfall of a pair; its steps add up to the weight. */
+  explain(left: number, right: number): readonly ScoreStep[]
+  /** Comparison levels of the pair last weighed. */
+  readonly levels: Uint8Array
+}
+
+/** The stored side of a model: one per model, store and thread. */
+export interface MatchIndex {
+  readonly model: LinkageModel
+  /** Edges are kept from here on: min(lower, upper − margin), bits. */
+  readonly floor: number
+  /** Standardizes and keys a record. Pure; may run on any thread. */
+  prepare(fields: RecordFields): PreparedRecord
+  /** Candidates at or above `least` (the floor if absent), the best first; ties by record number. */
+  search(reader: StoreReader, prepared: PreparedRecord, least?: number): Candidate[]
+  /** As {@link search} for records to be stored together; those among themselves are not in it. */
+  searchAll(reader: StoreReader, records: readonly IndexedRecord[]): SearchedRecords
+  /**
+   * Stores records, each in the place of its earlier version if it has one, and their edges, those
+   * among the records included.
+   *
+   * @returns every edge that is there now and touches one of the records.
+   */
+  put(
+    writer: StoreWriter,
+    records: readonly IndexedRecord[],
+    searched?: SearchedRecords,
+  ): readonly Edge[]
+  /** Takes a record out, and its edges. */
+  remove(writer: StoreWriter, record: number): void
+  /** Kept edges of a record, by the number of the other. */
+  edgesOf(reader: StoreReader, record: number): readonly Candidate[]
+  /** Records that share a strong identifier of the model with it, itself included; by identifier. */
+  sharingIdentifier(reader: StoreReader, record: number): readonly (readonly number[])[]
+  /** Loads stored records. Valid until the next `load`. */
+  load(reader: StoreReader, records: readonly number[]): LoadedRecords
+}

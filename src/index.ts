@@ -41,6 +41,7 @@ export type {
 export { modelFromJson, modelHash, modelToJson } from './model/model-json.ts'
 export { personModel } from './model/presets/person.ts'
 export { studentModel } from './model/presets/student.ts'
+export { shippedStudentModel } from './model/presets/student-shipped.ts'
 export { type Table, type TextColumn, tableFromRecords } from './records/table.ts'
 export { type GenerateStudentsOptions, generateStudents } from './synthetic/generate-students.ts'
 export { generateStudentsCsv } from './synthetic/students-csv.ts'

@@ -29,6 +29,7 @@ const PURE = [
   'blocking',
   'comparison',
   'clustering',
+  'survivorship',
   'scoring',
   'evaluation',
 ]

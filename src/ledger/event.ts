@@ -18,6 +18,9 @@ export type RecordNumber = number
  */
 export type LinkKind = 'auto' | 'verified' | 'asserted'
 
+/** What the engine says of a pair of records by itself. */
+export type PairVerdict = 'match' | 'near-match' | 'non-match'
+
 /** Why the engine linked a record: its best pair with another member. */
 export interface LinkEvidence {
   readonly other: RecordNumber
@@ -28,7 +31,7 @@ export interface LinkEvidence {
   /** Level of each comparison of the model; 255 where a value is missing. */
   readonly levels: readonly number[]
   /** The first automatic verdict on the pair. */
-  readonly verdict: 'match' | 'near-match' | 'non-match'
+  readonly verdict: PairVerdict
 }
 
 /** Why an assertion stands; what was written by an operation goes with its undoing. */
@@ -45,6 +48,8 @@ export interface Assertion {
   /** The versions of both that its author saw. */
   readonly leftVersion: number
   readonly rightVersion: number
+  /** What the engine said of the pair then: a decision is stale once it says something else (R14). */
+  readonly verdict: PairVerdict
   readonly origin: AssertionOrigin
   readonly author: string
   readonly reason: string
@@ -147,6 +152,8 @@ export type LedgerEvent =
       readonly kind: 'merged'
       readonly survivor: PersonId
       readonly others: readonly PersonId[]
+      /** What the survivor and each of the others held then, in this order: an undo goes by it. */
+      readonly records: readonly (readonly RecordNumber[])[]
       readonly by: 'engine' | 'person'
     }
   | {
@@ -161,7 +168,8 @@ export type LedgerEvent =
   | { readonly kind: 'restored'; readonly person: PersonId }
   // Assertions
   | ({ readonly kind: 'asserted' } & { readonly assertion: Assertion })
-  | { readonly kind: 'retracted'; readonly assertion: number }
+  /** Told whole, so that an undo can state it again. */
+  | ({ readonly kind: 'retracted' } & { readonly assertion: Assertion })
   // Review
   | { readonly kind: 'flagged'; readonly item: ReviewItem }
   | { readonly kind: 'rewritten'; readonly item: ReviewItem }

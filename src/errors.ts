@@ -111,6 +111,14 @@ export interface LinkageErrorDetails {
   // Results of an earlier run
   readonly 'result-unreadable': { readonly dir: string; readonly reason: string }
   readonly 'input-changed': { readonly file: string; readonly reason: string }
+  // Stores
+  readonly 'store-damaged': { readonly part: string; readonly problem: string }
+  readonly 'store-key-invalid': {
+    readonly table: string
+    readonly bytes: number
+    readonly limit: number
+  }
+  readonly 'store-closed': { readonly store: string }
   // Running
   readonly aborted: { readonly stage: string }
   readonly 'worker-lost': { readonly task: string }
@@ -224,6 +232,12 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'input-changed': (d) =>
     `the input file ${d.file} ${d.reason}, so its result cannot be explained. ` +
     'Put the file back as it was, or run again.',
+  'store-damaged': (d) =>
+    `the store is damaged: ${d.part}: ${d.problem}. Nothing of it was used. Restore a backup.`,
+  'store-key-invalid': (d) =>
+    `a key of ${d.bytes} bytes does not fit in table ${d.table}; expected 1 to ${d.limit}. ` +
+    'Is an id longer than that?',
+  'store-closed': (d) => `${d.store} was closed before; open it again.`,
   aborted: (d) => `stopped on request during ${d.stage}; nothing was written.`,
   'worker-lost': (d) =>
     `a worker thread ended in the midst of its work (${d.task}); nothing was written. ` +

@@ -1,0 +1,118 @@
+const encoder = new TextEncoder()
+
+/**
+ * Writes a value as bytes, part after part; {@link ByteReader} reads the same parts in the same
+ * order. Used again and again: {@link finish} begins anew.
+ *
+ * @example
+ * ```ts
+ * const value = new ByteWriter().varint(3).text('CA').finish()
+ * const reader = new ByteReader(value, 'records')
+ * reader.varint() // 3
+ * ```
+ */
+export class ByteWriter {
+  #bytes: Uint8Array
+  #view: DataView
+  #length = 0
+
+  constructor(capacity = 256) {
+    this.#bytes = new Uint8Array(capacity)
+    this.#view = new DataView(this.#bytes.buffer)
+  }
+
+  /** Bytes written so far. */
+  get length(): number {
+    return this.#length
+  }
+
+  u8(value: number): this {
+    this.#room(1)
+    this.#bytes[this.#length++] = value
+    return this
+  }
+
+  /** Big endian, so that bytes have the order of numbers. */
+  u32(value: number): this {
+    this.#room(4)
+    this.#view.setUint32(this.#length, value)
+    this.#length += 4
+    return this
+  }
+
+  /** A whole number from 0 to 2^53 − 1 in eight bytes, big endian. A 64-bit hash is two `u32`. */
+  u64(value: number): this {
+    checkWhole(value)
+    this.#room(8)
+    this.#view.setUint32(this.#length, Math.floor(value / 2 ** 32))
+    this.#view.setUint32(this.#length + 4, value >>> 0)
+    this.#length += 8
+    return this
+  }
+
+  f64(value: number): this {
+    this.#room(8)
+    this.#view.setFloat64(this.#length, value)
+    this.#length += 8
+    return this
+  }
+
+  /** A whole number from 0 to 2^53 − 1 in 1 to 8 bytes, 7 bits each, the lowest first. */
+  varint(value: number): this {
+    checkWhole(value)
+    this.#room(8)
+    let rest = value
+    while (rest > 0x7f) {
+      this.#bytes[this.#length++] = (rest % 128) | 0x80
+      rest = Math.floor(rest / 128)
+    }
+    this.#bytes[this.#length++] = rest
+    return this
+  }
+
+  /** UTF-8 after its length in bytes. A surrogate without its other half becomes U+FFFD. */
+  text(value: string): this {
+    // A unit of UTF-16 takes three bytes at most.
+    this.#room(8 + 3 * value.length)
+    const length = Buffer.byteLength(value)
+    this.varint(length)
+    encoder.encodeInto(value, this.#bytes.subarray(this.#length))
+    this.#length += length
+    return this
+  }
+
+  /** Bytes after their length. */
+  bytes(value: Uint8Array): this {
+    return this.varint(value.length).raw(value)
+  }
+
+  /** Bytes as they are. */
+  raw(value: Uint8Array): this {
+    this.#room(value.length)
+    this.#bytes.set(value, this.#length)
+    this.#length += value.length
+    return this
+  }
+
+  /** What was written, as bytes of their own. */
+  finish(): Uint8Array {
+    const bytes = this.#bytes.slice(0, this.#length)
+    this.#length = 0
+    return bytes
+  }
+
+  #room(more: number): void {
+    const needed = this.#length + more
+    if (needed <= this.#bytes.length) return
+    const bytes = new Uint8Array(Math.max(needed, 2 * this.#bytes.length))
+    bytes.set(this.#bytes)
+    this.#bytes = bytes
+    this.#view = new DataView(bytes.buffer)
+  }
+}
+
+function checkWhole(value: number): void {
+  if (!Number.isSafeInteger(value) || value < 0) {
+    throw new RangeError(`${value} is not a whole number from 0 to 2^53 − 1`)
+  }
+}

@@ -7,7 +7,9 @@ export interface RecordState {
   readonly id: string
   /** Of its last submission; from 1 on. */
   readonly version: number
-  /** Its person; absent once it is deleted. */
+  /** Sequence number of that submission: which of two records is the later one. */
+  readonly submitted: number
+  /** Its person; absent until it is linked, and once it is deleted. */
   readonly person?: PersonId
   readonly link: LinkKind
   readonly deleted: boolean

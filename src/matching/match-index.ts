@@ -38,6 +38,7 @@ export interface Edge {
 
 /** A record to be stored; what was found for it outside the write lock may be handed in. */
 export interface IndexedRecord {
+  /** For {@link MatchIndex.searchAll} −1 if it has no number yet. */
   readonly record: number
   /** Source and source record id: what hash cuts of over-full blocks go by. */
   readonly source: string
@@ -90,8 +91,18 @@ export interface MatchIndex {
   remove(writer: StoreWriter, record: number): void
   /** Kept edges of a record, by the number of the other. */
   edgesOf(reader: StoreReader, record: number): readonly Candidate[]
-  /** Records that share a strong identifier of the model with it, itself included; by identifier. */
+  /**
+   * Records that share a strong identifier with it, itself included, by identifier of the model; empty
+   * where it lacks a value. Of more than a hundred some may be left out, but not so many that it
+   * does not show.
+   */
   sharingIdentifier(reader: StoreReader, record: number): readonly (readonly number[])[]
-  /** Loads stored records. Valid until the next `load`. */
-  load(reader: StoreReader, records: readonly number[]): LoadedRecords
+  /**
+   * Loads stored records, and after them records that are not stored. Valid until the next `load`.
+   */
+  load(
+    reader: StoreReader,
+    records: readonly number[],
+    also?: readonly PreparedRecord[],
+  ): LoadedRecords
 }

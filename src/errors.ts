@@ -108,6 +108,12 @@ export interface LinkageErrorDetails {
     readonly line: number
     readonly problem: string
   }
+  // Decisions made away from the registry
+  readonly 'decision-invalid': {
+    readonly file: string
+    readonly line: number
+    readonly problem: string
+  }
   // Results of an earlier run
   readonly 'result-unreadable': { readonly dir: string; readonly reason: string }
   readonly 'input-changed': { readonly file: string; readonly reason: string }
@@ -226,6 +232,7 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'labels-invalid': (d) =>
     `${d.file}:${d.line}: ${d.problem}. Expected the columns left_id,right_id,match ` +
     'with 1/0, true/false or yes/no.',
+  'decision-invalid': (d) => `${d.file}:${d.line}: ${d.problem}; the row is left out.`,
   'result-unreadable': (d) =>
     `${d.dir} is no result folder that can be read: ${d.reason}. ` +
     'Name a folder that dedupe or link wrote.',

@@ -7,8 +7,7 @@
  * @module
  */
 
-import { standardizeDate } from '../standardize/date.ts'
-import { standardizerOf } from '../standardize/standardizer-of.ts'
+import { comparableValueOf } from '../standardize/comparable-value.ts'
 import { chooseRecord, type GroupCandidate } from './choose-record.ts'
 import type { FieldGroup, SurvivorshipPolicy, SurvivorshipRule } from './policy.ts'
 
@@ -96,10 +95,7 @@ function candidatesOf(
   group: FieldGroup,
   { schema }: SurvivorshipPolicy,
 ): GroupCandidate[] {
-  const standardizers = group.fields.map((field) => {
-    const kind = schema[field] ?? 'text'
-    return kind === 'date' ? standardizeDate : standardizerOf(kind)
-  })
+  const standardizers = group.fields.map((field) => comparableValueOf(schema[field] ?? 'text'))
   return members.flatMap((member) => {
     const fields = group.fields.filter((field) => (member.fields[field] ?? '') !== '')
     if (fields.length === 0) return []

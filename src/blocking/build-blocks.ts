@@ -81,7 +81,7 @@ const WORST_SHOWN = 10
 
 /**
  * Builds the blocks of all rules, splitting over-full ones by finer keys and then by a hash of the
- * record into overlapping parts. Without a frozen list of over-full keys limits are lowered until
+ * record into parts, twice. Without a frozen list of over-full keys limits are lowered until
  * all blocks together really hold no more pairs than the budget (or are of the least size).
  *
  * This is the whole of it on one thread; the parts are {@link rawBlocksOf}, {@link findLimit},

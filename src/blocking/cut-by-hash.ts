@@ -1,11 +1,32 @@
 import { pairsOf } from './raw-blocks.ts'
 
+/** A block is cut this many times, each time by another hash. */
+export const CUTS = 2
+
 /**
- * Cuts records by hash into half parts; every two neighbouring ones that hold records make a block.
- * Blocks so overlap by half, and a large group of equal records stays connected.
+ * Into which part a record falls: a function of its own hash and the number of parts, so that a
+ * record that arrives alone falls where it falls among a million.
  *
- * @param add - receives each block, ascending, in `[0, size)`; valid until it returns.
- * @returns how many distinct pairs the blocks hold: fewer than the sum over them, as they overlap.
+ * @param cut - which one of the {@link CUTS}.
+ */
+export function cutPartOf(hash: number, parts: number, cut: number): number {
+  return Math.floor(((cut === 0 ? hash : again(hash)) / 2 ** 32) * parts)
+}
+
+/** Another hash of a hash (the finalizer of MurmurHash3). */
+function again(hash: number): number {
+  let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
+  return (mixed ^ (mixed >>> 16)) >>> 0
+}
+
+/**
+ * Cuts records by hash into parts, twice and each time otherwise. Every record is in one part of
+ * each cut, so that a large group of equal records stays connected: where one cut leaves a few
+ * records to themselves, the other does not.
+ *
+ * @param add - receives each part of two or more records, ascending; valid until it returns.
+ * @returns how many distinct pairs the parts hold: those in a part of either cut count once.
  */
 export function cutByHash(
   records: Uint32Array,
@@ -13,22 +34,28 @@ export function cutByHash(
   tieHash: Uint32Array,
   add: (records: Uint32Array) => void,
 ): number {
-  const starts = new Uint32Array(2 * parts + 1)
-  const partOf = (record: number): number => Math.floor((tieHash[record]! / 2 ** 32) * 2 * parts)
-  for (let at = 0; at < records.length; at++) starts[partOf(records[at]!) + 1]!++
-  for (let at = 1; at < starts.length; at++) starts[at]! += starts[at - 1]!
+  const starts = new Uint32Array(parts + 1)
   const sorted = new Uint32Array(records.length)
-  const next = starts.slice()
-  for (let at = 0; at < records.length; at++) sorted[next[partOf(records[at]!)]!++] = records[at]!
-  const bounds = starts.filter((start, at) => at === 0 || start > starts[at - 1]!)
-  if (bounds.length === 2) add(sorted)
-  if (bounds.length <= 2) return pairsOf(records.length)
+  /** Records of the part at hand by their part in the first cut. */
+  const first = new Uint32Array(parts)
   let pairs = 0
-  for (let at = 2; at < bounds.length; at++) {
-    add(sorted.slice(bounds[at - 2], bounds[at]).sort())
-    pairs += pairsOf(bounds[at]! - bounds[at - 2]!)
-    // Pairs within a half part are in the blocks on both its sides.
-    if (at > 2) pairs -= pairsOf(bounds[at - 1]! - bounds[at - 2]!)
+  for (let cut = 0; cut < CUTS; cut++) {
+    starts.fill(0)
+    for (const record of records) starts[cutPartOf(tieHash[record]!, parts, cut) + 1]!++
+    for (let part = 1; part <= parts; part++) starts[part]! += starts[part - 1]!
+    const next = starts.slice()
+    for (const record of records) {
+      sorted[next[cutPartOf(tieHash[record]!, parts, cut)]!++] = record
+    }
+    for (let part = 0; part < parts; part++) {
+      const own = sorted.subarray(starts[part]!, starts[part + 1]!)
+      if (own.length < 2) continue
+      add(own)
+      pairs += pairsOf(own.length)
+      if (cut === 0) continue
+      for (const record of own) pairs -= first[cutPartOf(tieHash[record]!, parts, 0)]!++
+      for (const record of own) first[cutPartOf(tieHash[record]!, parts, 0)] = 0
+    }
   }
   return pairs
 }

@@ -19,7 +19,7 @@ export interface SplitBlocks {
   /** Σ n(n−1)/2 over all blocks of the rule, before and after splitting. */
   readonly unsplitPairs: number
   readonly rawPairs: number
-  /** As `rawPairs`, but pairs in two overlapping parts of a cut by hash count once. */
+  /** As `rawPairs`, but pairs in a part of either cut by hash count once. */
   readonly distinctPairs: number
   /** Pairs that cuts by hash set apart. */
   readonly cutPairs: number

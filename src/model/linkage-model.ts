@@ -77,7 +77,7 @@ export interface OverfullKey {
   readonly rule: string
   /** 16 hexadecimal digits of the key's hash; never the value. */
   readonly key: string
-  /** Into how many overlapping parts its records are cut by hash; 0: a finer key was enough. */
+  /** Into how many parts its records are cut by hash, twice; 0: a finer key was enough. */
   readonly parts: number
 }
 

@@ -67,9 +67,9 @@ describe('an over-full block', () => {
 
   it('is cut by hash where no finer key is left', () => {
     const blocks = blocksOf(tableOf(records), { ...limited, rules: [CITY] })
-    // Parts of 250 × (250 / 1000)² records, in halves of which every two neighbours make a block.
+    // Parts of 250 × (250 / 1000)² records, twice.
     expect(blocks.overfull!.map(({ parts }) => parts)).toEqual([64])
-    expect(blocks.count).toBe(127)
+    expect(blocks.count).toBe(2 * 64)
     for (const size of sizesOf(blocks)) expect(size).toBeLessThan(3 * 16)
     expect(groups(blocks, 1000)).toBe(1)
     const [cost] = blocks.rules
@@ -184,7 +184,13 @@ describe('a pair budget', () => {
   const records = oneCity(1000, (row) => SURNAMES[row % 5]!)
 
   it('that binds asks blocks over a third of the limit for a second rule', () => {
-    const bound = blocksOf(tableOf(records), { rules, maxBlockSize: 250, pairsPerRecord: 20 })
+    // One block of 60 that stays whole beside five that are cut.
+    const few = oneCity(60, () => 'Nuevo')
+    const bound = blocksOf(tableOf([...records, ...few]), {
+      rules,
+      maxBlockSize: 250,
+      pairsPerRecord: 20,
+    })
     expect(bound.limit).toBeLessThan(250)
     expect(bound.confirmAbove).toBe(Math.max(4, Math.floor(bound.limit / 3)))
     const finder = new CandidateFinder(bound)

@@ -125,6 +125,15 @@ export interface LinkageErrorDetails {
     readonly limit: number
   }
   readonly 'store-closed': { readonly store: string }
+  // The ledger
+  readonly 'record-key-too-long': { readonly bytes: number; readonly limit: number }
+  readonly 'person-unknown': { readonly person: string }
+  readonly 'person-ids-used-up': { readonly limit: number }
+  readonly 'ledger-inconsistent': {
+    readonly sequence: number
+    readonly event: string
+    readonly problem: string
+  }
   // Running
   readonly aborted: { readonly stage: string }
   readonly 'worker-lost': { readonly task: string }
@@ -245,6 +254,14 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
     `a key of ${d.bytes} bytes does not fit in table ${d.table}; expected 1 to ${d.limit}. ` +
     'Is an id longer than that?',
   'store-closed': (d) => `${d.store} was closed before; open it again.`,
+  'record-key-too-long': (d) =>
+    `a record's source and id take ${d.bytes} bytes; expected ${d.limit} at most.`,
+  'person-unknown': (d) => `no person was ever given the id "${d.person}"; was it mistyped?`,
+  'person-ids-used-up': (d) =>
+    `all ${d.limit} person ids are given; open the registry with another generator of ids.`,
+  'ledger-inconsistent': (d) =>
+    `the event ${d.event} at ${d.sequence} does not fit what was before: ${d.problem}. ` +
+    'Run verify, and restore a backup if it finds fault.',
   aborted: (d) => `stopped on request during ${d.stage}; nothing was written.`,
   'worker-lost': (d) =>
     `a worker thread ended in the midst of its work (${d.task}); nothing was written. ` +

@@ -1,7 +1,10 @@
 /**
- * What can happen in a registry, as data. Events state outcomes, never reasons to decide again:
- * applying them to an empty state rebuilds it (R21). Records stand for their numbers (given by their
- * first `submitted`); no event holds a value of a record.
+ * The ledger: what happened, and the state that follows from it. Layer 4. Its one hard problem is that
+ * every answer can be taken back and proven: state is changed by events only, and events are chained.
+ *
+ * This file: what can happen in a registry, as data. Events state outcomes, never reasons to decide
+ * again: applying them to an empty state rebuilds it (R21). Records stand for their numbers (given by
+ * their first `submitted`); no event holds a value of a record.
  *
  * @module
  */
@@ -39,7 +42,7 @@ export type AssertionOrigin = 'stated' | 'merge' | 'split' | 'rejection' | 'undo
 
 /** A fact about two records, consulted before any score (R6). */
 export interface Assertion {
-  /** Its number; never reused. */
+  /** Its number: the sequence number of the event that stated it. */
   readonly assertion: number
   readonly kind: 'must-link' | 'cannot-link'
   /** `left` < `right`. */
@@ -98,7 +101,7 @@ export type ReviewProposal =
 
 /** One unordered pair or group of persons for a human to look at. */
 export interface ReviewItem {
-  /** Its number; never reused. */
+  /** Its number: the sequence number of the event that opened it. */
   readonly item: number
   readonly reason: ReviewReason
   readonly status: ReviewStatus
@@ -132,13 +135,20 @@ export type LedgerEvent =
       /** SHA-256 of a random salt and the record's fields, which are kept outside the chain. */
       readonly payload: Uint8Array
     }
+  /** It was unlinked before. Submitted again, it comes back. */
   | { readonly kind: 'deleted'; readonly record: RecordNumber }
   /** The source gave its record another id of its own (R15). */
-  | { readonly kind: 'rekeyed'; readonly record: RecordNumber; readonly id: string }
+  | {
+      readonly kind: 'rekeyed'
+      readonly record: RecordNumber
+      readonly former: string
+      readonly id: string
+    }
   /** What it held was erased by law; the chain stays valid. */
   | { readonly kind: 'erased'; readonly record: RecordNumber }
   // Persons and links
   | { readonly kind: 'created'; readonly person: PersonId; readonly splitFrom?: PersonId }
+  /** A record that moves is unlinked first; one that stays may be linked anew, of another kind. */
   | {
       readonly kind: 'linked'
       readonly record: RecordNumber
@@ -162,7 +172,7 @@ export type LedgerEvent =
       readonly parts: readonly PersonId[]
       readonly by: 'engine' | 'person'
     }
-  /** From now on the id resolves to another person. */
+  /** From now on the id resolves to another person; all its records were unlinked before. */
   | { readonly kind: 'redirected'; readonly person: PersonId; readonly to: PersonId }
   /** Its redirect is gone: it is a person of its own again. */
   | { readonly kind: 'restored'; readonly person: PersonId }
@@ -202,8 +212,8 @@ export type LedgerOperation =
   | 'undo'
   | 'model'
 
-/** One write: events that became true together. */
-export interface LedgerEntry {
+/** One write, without what happened. */
+export interface EntryHead {
   /** Sequence number of its first event; the others follow. From 1 on. */
   readonly sequence: number
   readonly operation: LedgerOperation
@@ -213,5 +223,16 @@ export interface LedgerEntry {
   readonly reason: string
   /** Hash of the model in force. */
   readonly model: string
+}
+
+/** One write: events that became true together. */
+export interface LedgerEntry extends EntryHead {
   readonly events: readonly LedgerEvent[]
+}
+
+/** An event of the feed, with its place and the write that it belongs to. */
+export interface SequencedEvent {
+  readonly sequence: number
+  readonly event: LedgerEvent
+  readonly entry: EntryHead
 }

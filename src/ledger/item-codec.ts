@@ -1,0 +1,64 @@
+import {
+  type Codec,
+  kinds,
+  list,
+  optional,
+  type Parts,
+  real,
+  struct,
+  text,
+  whole,
+  word,
+} from './codec.ts'
+import type { ReviewEvidence, ReviewItem, ReviewOutcome, ReviewProposal } from './event.ts'
+import type { ItemState } from './state.ts'
+
+const persons = list(text)
+const records = list(whole)
+
+const evidence = struct<ReviewEvidence>({ left: whole, right: whole, weight: real })
+
+const proposal = kinds<ReviewProposal>({
+  merge: [0, struct({ survivor: text, others: persons })],
+  split: [1, struct({ person: text, parts: list(records) })],
+  retract: [2, struct({ assertions: list(whole) })],
+})
+
+const PARTS: Parts<ReviewItem> = {
+  item: whole,
+  reason: word([
+    'near-match',
+    'small-margin',
+    'potential-merge',
+    'potential-split',
+    'stale-decision',
+    'contradiction',
+    'user-merge',
+    'user-split',
+  ]),
+  status: word(['open', 'awaiting-validation', 'postponed']),
+  persons,
+  records,
+  evidence: list(evidence),
+  proposal: optional(proposal),
+  proposedBy: optional(text),
+  note: optional(text),
+  assignee: optional(text),
+  level: whole,
+  due: optional(whole),
+  openedAt: whole,
+}
+
+export const outcomeCodec: Codec<ReviewOutcome> = word([
+  'accepted',
+  'rejected',
+  'superseded',
+  'withdrawn',
+])
+
+export const itemCodec: Codec<ReviewItem> = struct(PARTS)
+
+export const itemStateCodec: Codec<ItemState> = struct<ItemState>({
+  ...PARTS,
+  outcome: optional(outcomeCodec),
+})

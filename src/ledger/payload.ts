@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto'
+import { ByteReader } from '../storage/byte-reader.ts'
+import { ByteWriter } from '../storage/byte-writer.ts'
+import { afterPrefix, keyOf } from '../storage/key.ts'
+import type { RangeOptions, StoreReader, StoreWriter } from '../storage/store.ts'
+import { list, text } from './codec.ts'
+import type { RecordNumber } from './event.ts'
+import { metaKey } from './state-tables.ts'
+
+/** Raw values by field; absent and empty are the same. */
+export type Fields = Readonly<Record<string, string>>
+
+/** What a record held in one version; kept outside the chain, so that it can be erased. */
+export interface Payload {
+  /** Random, so that the hash in the chain says nothing once this is gone. */
+  readonly salt: Uint8Array
+  readonly fields: Fields
+}
+
+const TABLE = 'payload'
+const NAMES_KEY = metaKey('fields')
+const namesCodec = list(text)
+
+/**
+ * What the chain says of a payload: SHA-256 of the salt, and of the JSON of the pairs of name and
+ * value that are not empty, by name.
+ */
+export function hashPayload(payload: Payload): Uint8Array {
+  const fields = JSON.stringify(entriesOf(payload.fields))
+  return createHash('sha256').update(payload.salt).update(fields).digest()
+}
+
+/** Names are put in order, values that are no Unicode are made so: what is hashed is what is kept. */
+function entriesOf(fields: Fields): [name: string, value: string][] {
+  const entries: [string, string][] = []
+  for (const name of Object.keys(fields).sort()) {
+    const value = fields[name]!
+    if (value !== '') entries.push([name.toWellFormed(), value.toWellFormed()])
+  }
+  return entries
+}
+
+/** Removes what all versions of a record held. */
+export function erasePayloads(writer: StoreWriter, record: RecordNumber): void {
+  for (const [key] of writer.range(TABLE, versionsOf(record))) writer.remove(TABLE, key)
+}
+
+function versionsOf(record: RecordNumber): RangeOptions {
+  const from = keyOf().u32(record).done()
+  const to = afterPrefix(from)
+  return to ? { from, to } : { from }
+}
+
+function keyOfVersion(record: RecordNumber, version: number): Uint8Array {
+  return keyOf().u32(record).u32(version).done()
+}
+
+/** The payloads of a store; knows the names of fields as long as the snapshot stands. */
+export class Payloads {
+  readonly #reader: StoreReader
+  readonly #row: ByteWriter = new ByteWriter()
+  /** By number: a payload says a name in one byte. */
+  readonly #names: string[] = []
+  readonly #numbers = new Map<string, number>()
+
+  constructor(reader: StoreReader) {
+    this.#reader = reader
+  }
+
+  /** @returns undefined if there is no such version, or it was erased. */
+  read(record: RecordNumber, version: number): Payload | undefined {
+    const value = this.#reader.get(TABLE, keyOfVersion(record, version))
+    if (value === undefined) return
+    const row = new ByteReader(value, TABLE)
+    const salt = row.bytes().slice()
+    const parts: [number: number, length: number][] = []
+    for (let count = row.varint(); count > 0; count--) parts.push([row.varint(), row.varint()])
+    const values = row.text()
+    row.end()
+    this.#load()
+    let at = 0
+    const entries = parts.map(([number, length]): [string, string] => {
+      const name = this.#names[number]
+      if (name === undefined) throw row.damage('a field has no name')
+      at += length
+      return [name, values.slice(at - length, at)]
+    })
+    return { salt, fields: Object.fromEntries(entries) }
+  }
+
+  write(writer: StoreWriter, record: RecordNumber, version: number, payload: Payload): void {
+    const entries = entriesOf(payload.fields)
+    const numbers = entries.map(([name]) => this.#number(writer, name))
+    this.#row.bytes(payload.salt).varint(entries.length)
+    for (const [at, [, value]] of entries.entries()) {
+      this.#row.varint(numbers[at]!).varint(value.length)
+    }
+    // Encoded at one go: fifteen short texts cost more than one long one.
+    this.#row.text(entries.map(([, value]) => value).join(''))
+    writer.put(TABLE, keyOfVersion(record, version), this.#row.finish())
+  }
+
+  #number(writer: StoreWriter, name: string): number {
+    this.#load()
+    const known = this.#numbers.get(name)
+    if (known !== undefined) return known
+    const number = this.#names.push(name) - 1
+    this.#numbers.set(name, number)
+    const names = new ByteWriter()
+    namesCodec.write(names, this.#names)
+    writer.put('meta', NAMES_KEY, names.finish())
+    return number
+  }
+
+  #load(): void {
+    if (this.#names.length > 0) return
+    const value = this.#reader.get('meta', NAMES_KEY)
+    if (value === undefined) return
+    for (const name of namesCodec.read(new ByteReader(value, 'meta'))) {
+      this.#numbers.set(name, this.#names.push(name) - 1)
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import type { Comparison, FieldKind, LinkageModel } from '../model/linkage-model.ts'
+import { comparisonFields } from '../model/validate-model.ts'
 import type { FieldGroup, SurvivorshipPolicy, SurvivorshipRule } from './policy.ts'
 
 /** What a caller may say about a policy. */
@@ -53,33 +54,16 @@ export function survivorshipOf(
 
 /** The fields of one aspect, without those that only help to compare it. */
 function fieldsOf(comparison: Comparison): readonly string[] {
-  switch (comparison.kind) {
-    case 'given-name':
-      return present([comparison.given, comparison.middle])
-    case 'middle-name':
-      return [comparison.given, comparison.middle]
-    case 'surname':
-      return comparison.fields
-    case 'parents':
-      return comparison.parents.flatMap(({ given, surname }) => present([given, surname]))
-    case 'address':
-      return present([comparison.street, comparison.city, comparison.postcode])
-    case 'place':
-      return present([comparison.city, comparison.state, comparison.country])
-    case 'identifier':
-      return present([comparison.within, ...comparison.fields])
-    case 'date':
-    case 'text':
-    case 'exact':
-      return [comparison.field]
+  if (comparison.kind === 'given-name') {
+    return comparisonFields(comparison).filter((field) => !comparison.surnames?.includes(field))
   }
+  // An identifier is read after what says where it counts.
+  return comparison.kind === 'identifier'
+    ? comparisonFields(comparison).toReversed()
+    : comparisonFields(comparison)
 }
 
 function rulesOf({ kind }: Comparison): readonly SurvivorshipRule[] {
   if (kind === 'address') return LATEST
   return kind === 'date' || kind === 'exact' || kind === 'identifier' ? FREQUENT : COMPLETE
-}
-
-function present(fields: readonly (string | undefined)[]): string[] {
-  return fields.filter((field) => field !== undefined)
 }

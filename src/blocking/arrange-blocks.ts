@@ -1,40 +1,48 @@
 import type { Blocks } from './build-blocks.ts'
-
-/** Blocks one after the other. */
-export interface BlockList {
-  /** Shape `blocks + 1`: block `b` holds `members[start[b], start[b + 1])`. */
-  readonly start: Uint32Array
-  readonly members: Uint32Array
-}
+import { LAST, PLACE } from './placed-blocks.ts'
 
 /**
- * Turns block → members into record → slots in `members`. Cost: O(members).
+ * Joins the blocks of all rules, and turns block → members into record → slots in `members`. Cost:
+ * O(members).
  *
+ * @param lists - the blocks of each rule, ends marked; emptied from the front, so that memory is
+ *   free as soon as it can be.
  * @param confirmAbove - blocks of more records are marked as large.
  */
 export function arrangeBlocks(
-  { start, members }: BlockList,
+  lists: Uint32Array[],
   rows: number,
   confirmAbove: number,
-): Pick<Blocks, 'ends' | 'large' | 'recordStart' | 'recordSlots'> {
-  const ends = bits(members.length)
-  const large = bits(members.length)
-  for (let block = 1; block < start.length; block++) {
-    const last = start[block]! - 1
-    ends[last >>> 5]! |= 1 << (last & 31)
-    const first = start[block - 1]!
-    if (last - first < confirmAbove) continue
-    for (let slot = first; slot <= last; slot++) large[slot >>> 5]! |= 1 << (slot & 31)
+): Pick<Blocks, 'members' | 'ends' | 'large' | 'ruleStart' | 'recordStart' | 'recordSlots'> {
+  const ruleStart = new Uint32Array(lists.length + 1)
+  for (const [rule, { length }] of lists.entries()) ruleStart[rule + 1] = ruleStart[rule]! + length
+  const size = ruleStart[lists.length]!
+  const members = shared(size)
+  const ends = shared(Math.ceil(size / 32))
+  const large = shared(Math.ceil(size / 32))
+  const recordStart = shared(rows + 1)
+  let slot = 0
+  let first = 0
+  for (let list = lists.shift(); list !== undefined; list = lists.shift()) {
+    for (let at = 0; at < list.length; at++, slot++) {
+      const member = list[at]!
+      members[slot] = member & PLACE
+      recordStart[(member & PLACE) + 1]!++
+      if (member < LAST) continue
+      ends[slot >>> 5]! |= 1 << (slot & 31)
+      if (slot - first >= confirmAbove) {
+        for (let own = first; own <= slot; own++) large[own >>> 5]! |= 1 << (own & 31)
+      }
+      first = slot + 1
+    }
   }
-  const recordStart = new Uint32Array(new SharedArrayBuffer(4 * (rows + 1)))
-  for (let slot = 0; slot < members.length; slot++) recordStart[members[slot]! + 1]!++
   for (let row = 0; row < rows; row++) recordStart[row + 1]! += recordStart[row]!
-  const recordSlots = new Uint32Array(new SharedArrayBuffer(4 * members.length))
+  const recordSlots = shared(size)
   const next = recordStart.slice()
-  for (let slot = 0; slot < members.length; slot++) recordSlots[next[members[slot]!]!++] = slot
-  return { ends, large, recordStart, recordSlots }
+  for (let slot = 0; slot < size; slot++) recordSlots[next[members[slot]!]!++] = slot
+  return { members, ends, large, ruleStart, recordStart, recordSlots }
 }
 
-function bits(count: number): Uint32Array {
-  return new Uint32Array(new SharedArrayBuffer(4 * Math.ceil(count / 32)))
+function shared(length: number): Uint32Array {
+  return new Uint32Array(new SharedArrayBuffer(4 * length))
 }

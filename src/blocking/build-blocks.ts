@@ -1,13 +1,12 @@
 import type { Blocking, OverfullKey } from '../model/linkage-model.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
-import { arrangeBlocks, type BlockList } from './arrange-blocks.ts'
-import { MIN_LIMIT } from './block-limit.ts'
-import { findLimit, type UnsplitBlocks } from './find-limit.ts'
+import { arrangeBlocks } from './arrange-blocks.ts'
+import { findLimit, frozenLimit, type RuleSample, sampleEvery } from './find-limit.ts'
 import { FinerBlocks } from './finer-blocks.ts'
+import { sampleBlocks } from './key-blocks.ts'
+import { type WorstBlock, worstBlocks } from './largest-blocks.ts'
 import { overfullList } from './overfull.ts'
-import { pairsOf, type RawBlocks } from './raw-blocks.ts'
-import { rawBlocksOf } from './rule-blocks.ts'
-import { type RuleSplit, type SplitBlocks, splitRule } from './split-blocks.ts'
+import { type RuleBlocks, type RuleCost, ruleBlocks } from './rule-blocks.ts'
 import { TokenKeyCache } from './token-keys.ts'
 
 /**
@@ -49,43 +48,13 @@ export interface Blocks {
   readonly confirmAbove?: number
 }
 
-export interface RuleCost {
-  readonly name: string
-  /** Blocks, after splitting. */
-  readonly blocks: number
-  /** Σ n(n−1)/2 over these blocks: a pair that shares two keys of the rule counts twice. */
-  readonly rawPairs: number
-  /** Over-full blocks that were split. */
-  readonly split: number
-  /** Σ n(n−1)/2 over the blocks before splitting: finer keys and cuts by hash gave up the rest. */
-  readonly unsplitPairs: number
-  /**
-   * Pairs that cuts by hash set apart, once per key (finer ones included) that they shared. Chance
-   * picked them, not a value, so `cutPairs / (rawPairs + cutPairs)` estimates the share of this
-   * rule's matches that splitting lost: too high, as matches share more keys than other pairs do,
-   * and before other rules find some of them. Pairs that differ in a finer key are not in it.
-   */
-  readonly cutPairs: number
-}
-
-/** A block before splitting. */
-export interface WorstBlock {
-  readonly rule: string
-  readonly records: number
-  /** Its part of all pairs that its rule would make unsplit. */
-  readonly share: number
-  readonly split: boolean
-}
-
-const WORST_SHOWN = 10
-
 /**
  * Builds the blocks of all rules, splitting over-full ones by finer keys and then by a hash of the
- * record into parts, twice. Without a frozen list of over-full keys limits are lowered until
- * all blocks together really hold no more pairs than the budget (or are of the least size).
+ * record into parts, twice. Unless the model froze which keys are over-full, the limit is
+ * lowered until all blocks together hold no more pairs than the budget (or are of the least size).
  *
- * This is the whole of it on one thread; the parts are {@link rawBlocksOf}, {@link findLimit},
- * {@link splitRule} and {@link assembleBlocks}.
+ * This is the whole of it on one thread; the parts are {@link sampleBlocks}, {@link findLimit},
+ * {@link ruleBlocks} and {@link assembleBlocks}.
  *
  * @param tieHash - shape `rows`: a hash of each record's key, which cuts what no finer key can.
  */
@@ -94,82 +63,53 @@ export function buildBlocks(
   blocking: Blocking,
   tieHash: Uint32Array,
 ): Blocks {
-  const { rules, overfull } = blocking
+  const { rules, overfull: frozen } = blocking
   const cache = new TokenKeyCache(table)
-  const raw = rules.map((rule) => rawBlocksOf(rule, table, cache))
-  const finer = rules.map((rule) => new FinerBlocks(rule, table, cache))
+  const samples = (): RuleSample[] =>
+    rules.map((rule) => ({
+      rule: rule.name,
+      blocks: sampleBlocks(rule.key, table, sampleEvery(table.rows), cache),
+      finer: new FinerBlocks(rule, table, cache),
+    }))
+  const limit = frozenLimit(blocking) ?? findLimit(blocking, samples(), tieHash)
+  const made = rules.map((rule) => ruleBlocks(rule, table, tieHash, { limit, frozen }, cache))
   const order = Uint32Array.from({ length: table.rows }, (_, row) => row)
-  let limit = firstLimit(blocking, { rules, raw, finer, tieHash })
-  for (;;) {
-    const split = rules.map(({ name }, at) =>
-      splitRule(name, raw[at]!, finer[at]!, overfull, limit, tieHash),
-    )
-    if (isWithin(blocking, table.rows, limit, split)) {
-      return assembleBlocks(blocking, raw, split, order, limit)
-    }
-    limit = lowerLimit(limit)
-  }
-}
-
-/** The limit to split by first; a frozen list of over-full keys needs no search. */
-export function firstLimit(blocking: Blocking, unsplit: UnsplitBlocks): number {
-  const { maxBlockSize, pairsPerRecord, overfull, blockLimit } = blocking
-  if (blockLimit !== undefined) return blockLimit
-  if (overfull !== undefined) return maxBlockSize
-  return findLimit(unsplit, maxBlockSize, pairsPerRecord * unsplit.tieHash.length)
-}
-
-/** Is the pair budget kept, or can nothing more be done for it? */
-export function isWithin(
-  { pairsPerRecord, overfull, blockLimit }: Blocking,
-  rows: number,
-  limit: number,
-  split: readonly RuleSplit[],
-): boolean {
-  const pairs = split.reduce((sum, { blocks }) => sum + blocks.distinctPairs, 0)
-  const frozen = overfull !== undefined || blockLimit !== undefined
-  return frozen || limit <= MIN_LIMIT || pairs <= pairsPerRecord * rows
-}
-
-/** A limit that was judged from a sample and turned out too high is a little too high. */
-const RETREAT = 0.97
-
-/** The limit to try after one that was too high. */
-export function lowerLimit(limit: number): number {
-  return Math.max(MIN_LIMIT, Math.min(limit - 1, Math.floor(limit * RETREAT)))
+  return assembleBlocks(blocking, made, order, limit)
 }
 
 /**
- * Puts split blocks together.
+ * Puts the blocks of all rules together.
  *
- * @param raw - emptied from the front, so that memory is free as soon as it can be.
+ * @param made - by rule; emptied, so that memory is free as soon as it can be.
  * @param order - shape `rows`: the record at each row, if the table stands in the order of a scan.
  */
 export function assembleBlocks(
   blocking: Blocking,
-  raw: RawBlocks[],
-  split: readonly RuleSplit[],
+  made: RuleBlocks[],
   order: Uint32Array,
   limit: number,
 ): Blocks {
-  const blocks = split.map((each) => each.blocks)
-  const report = reportOf(blocking, raw, blocks)
-  const list = joinRules(raw, blocks)
+  const rules = made.splice(0)
   const confirmAbove = confirmationFrom(blocking, limit)
-  return {
-    ...report,
-    ...arrangeBlocks(list, order.length, confirmAbove ?? Infinity),
-    ...(confirmAbove === undefined ? {} : { confirmAbove }),
-    count: list.start.length - 1,
+  const lists = rules.map(({ members }) => members)
+  const report = {
+    count: rules.reduce((sum, { cost }) => sum + cost.blocks, 0),
     order,
-    members: list.members,
-    ruleStart: list.ruleStart,
+    rules: rules.map(({ cost }) => cost),
+    worst: worstBlocks(rules.map(({ worst }) => worst)),
     overfull: overfullList(
       blocking.overfull,
-      split.map(({ found }, at) => ({ rule: blocking.rules[at]!.name, keys: found })),
+      rules.map(({ cost, found }) => ({ rule: cost.name, keys: found })),
     ),
-    emergencies: split.reduce((sum, { emergencies }) => sum + emergencies, 0),
+    emergencies: rules.reduce((sum, { emergencies }) => sum + emergencies, 0),
     limit,
+  }
+  // Nothing is needed twice; a large file is glad of the room.
+  rules.length = 0
+  return {
+    ...report,
+    ...arrangeBlocks(lists, order.length, confirmAbove ?? Infinity),
+    ...(confirmAbove === undefined ? {} : { confirmAbove }),
   }
 }
 
@@ -186,87 +126,8 @@ const LEAST_CONFIRMED = 4
  * Source: meta-blocking by common blocks, Papadakis et al. (2014), "Meta-Blocking: Taking Entity
  * Resolution to the Next Level", TKDE 26(8).
  */
-function confirmationFrom(
-  { overfull, blockLimit, maxBlockSize, confirmAbove }: Blocking,
-  limit: number,
-): number | undefined {
-  const frozen = overfull !== undefined || blockLimit !== undefined
-  if (frozen || limit === maxBlockSize) return confirmAbove
+function confirmationFrom(blocking: Blocking, limit: number): number | undefined {
+  const { maxBlockSize, confirmAbove } = blocking
+  if (frozenLimit(blocking) !== undefined || limit === maxBlockSize) return confirmAbove
   return Math.max(LEAST_CONFIRMED, Math.floor(limit * CONFIRMED))
-}
-
-function reportOf(
-  { rules }: Blocking,
-  raw: readonly RawBlocks[],
-  split: readonly SplitBlocks[],
-): Pick<Blocks, 'rules' | 'worst'> {
-  const worst: WorstBlock[] = []
-  const costs = rules.map(({ name }, rule): RuleCost => {
-    const { low, start } = raw[rule]!
-    const { split: blocks, start: parts, splits, rawPairs, unsplitPairs, cutPairs } = split[rule]!
-    const largest: { records: number; split: boolean }[] = []
-    for (let block = 0, at = 0; block < low.length; block++) {
-      const isSplit = blocks[at] === block
-      if (isSplit) at++
-      noteLargest(largest, start[block + 1]! - start[block]!, isSplit)
-    }
-    for (const { records, split } of largest) {
-      worst.push({ rule: name, records, share: pairsOf(records) / unsplitPairs, split })
-    }
-    const count = low.length - blocks.length + parts.length - 1
-    return { name, blocks: count, rawPairs, split: splits, unsplitPairs, cutPairs }
-  })
-  worst.sort((a, b) => b.records - a.records || (a.rule < b.rule ? -1 : 1))
-  return { rules: costs, worst: worst.slice(0, WORST_SHOWN) }
-}
-
-/** Puts the blocks of all rules into one, parts in the place of what was split; empties both lists. */
-function joinRules(
-  raw: RawBlocks[],
-  split: SplitBlocks[],
-): BlockList & { readonly ruleStart: Uint32Array } {
-  const ruleStart = new Uint32Array(raw.length + 1)
-  let size = 0
-  let count = 0
-  for (const [rule, { low, start, members }] of raw.entries()) {
-    const { split: blocks, start: parts, members: partMembers } = split[rule]!
-    count += low.length - blocks.length + parts.length - 1
-    size += members.length + partMembers.length
-    for (const block of blocks) size -= start[block + 1]! - start[block]!
-    ruleStart[rule + 1] = size
-  }
-  const start = new Uint32Array(count + 1)
-  const members = new Uint32Array(new SharedArrayBuffer(4 * size))
-  let block = 0
-  let at = 0
-  const copy = (from: Pick<RawBlocks, 'start' | 'members'>, first: number, end: number): void => {
-    const shift = at - from.start[first]!
-    members.set(from.members.subarray(from.start[first]!, from.start[end]!), at)
-    for (let own = first + 1; own <= end; own++) start[++block] = from.start[own]! + shift
-    at = start[block]!
-  }
-  // Nothing is needed twice; a large file is glad of the room.
-  for (let from = raw.shift(), cut = split.shift(); from && cut; ) {
-    let next = 0
-    for (let index = 0; index < cut.split.length; index++) {
-      copy(from, next, cut.split[index]!)
-      copy(cut, cut.partStart[index]!, cut.partStart[index + 1]!)
-      next = cut.split[index]! + 1
-    }
-    copy(from, next, from.low.length)
-    from = raw.shift()
-    cut = split.shift()
-  }
-  return { start, members, ruleStart }
-}
-
-function noteLargest(
-  largest: { records: number; split: boolean }[],
-  records: number,
-  split: boolean,
-): void {
-  if (largest.length === WORST_SHOWN && largest.at(-1)!.records >= records) return
-  largest.push({ records, split })
-  largest.sort((a, b) => b.records - a.records)
-  if (largest.length > WORST_SHOWN) largest.pop()
 }

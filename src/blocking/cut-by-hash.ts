@@ -1,4 +1,4 @@
-import { pairsOf } from './raw-blocks.ts'
+import { pairsOf } from './key-blocks.ts'
 
 /** A block is cut this many times, each time by another hash. */
 export const CUTS = 2

@@ -1,35 +1,57 @@
-import type { BlockingRule } from '../model/linkage-model.ts'
+import type { Blocking } from '../model/linkage-model.ts'
 import { MIN_LIMIT } from './block-limit.ts'
 import type { FinerBlocks } from './finer-blocks.ts'
+import type { KeyBlocks } from './key-blocks.ts'
 import { Overfull } from './overfull.ts'
-import { pairsOf, type RawBlocks } from './raw-blocks.ts'
-import { splitBlocks } from './split-blocks.ts'
+import { BlockSplitter } from './split-blocks.ts'
 
-/** The blocks of all rules before splitting, and what they are split by. */
-export interface UnsplitBlocks {
-  readonly rules: readonly BlockingRule[]
-  readonly raw: readonly RawBlocks[]
-  readonly finer: readonly FinerBlocks[]
-  readonly tieHash: Uint32Array
+/** Blocks of some keys of a rule, and what they are split by. */
+export interface RuleSample {
+  readonly rule: string
+  readonly blocks: KeyBlocks
+  readonly finer: FinerBlocks
 }
 
-/** About so many records of over-full blocks are split to judge a limit: some tens of milliseconds. */
-const SAMPLE_RECORDS = 200_000
-/** Blocks this many times over the limit are few and weigh much: all are in the sample. */
-const HUGE = 16
-/** A sample errs: aim this much below the budget, or all blocks are split for nothing. */
+/** Up to so many records a limit is judged by all their keys. */
+const SAMPLE_RECORDS = 1 << 16
+/** A sample errs by about a hundredth: aim this much below the budget. */
 const AIM = 0.98
 
+/** One key in so many is in the sample that limits are judged by. */
+export function sampleEvery(rows: number): number {
+  return Math.max(1, Math.round(rows / SAMPLE_RECORDS))
+}
+
+/** The limit that a model has frozen; undefined if it has not seen a file: then one must be found. */
+export function frozenLimit({ overfull, blockLimit, maxBlockSize }: Blocking): number | undefined {
+  return blockLimit ?? (overfull === undefined ? undefined : maxBlockSize)
+}
+
 /**
- * Finds about the largest block limit, at most `most`, at which all blocks together hold no more
- * pairs than the budget. What whole blocks cost follows from their sizes; what splitting leaves of
- * the others no size tells, so a sample of them, picked by their keys, is really split.
+ * Finds about the largest block limit, at most that of the model, at which all blocks together hold
+ * no more pairs than the budget. What splitting leaves of a block no size tells, so the blocks of a
+ * sample of keys are really split; of a small file that is all of them, and the budget is kept.
  *
- * Cost: one look at every block and about 7 splits of the sample; less where `most` will do.
+ * @param samples - of each rule: one key in {@link sampleEvery}.
+ * @param tieHash - shape `rows`: a hash of each record's key, which cuts what no finer key can.
+ *
+ * Cost: about 7 splits of the sample; one where the limit of the model will do.
  */
-export function findLimit(unsplit: UnsplitBlocks, most: number, budget: number): number {
-  const sizes = sizesOf(unsplit.raw)
-  const fits = (limit: number): boolean => holds(unsplit, sizes, limit, budget)
+export function findLimit(
+  { maxBlockSize: most, pairsPerRecord }: Blocking,
+  samples: readonly RuleSample[],
+  tieHash: Uint32Array,
+): number {
+  const every = sampleEvery(tieHash.length)
+  const budget = (pairsPerRecord * tieHash.length * (every > 1 ? AIM : 1)) / every
+  const fits = (limit: number): boolean => {
+    let pairs = 0
+    for (const sample of samples) {
+      pairs += pairsAt(sample, limit, tieHash)
+      if (pairs > budget) return false
+    }
+    return true
+  }
   if (most <= MIN_LIMIT || fits(most)) return most
   let [low, high] = [MIN_LIMIT, most]
   while (high - low > 1) {
@@ -40,70 +62,13 @@ export function findLimit(unsplit: UnsplitBlocks, most: number, budget: number):
   return low
 }
 
-/** How many blocks there are of each size. */
-function sizesOf(raw: readonly RawBlocks[]): Map<number, number> {
-  const sizes = new Map<number, number>()
-  for (const { start } of raw) {
-    for (let block = 0; block + 1 < start.length; block++) {
-      const size = start[block + 1]! - start[block]!
-      sizes.set(size, (sizes.get(size) ?? 0) + 1)
-    }
+/** How many pairs the blocks of a sample hold at a limit; each pair once per key that it shares. */
+function pairsAt({ rule, blocks, finer }: RuleSample, limit: number, tieHash: Uint32Array): number {
+  const overfull = new Overfull(undefined)
+  const splitter = new BlockSplitter({ rule, finer, overfull, limit, tieHash }, () => {})
+  const { low, high, start, members } = blocks
+  for (let block = 0; block < low.length; block++) {
+    splitter.add(low[block]!, high[block]!, members, start[block]!, start[block + 1]!)
   }
-  return sizes
-}
-
-/** Do all blocks hold no more pairs than the budget, as far as a sample tells? */
-function holds(
-  { rules, raw, finer, tieHash }: UnsplitBlocks,
-  sizes: ReadonlyMap<number, number>,
-  limit: number,
-  budget: number,
-): boolean {
-  let pairs = 0
-  let members = 0
-  for (const [size, count] of sizes) {
-    if (size <= limit) pairs += count * pairsOf(size)
-    else if (size <= limit * HUGE) members += count * size
-  }
-  const every = Math.max(1, Math.round(members / SAMPLE_RECORDS))
-  const aim = every > 1 ? AIM * budget : budget
-  for (let rule = 0; rule < rules.length && pairs <= aim; rule++) {
-    const sampled: number[] = []
-    const huge: number[] = []
-    const { low, start } = raw[rule]!
-    for (let block = 0; block < low.length; block++) {
-      const size = start[block + 1]! - start[block]!
-      if (size <= limit) continue
-      if (size > limit * HUGE) huge.push(block)
-      else if (low[block]! % every === 0) sampled.push(block)
-    }
-    for (const [blocks, weight] of [[huge, 1] as const, [sampled, every] as const]) {
-      if (blocks.length === 0) continue
-      const sample = someOf(raw[rule]!, blocks)
-      const { name } = rules[rule]!
-      const overfull = new Overfull(undefined)
-      pairs +=
-        weight * splitBlocks(name, sample, finer[rule]!, overfull, limit, tieHash).distinctPairs
-    }
-  }
-  return pairs <= aim
-}
-
-/** Some of the blocks of a rule. */
-function someOf({ low, high, start, members }: RawBlocks, blocks: readonly number[]): RawBlocks {
-  const starts = new Uint32Array(blocks.length + 1)
-  for (let at = 0; at < blocks.length; at++) {
-    starts[at + 1] = starts[at]! + start[blocks[at]! + 1]! - start[blocks[at]!]!
-  }
-  const taken = new Uint32Array(starts[blocks.length]!)
-  for (let at = 0; at < blocks.length; at++) {
-    const block = blocks[at]!
-    taken.set(members.subarray(start[block]!, start[block + 1]!), starts[at]!)
-  }
-  return {
-    low: Uint32Array.from(blocks, (block) => low[block]!),
-    high: Uint32Array.from(blocks, (block) => high[block]!),
-    start: starts,
-    members: taken,
-  }
+  return splitter.distinctPairs
 }

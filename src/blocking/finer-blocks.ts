@@ -1,11 +1,11 @@
 import type { BlockingRule, KeyPart } from '../model/linkage-model.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
+import { type KeyBlocks, KeyBlocksBuilder } from './key-blocks.ts'
 import { KeyList } from './key-list.ts'
 import { type CompiledPart, compilePart } from './key-part.ts'
-import { ENTRY } from './key-partitions.ts'
-import { type RawBlocks, RawBlocksBuilder } from './raw-blocks.ts'
 import { MAX_KEYS_PER_RECORD } from './rule-keys.ts'
-import { EntrySorter } from './sort-entries.ts'
+import { takeRuns } from './shared-keys.ts'
+import { ENTRY, EntrySorter } from './sort-entries.ts'
 import type { TokenKeyCache } from './token-keys.ts'
 
 /** The blocks into which finer keys cut a block of a rule. Parts are compiled when first asked for. */
@@ -31,7 +31,7 @@ export class FinerBlocks {
   }
 
   /** The blocks into which finer part `depth` cuts one block. Records without a value stay together. */
-  cut(depth: number, low: number, high: number, records: Uint32Array): RawBlocks {
+  cut(depth: number, low: number, high: number, records: Uint32Array): KeyBlocks {
     this.#compiled[depth] ??= compilePart(this.#parts[depth]!, this.#table, this.#cache)
     const part = this.#compiled[depth]!
     const [own, keys] = [this.#own, this.#keys]
@@ -55,8 +55,10 @@ export class FinerBlocks {
       }
     }
     this.#sorter.sort(this.#entries.subarray(0, ENTRY * size), 0)
-    const blocks = new RawBlocksBuilder()
-    blocks.addRuns(this.#sorter)
+    const blocks = new KeyBlocksBuilder()
+    takeRuns(this.#sorter, (keyLow, keyHigh, members, from, to) =>
+      blocks.add(keyLow, keyHigh, members, from, to),
+    )
     return blocks.take()
   }
 

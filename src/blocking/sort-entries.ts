@@ -1,5 +1,7 @@
 import { radixSortBy } from '../records/radix-sort.ts'
-import { ENTRY } from './key-partitions.ts'
+
+/** Words of an entry: record, low and high half of its key. */
+export const ENTRY = 3
 
 /** Longer runs of one bucket are not left to insertion. */
 const LONG = 32
@@ -66,17 +68,15 @@ export class EntrySorter {
     for (let at = start + 1; at < end; at++) {
       const ownHigh = high[at]!
       const ownLow = low[at]!
+      const record = records[at]!
       let place = at
-      while (place > start) {
+      for (; place > start; place--) {
         const before = high[place - 1]!
         if (before < ownHigh || (before === ownHigh && low[place - 1]! <= ownLow)) break
-        place--
+        records[place] = records[place - 1]!
+        low[place] = low[place - 1]!
+        high[place] = before
       }
-      if (place === at) continue
-      const record = records[at]!
-      records.copyWithin(place + 1, place, at)
-      low.copyWithin(place + 1, place, at)
-      high.copyWithin(place + 1, place, at)
       records[place] = record
       low[place] = ownLow
       high[place] = ownHigh

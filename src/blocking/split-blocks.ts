@@ -1,127 +1,87 @@
-import type { OverfullKey } from '../model/linkage-model.ts'
 import { cutByHash } from './cut-by-hash.ts'
 import type { FinerBlocks } from './finer-blocks.ts'
-import { NumberList } from './growable.ts'
-import { type FoundKeys, Overfull } from './overfull.ts'
-import { pairsOf, type RawBlocks } from './raw-blocks.ts'
+import { pairsOf } from './key-blocks.ts'
+import type { Overfull } from './overfull.ts'
 
-/** What the over-full blocks of one rule were split into. */
-export interface SplitBlocks {
-  /** The raw blocks that were split, ascending. */
-  readonly split: Uint32Array
-  /** Shape `split + 1`: block `split[i]` became the parts `[partStart[i], partStart[i + 1])`. */
-  readonly partStart: Uint32Array
-  /** Shape `parts + 1`: part `p` holds `members[start[p], start[p + 1])`, ascending. */
-  readonly start: Uint32Array
-  readonly members: Uint32Array
+/** How over-full blocks of one rule are told and split. */
+export interface SplitSettings {
+  readonly rule: string
+  readonly finer: FinerBlocks
+  readonly overfull: Overfull
+  /** Blocks of more records are over-full, unless a frozen model says otherwise. */
+  readonly limit: number
+  /** A hash of each record's key, which cuts what no finer key can. */
+  readonly tieHash: Uint32Array
+}
+
+/** Receives a block `records[from, to)`, ascending; valid until it returns. */
+export type KeepBlock = (records: Uint32Array, from: number, to: number) => void
+
+/** Splits the over-full blocks of one rule, by finer keys and then by hash; counts what that costs. */
+export class BlockSplitter {
   /** Splits, those of parts of blocks included. */
-  readonly splits: number
-  /** Σ n(n−1)/2 over all blocks of the rule, before and after splitting. */
-  readonly unsplitPairs: number
-  readonly rawPairs: number
-  /** As `rawPairs`, but pairs in a part of either cut by hash count once. */
-  readonly distinctPairs: number
+  splits = 0
+  /** Σ n(n−1)/2 over all blocks, before and after splitting. */
+  unsplitPairs = 0
+  rawPairs = 0
   /** Pairs that cuts by hash set apart. */
-  readonly cutPairs: number
-}
+  cutPairs = 0
+  /** Pairs that stand in a part of both cuts by hash. */
+  #overlapping = 0
+  readonly #settings: SplitSettings
+  readonly #keep: KeepBlock
 
-/** One rule's blocks split, and which keys were over-full. Plain data, large parts on shared memory. */
-export interface RuleSplit {
-  readonly blocks: SplitBlocks
-  readonly found: FoundKeys
-  readonly emergencies: number
-}
-
-/**
- * Splits the over-full blocks of one rule; rules may be split on different threads.
- *
- * @param frozen - the keys that the model knows to be over-full, if it has seen a file.
- */
-export function splitRule(
-  rule: string,
-  raw: RawBlocks,
-  finer: FinerBlocks,
-  frozen: readonly OverfullKey[] | undefined,
-  limit: number,
-  tieHash: Uint32Array,
-): RuleSplit {
-  const overfull = new Overfull(frozen?.filter((key) => key.rule === rule))
-  const blocks = splitBlocks(rule, raw, finer, overfull, limit, tieHash)
-  return { blocks, found: overfull.take(), emergencies: overfull.emergencies }
-}
-
-/** Splits the over-full blocks of one rule, by finer keys and then by hash. */
-export function splitBlocks(
-  rule: string,
-  raw: RawBlocks,
-  finer: FinerBlocks,
-  overfull: Overfull,
-  limit: number,
-  tieHash: Uint32Array,
-): SplitBlocks {
-  const split = new NumberList()
-  const partStart = new NumberList()
-  const start = new NumberList()
-  const members = new NumberList()
-  const sum = { splits: 0, unsplitPairs: 0, rawPairs: 0, overlapping: 0, cutPairs: 0 }
-  start.push(0)
-  partStart.push(0)
-  const add = (records: Uint32Array): void => {
-    if (records.length < 2) return
-    members.pushAll(records, 0, records.length)
-    start.push(members.size)
-    sum.rawPairs += pairsOf(records.length)
+  /** @param keep - receives every block, whole or what became of it. */
+  constructor(settings: SplitSettings, keep: KeepBlock) {
+    this.#settings = settings
+    this.#keep = keep
   }
-  const cut = (records: Uint32Array, parts: number): void => {
-    const before = sum.rawPairs
-    const pairs = cutByHash(records, Math.max(2, parts), tieHash, add)
-    sum.overlapping += sum.rawPairs - before - pairs
-    sum.cutPairs += pairsOf(records.length) - pairs
+
+  /** As {@link rawPairs}, but pairs in a part of either cut by hash count once. */
+  get distinctPairs(): number {
+    return this.rawPairs - this.#overlapping
   }
-  const divide = (low: number, high: number, own: Uint32Array, depth: number, parts: number) => {
-    sum.splits++
-    if (parts > 0 || depth === finer.depth) return cut(own, parts)
-    const cuts = finer.cut(depth, low, high, own)
-    for (let block = 0; block < cuts.low.length; block++) {
-      const records = cuts.members.subarray(cuts.start[block]!, cuts.start[block + 1]!)
-      const [cutLow, cutHigh] = [cuts.low[block]!, cuts.high[block]!]
+
+  /** Takes the block of a key; gives whether it was split. */
+  add(low: number, high: number, records: Uint32Array, from: number, to: number): boolean {
+    const { rule, finer, overfull, limit } = this.#settings
+    this.unsplitPairs += pairsOf(to - from)
+    const parts = overfull.decide(rule, low, high, to - from, limit, finer.depth > 0)
+    if (parts < 0) this.#keepBlock(records, from, to)
+    else this.#divide(low, high, records.slice(from, to), 0, parts)
+    return parts >= 0
+  }
+
+  #keepBlock(records: Uint32Array, from: number, to: number): void {
+    if (to - from < 2) return
+    this.rawPairs += pairsOf(to - from)
+    this.#keep(records, from, to)
+  }
+
+  #divide(low: number, high: number, own: Uint32Array, depth: number, parts: number): void {
+    const { rule, finer, overfull, limit } = this.#settings
+    this.splits++
+    if (parts > 0 || depth === finer.depth) {
+      this.#cut(own, parts)
+      return
+    }
+    const { low: lows, high: highs, start, members } = finer.cut(depth, low, high, own)
+    for (let block = 0; block < lows.length; block++) {
+      const [from, to] = [start[block]!, start[block + 1]!]
+      const [cutLow, cutHigh] = [lows[block]!, highs[block]!]
       const left = depth + 1 < finer.depth
-      const again = overfull.decide(rule, cutLow, cutHigh, records.length, limit, left)
-      if (again < 0) add(records)
-      else divide(cutLow, cutHigh, records, depth + 1, again)
+      const again = overfull.decide(rule, cutLow, cutHigh, to - from, limit, left)
+      if (again < 0) this.#keepBlock(members, from, to)
+      else this.#divide(cutLow, cutHigh, members.subarray(from, to), depth + 1, again)
     }
   }
-  const { low, high, start: starts } = raw
-  for (let block = 0; block < low.length; block++) {
-    const from = starts[block]!
-    const to = starts[block + 1]!
-    const pairs = pairsOf(to - from)
-    sum.unsplitPairs += pairs
-    const parts = overfull.decide(
-      rule,
-      low[block]!,
-      high[block]!,
-      to - from,
-      limit,
-      finer.depth > 0,
+
+  #cut(records: Uint32Array, parts: number): void {
+    const before = this.rawPairs
+    const pairs = cutByHash(records, Math.max(2, parts), this.#settings.tieHash, (part) =>
+      this.#keepBlock(part, 0, part.length),
     )
-    if (parts < 0) {
-      sum.rawPairs += pairs
-      continue
-    }
-    divide(low[block]!, high[block]!, raw.members.subarray(from, to), 0, parts)
-    split.push(block)
-    partStart.push(start.size - 1)
-  }
-  return {
-    split: split.takeShared(),
-    partStart: partStart.takeShared(),
-    start: start.takeShared(),
-    members: members.takeShared(),
-    splits: sum.splits,
-    unsplitPairs: sum.unsplitPairs,
-    rawPairs: sum.rawPairs,
-    distinctPairs: sum.rawPairs - sum.overlapping,
-    cutPairs: sum.cutPairs,
+    this.#overlapping += this.rawPairs - before - pairs
+    this.cutPairs += pairsOf(records.length) - pairs
   }
 }

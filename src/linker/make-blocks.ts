@@ -1,17 +1,11 @@
-import {
-  assembleBlocks,
-  type Blocks,
-  firstLimit,
-  isWithin,
-  lowerLimit,
-} from '../blocking/build-blocks.ts'
+import { assembleBlocks, type Blocks } from '../blocking/build-blocks.ts'
+import { findLimit, frozenLimit, sampleEvery } from '../blocking/find-limit.ts'
 import { FinerBlocks } from '../blocking/finer-blocks.ts'
-import type { RawBlocks } from '../blocking/raw-blocks.ts'
-import { rawBlocksOf } from '../blocking/rule-blocks.ts'
+import { type KeyBlocks, sampleBlocks } from '../blocking/key-blocks.ts'
+import { type BlockLimits, type RuleBlocks, ruleBlocks } from '../blocking/rule-blocks.ts'
 import { inScanOrder, pick, scanOrder } from '../blocking/scan-order.ts'
-import { type RuleSplit, splitRule } from '../blocking/split-blocks.ts'
 import { type KnownTokenKeys, type TokenForm, TokenKeyCache } from '../blocking/token-keys.ts'
-import type { BlockingRule, KeyPart, OverfullKey } from '../model/linkage-model.ts'
+import type { BlockingRule, KeyPart } from '../model/linkage-model.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import type { LinkagePool } from '../workers/linkage-pool.ts'
 import { type TableWire, tableToWire } from '../workers/table-wire.ts'
@@ -20,13 +14,16 @@ import type { PreparedRecords } from './prepare.ts'
 
 export interface MadeBlocks {
   readonly blocks: Blocks
-  /** The unsplit blocks of each training rule, by places of the scan; empty if not asked for. */
-  readonly training: readonly RawBlocks[]
+  /** The blocks of each training rule, by places of the scan; empty if not asked for. */
+  readonly training: readonly KeyBlocks[]
 }
+
+type Keys = readonly (readonly KeyPart[])[]
 
 /**
  * Makes the blocks of all rules, those of training too if there is to be any: rule by rule, on the
- * pool's threads if there is one.
+ * pool's threads if there is one. The limit is found first, from a sample of keys, so that a rule
+ * is done with at once and only what candidates are found in is kept of it.
  */
 export async function makeBlocks(
   { model, standardized, keys }: Pick<PreparedRecords, 'model' | 'standardized' | 'keys'>,
@@ -35,26 +32,32 @@ export async function makeBlocks(
   pace: Pace,
 ): Promise<MadeBlocks> {
   const { blocking } = model
-  const { rules, overfull } = blocking
+  const { rules, overfull: frozen } = blocking
   const order = scanOrder(standardized, blocking)
   const tieHash = pick(keys.hash, order, Uint32Array)
-  const finerParts = rules.flatMap((rule) => (rule.finer === undefined ? [] : [rule.finer]))
-  const wanted = [...rules.map(({ key }) => key), ...(train ? model.training.rules : [])]
-  const scanned = inScanOrder(standardized, order, [...wanted, ...finerParts])
+  const finer = rules.flatMap((rule) => (rule.finer === undefined ? [] : [rule.finer]))
+  const training = train ? model.training.rules : []
+  const wanted = [...rules.map(({ key }) => key), ...training, ...finer]
+  const scanned = inScanOrder(standardized, order, wanted)
   const work = pool === undefined ? new OwnBlocks(scanned) : new PoolBlocks(scanned, pool)
-  await work.prepare([...wanted, ...finerParts])
+  await work.prepare(wanted)
   let steps = 0
-  const raw = await work.raw(wanted, () => pace.step(++steps / (wanted.length + 2)))
-  const training = raw.splice(rules.length)
-  const finer = work.finer(rules)
-  let limit = firstLimit(blocking, { rules, raw, finer, tieHash })
-  for (;;) {
-    const split = await work.split(rules, raw, overfull, limit, tieHash)
-    await pace.step((wanted.length + 1) / (wanted.length + 2))
-    if (isWithin(blocking, order.length, limit, split)) {
-      return { blocks: assembleBlocks(blocking, raw, split, order, limit), training }
-    }
-    limit = lowerLimit(limit)
+  const total = 2 * rules.length + training.length + 1
+  const step = (): Promise<void> => pace.step(++steps / total)
+  let limit = frozenLimit(blocking)
+  if (limit === undefined) {
+    const every = sampleEvery(order.length)
+    const samples = await work.sample(
+      rules.map(({ key }) => key),
+      every,
+      step,
+    )
+    limit = findLimit(blocking, work.withFiner(rules, samples), tieHash)
+  }
+  const made = await work.blocks(rules, tieHash, { limit, frozen }, step)
+  return {
+    blocks: assembleBlocks(blocking, made, order, limit),
+    training: await work.sample(training, 1, step),
   }
 }
 
@@ -69,35 +72,37 @@ class OwnBlocks {
   }
 
   /** Works out the token keys that these parts need. */
-  async prepare(_keys: readonly (readonly KeyPart[])[]): Promise<void> {}
+  async prepare(_keys: Keys): Promise<void> {}
 
-  async raw(
-    keys: readonly (readonly KeyPart[])[],
-    step: () => Promise<void>,
-  ): Promise<RawBlocks[]> {
-    const raw: RawBlocks[] = []
+  withFiner(rules: readonly BlockingRule[], samples: readonly KeyBlocks[]) {
+    return rules.map((rule, at) => ({
+      rule: rule.name,
+      blocks: samples[at]!,
+      finer: new FinerBlocks(rule, this.table, this.cache),
+    }))
+  }
+
+  async sample(keys: Keys, every: number, step: () => Promise<void>): Promise<KeyBlocks[]> {
+    const blocks: KeyBlocks[] = []
     for (const key of keys) {
-      raw.push(rawBlocksOf({ key }, this.table, this.cache))
+      blocks.push(sampleBlocks(key, this.table, every, this.cache))
       await step()
     }
-    return raw
+    return blocks
   }
 
-  finer(rules: readonly BlockingRule[]): FinerBlocks[] {
-    return rules.map((rule) => new FinerBlocks(rule, this.table, this.cache))
-  }
-
-  async split(
+  async blocks(
     rules: readonly BlockingRule[],
-    raw: readonly RawBlocks[],
-    frozen: readonly OverfullKey[] | undefined,
-    limit: number,
     tieHash: Uint32Array,
-  ): Promise<RuleSplit[]> {
-    const finer = this.finer(rules)
-    return rules.map(({ name }, at) =>
-      splitRule(name, raw[at]!, finer[at]!, frozen, limit, tieHash),
-    )
+    limits: BlockLimits,
+    step: () => Promise<void>,
+  ): Promise<RuleBlocks[]> {
+    const blocks: RuleBlocks[] = []
+    for (const rule of rules) {
+      blocks.push(ruleBlocks(rule, this.table, tieHash, limits, this.cache))
+      await step()
+    }
+    return blocks
   }
 }
 
@@ -113,7 +118,7 @@ class PoolBlocks extends OwnBlocks {
     this.#wire = tableToWire(table)
   }
 
-  override async prepare(keys: readonly (readonly KeyPart[])[]): Promise<void> {
+  override async prepare(keys: Keys): Promise<void> {
     const { names } = this.#wire
     const forms = formsOf(keys)
     const known: KnownTokenKeys[] = []
@@ -125,44 +130,47 @@ class PoolBlocks extends OwnBlocks {
     this.cache = new TokenKeyCache(this.table, known)
   }
 
-  override async raw(
-    keys: readonly (readonly KeyPart[])[],
+  override async sample(
+    keys: Keys,
+    every: number,
     step: () => Promise<void>,
-  ): Promise<RawBlocks[]> {
-    const raw: RawBlocks[] = []
-    await this.#pool.runAll<'block'>(
-      keys.map((key) => ({ kind: 'block', table: this.#wire, known: this.#known, key })),
+  ): Promise<KeyBlocks[]> {
+    const blocks: KeyBlocks[] = []
+    const shared = { kind: 'sample-blocks', table: this.#wire, known: this.#known, every } as const
+    await this.#pool.runAll<'sample-blocks'>(
+      keys.map((key) => ({ ...shared, key })),
       async (made) => {
-        raw.push(made)
+        blocks.push(made)
         await step()
       },
     )
-    return raw
+    return blocks
   }
 
-  override async split(
+  override async blocks(
     rules: readonly BlockingRule[],
-    raw: readonly RawBlocks[],
-    frozen: readonly OverfullKey[] | undefined,
-    limit: number,
     tieHash: Uint32Array,
-  ): Promise<RuleSplit[]> {
-    const split: RuleSplit[] = []
-    const shared = { kind: 'split', table: this.#wire, known: this.#known, limit, tieHash } as const
-    await this.#pool.runAll<'split'>(
-      rules.map((rule, at) => ({
+    { limit, frozen }: BlockLimits,
+    step: () => Promise<void>,
+  ): Promise<RuleBlocks[]> {
+    const blocks: RuleBlocks[] = []
+    const shared = { kind: 'block', table: this.#wire, known: this.#known, tieHash } as const
+    await this.#pool.runAll<'block'>(
+      rules.map((rule) => ({
         ...shared,
         rule,
-        raw: raw[at]!,
-        frozen: frozen?.filter((key) => key.rule === rule.name),
+        limits: { limit, frozen: frozen?.filter((key) => key.rule === rule.name) },
       })),
-      async (made) => void split.push(made),
+      async (made) => {
+        blocks.push(made)
+        await step()
+      },
     )
-    return split
+    return blocks
   }
 }
 
-function formsOf(keys: readonly (readonly KeyPart[])[]): TokenForm[] {
+function formsOf(keys: Keys): TokenForm[] {
   const parts = keys.flat()
   return [...new Set(parts.flatMap((part) => (part.part === 'name' ? [part.form] : [])))]
 }

@@ -44,7 +44,7 @@ export function estimatePairs(blocks: Blocks, sides?: Uint8Array): PairEstimate 
       if (finder.rulesOf(right) > 1) likely++
     }
   }
-  const all = blocks.rules.reduce((sum, rule) => sum + rule.rawPairs, 0)
+  const all = blocks.rules.reduce((sum, rule) => sum + rule.blockPairs, 0)
   const scale = raw === 0 ? 0 : all / raw
   return {
     candidatePairs: Math.round(candidates * scale),

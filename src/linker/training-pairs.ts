@@ -1,4 +1,4 @@
-import { pairsOf, type RawBlocks } from '../blocking/raw-blocks.ts'
+import { type KeyBlocks, pairsOf } from '../blocking/key-blocks.ts'
 import type { CompiledComparisons } from '../comparison/compile-comparisons.ts'
 import type { KeyPart, LinkageModel } from '../model/linkage-model.ts'
 import { comparisonFields } from '../model/validate-model.ts'
@@ -24,7 +24,7 @@ export interface SampledSession extends TrainingSession {
 export async function trainingSession(
   model: LinkageModel,
   rule: readonly KeyPart[],
-  { low, start, members }: RawBlocks,
+  { low, start, members }: KeyBlocks,
   order: Uint32Array,
   comparisons: CompiledComparisons,
   pace: Pace,

@@ -1,8 +1,6 @@
 import { type CandidateBlocks, CandidateFinder } from '../blocking/candidate-pairs.ts'
-import { FinerBlocks } from '../blocking/finer-blocks.ts'
-import type { RawBlocks } from '../blocking/raw-blocks.ts'
-import { rawBlocksOf } from '../blocking/rule-blocks.ts'
-import { type RuleSplit, splitRule } from '../blocking/split-blocks.ts'
+import { type KeyBlocks, sampleBlocks } from '../blocking/key-blocks.ts'
+import { type BlockLimits, type RuleBlocks, ruleBlocks } from '../blocking/rule-blocks.ts'
 import {
   type KnownTokenKeys,
   type TokenForm,
@@ -12,7 +10,7 @@ import {
 } from '../blocking/token-keys.ts'
 import type { ClusterPlan } from '../clustering/cluster-plan.ts'
 import { partitionRange } from '../clustering/partition-range.ts'
-import type { BlockingRule, FieldKind, KeyPart, OverfullKey } from '../model/linkage-model.ts'
+import type { BlockingRule, FieldKind, KeyPart } from '../model/linkage-model.ts'
 import type { PairWeigher } from '../scoring/pair-weigher.ts'
 import { type ScoredRange, type ScoreSettings, scoreRecords } from '../scoring/score-records.ts'
 import type { DateOrder } from '../standardize/date.ts'
@@ -51,24 +49,22 @@ export interface TokenKeysTask {
   readonly form: TokenForm
 }
 
+/** Makes the blocks of a sample of one rule's keys. */
+export interface SampleBlocksTask {
+  readonly kind: 'sample-blocks'
+  readonly table: TableWire
+  readonly known: readonly KnownTokenKeys[]
+  readonly key: readonly KeyPart[]
+  readonly every: number
+}
+
 /** Makes the blocks of one rule. */
 export interface BlockTask {
   readonly kind: 'block'
   readonly table: TableWire
   readonly known: readonly KnownTokenKeys[]
-  readonly key: readonly KeyPart[]
-}
-
-/** Splits the over-full blocks of one rule. */
-export interface SplitTask {
-  readonly kind: 'split'
-  readonly table: TableWire
-  readonly known: readonly KnownTokenKeys[]
   readonly rule: BlockingRule
-  readonly raw: RawBlocks
-  /** The keys of this rule that the model knows to be over-full. */
-  readonly frozen: readonly OverfullKey[] | undefined
-  readonly limit: number
+  readonly limits: BlockLimits
   readonly tieHash: Uint32Array
 }
 
@@ -91,9 +87,9 @@ export interface PartitionTask {
 
 /** What a thread is asked to do: shared data by reference, and which part of the work. */
 export type Task =
-  | SplitTask
   | StandardizeTask
   | TokenKeysTask
+  | SampleBlocksTask
   | BlockTask
   | ScoreTask
   | PartitionTask
@@ -102,8 +98,8 @@ export type Task =
 export interface TaskResults {
   readonly standardize: FieldColumnWire
   readonly 'token-keys': TokenKeys
-  readonly block: RawBlocks
-  readonly split: RuleSplit
+  readonly 'sample-blocks': KeyBlocks
+  readonly block: RuleBlocks
   readonly score: ScoredRange
   readonly partition: Uint32Array<ArrayBuffer>
 }
@@ -122,15 +118,14 @@ export class TaskRunner {
       }
       case 'token-keys':
         return tokenKeys(stringsFromWire(task.names), task.form)
-      case 'block': {
+      case 'sample-blocks': {
         const table = tableFromWire(task.table)
-        return rawBlocksOf({ key: task.key }, table, new TokenKeyCache(table, task.known))
+        return sampleBlocks(task.key, table, task.every, new TokenKeyCache(table, task.known))
       }
-      case 'split': {
-        const { rule, raw, frozen, limit, tieHash } = task
+      case 'block': {
+        const { rule, limits, tieHash, known } = task
         const table = tableFromWire(task.table)
-        const finer = new FinerBlocks(rule, table, new TokenKeyCache(table, task.known))
-        return splitRule(rule.name, raw, finer, frozen, limit, tieHash)
+        return ruleBlocks(rule, table, tieHash, limits, new TokenKeyCache(table, known))
       }
       case 'score': {
         const weigher = this.#weigherOf(task.weigher)

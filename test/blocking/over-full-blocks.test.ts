@@ -48,6 +48,7 @@ describe('an over-full block', () => {
     expect(blocks.rules[0]).toEqual({
       name: 'city',
       blocks: 5,
+      blockPairs: 5 * ((200 * 199) / 2),
       rawPairs: 5 * ((200 * 199) / 2),
       split: 1,
       unsplitPairs: (1000 * 999) / 2,

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { KeyPartitions, PARTITION_BITS } from '../../src/blocking/key-partitions.ts'
 import { EntrySorter } from '../../src/blocking/sort-entries.ts'
 
 type Entry = readonly [record: number, low: number, high: number]
@@ -55,23 +54,5 @@ describe('EntrySorter', () => {
     const list = Array.from({ length: 100_000 }, (_, at): Entry => [at, at & 1, 77])
     const result = sorted(new EntrySorter(), Uint32Array.from(list.flat()), 0)
     expect(result).toEqual([...list].sort(byKey))
-  })
-})
-
-describe('KeyPartitions', () => {
-  it('give back every entry in the partition of its leading bits, in the order they came', () => {
-    fc.assert(
-      fc.property(entries, fc.integer({ min: 1, max: 5 }), (list, times) => {
-        const partitions = new KeyPartitions()
-        const all = Array.from({ length: times }, () => list).flat()
-        for (const [record, low, high] of all) partitions.push(record, low, high)
-        const expected: Entry[][] = Array.from({ length: 1 << PARTITION_BITS }, () => [])
-        for (const entry of all) expected[entry[2] >>> (32 - PARTITION_BITS)]!.push(entry)
-        for (const [partition, own] of expected.entries()) {
-          expect([...partitions.gather(partition)]).toEqual(own.flat())
-        }
-      }),
-      { numRuns: 20 },
-    )
   })
 })

@@ -23,36 +23,34 @@ export interface PairCounts {
   unconfirmed: number
 }
 
+/** A mark: 0 where a place was not met; the last rule that met it, from 1; how many rules did; a bit. */
+const RULE = 64
+/** More rules than this that find one pair count as so many. */
+const MOST_RULES = 31
+const ONE_RULE = 2
+/** One rule alone found it, in large blocks. */
+const UNCONFIRMED = 1
+
 /**
  * Finds the candidates of one record after the other: every pair once, by the record that is scanned
  * first. Records stand for their places in the scan.
  *
- * A mark per record tells which ones were met before. One per thread: seven bytes a record.
+ * A mark per record tells which ones were met before. One per thread: two bytes a record. For up to
+ * a thousand rules.
  */
 export class CandidateFinder {
   /** The later places of the pairs that {@link find} found; valid until the next call. */
   partners: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 10)
+  /** How many rules found each of them; for capture–recapture. */
+  rules: Uint8Array<ArrayBuffer> = new Uint8Array(1 << 10)
   readonly #blocks: CandidateBlocks
-  #searches = 0
+  readonly #marks: Uint16Array
   #counts: PairCounts
-  /** The search that met this place last. */
-  readonly #metBy: Uint32Array
-  /** How many rules found this pair, of those so far. */
-  readonly #rules: Uint8Array
-  /** The last rule that found this pair. */
-  readonly #lastRule: Uint8Array
-  /** 1 where this pair was found by one rule, in large blocks. */
-  readonly #unconfirmed: Uint8Array
 
   constructor(blocks: CandidateBlocks) {
-    const records = blocks.recordStart.length - 1
-    const rules = blocks.ruleStart.length - 1
     this.#blocks = blocks
-    this.#metBy = new Uint32Array(records)
-    this.#rules = new Uint8Array(records)
-    this.#lastRule = new Uint8Array(records)
-    this.#unconfirmed = new Uint8Array(records)
-    this.#counts = noCounts(rules)
+    this.#marks = new Uint16Array(blocks.recordStart.length - 1)
+    this.#counts = noCounts(blocks.ruleStart.length - 1)
   }
 
   /** What each rule found since this was last asked. */
@@ -68,12 +66,9 @@ export class CandidateFinder {
    * @returns how many there are.
    */
   find(left: number): number {
-    const { members, ends, large, confirmAbove, ruleStart, recordStart, recordSlots } = this.#blocks
+    const { members, ends, large, ruleStart, recordStart, recordSlots } = this.#blocks
     const { found, added } = this.#counts
-    const metBy = this.#metBy
-    const search = ++this.#searches
-    const lastRule = this.#lastRule
-    const unconfirmed = this.#unconfirmed
+    const marks = this.#marks
     let partners = this.partners
     let size = 0
     let rule = 0
@@ -81,48 +76,54 @@ export class CandidateFinder {
     for (let at = recordStart[left]!; at < end; at++) {
       let slot = recordSlots[at]!
       while (slot >= ruleStart[rule + 1]!) rule++
-      const isLarge = (large[slot >>> 5]! >>> (slot & 31)) & 1
+      const isLarge = (large[slot >>> 5]! >>> (slot & 31)) & UNCONFIRMED
+      const fresh = ((rule + 1) * RULE) | ONE_RULE | isLarge
+      const before = size
+      let again = 0
       while ((ends[slot >>> 5]! & (1 << (slot & 31))) === 0) {
         const right = members[++slot]!
-        if (metBy[right] !== search) {
-          metBy[right] = search
-          this.#rules[right] = 1
-          lastRule[right] = rule
-          unconfirmed[right] = isLarge
-          added[rule]!++
-          found[rule]!++
-          if (size === partners.length) {
-            partners = new Uint32Array(2 * size)
-            partners.set(this.partners)
-            this.partners = partners
-          }
+        const mark = marks[right]!
+        if (mark === 0) {
+          marks[right] = fresh
+          if (size === partners.length) partners = this.#grow()
           partners[size++] = right
-        } else if (lastRule[right] !== rule) {
-          lastRule[right] = rule
-          unconfirmed[right] = 0
-          this.#rules[right]!++
-          found[rule]!++
-        } else if (isLarge === 0) unconfirmed[right] = 0
+        } else if (mark < fresh - (fresh % RULE)) {
+          // An earlier rule found it: this one confirms it.
+          const rules = Math.min(MOST_RULES, ((mark % RULE) >>> 1) + 1)
+          marks[right] = ((rule + 1) * RULE) | (rules << 1)
+          again++
+        } else if (isLarge === 0) marks[right] = mark & ~UNCONFIRMED
       }
+      added[rule]! += size - before
+      found[rule]! += size - before + again
     }
-    return confirmAbove === undefined ? size : this.#keepConfirmed(size)
+    return this.#take(size)
   }
 
-  /** Leaves out the partners that nothing confirms; gives how many stay. */
-  #keepConfirmed(size: number): number {
-    const { partners } = this
+  /** Clears the marks and leaves out the partners that nothing confirms; gives how many stay. */
+  #take(size: number): number {
+    const { partners, rules } = this
+    const marks = this.#marks
+    const refused = this.#blocks.confirmAbove === undefined ? 0 : UNCONFIRMED
     let kept = 0
     for (let at = 0; at < size; at++) {
       const right = partners[at]!
-      if (this.#unconfirmed[right] === 0) partners[kept++] = right
+      const mark = marks[right]!
+      marks[right] = 0
+      if ((mark & refused) !== 0) continue
+      partners[kept] = right
+      rules[kept++] = (mark % RULE) >>> 1
     }
     this.#counts.unconfirmed += size - kept
     return kept
   }
 
-  /** How many rules find a pair of the last {@link find}; for capture–recapture. */
-  rulesOf(partner: number): number {
-    return this.#rules[partner]!
+  #grow(): Uint32Array<ArrayBuffer> {
+    const partners = new Uint32Array(2 * this.partners.length)
+    partners.set(this.partners)
+    this.partners = partners
+    this.rules = new Uint8Array(partners.length)
+    return partners
   }
 }
 

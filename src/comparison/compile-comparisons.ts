@@ -9,6 +9,7 @@ import { GIVEN, GivenNameComparer } from './given-name.ts'
 import { IdentifierComparer } from './identifier.ts'
 import { MiddleNameComparer } from './middle-name.ts'
 import { NameTokens } from './name-tokens.ts'
+import { type PairBatch, pairBatch } from './pair-batch.ts'
 import { ParentsComparer } from './parents.ts'
 import { SurnameComparer } from './surname.ts'
 import { ExactComparer, TextComparer } from './values.ts'
@@ -27,6 +28,8 @@ export interface CompiledComparisons {
   readonly width: number
   /** What other threads need to compile the same. */
   readonly tables: ComparisonTables
+  /** First-name comparisons that hold the evidence of a surname comparison if the two are swapped. */
+  readonly swaps: readonly Swap[]
   /**
    * Compares two records.
    *
@@ -37,6 +40,17 @@ export interface CompiledComparisons {
   compare(left: number, right: number, levels: Uint8Array, rarities: Float32Array): void
   /** As {@link compare}, of records by where they begin in the packed words. */
   compareAt(left: number, right: number, levels: Uint8Array, rarities: Float32Array): void
+  /**
+   * Makes one comparison for all living pairs of a batch. A surname comparison comes after the
+   * first name that it may be swapped with (see {@link swaps}).
+   */
+  compareColumn(at: number, batch: PairBatch): void
+}
+
+/** One event, one weight: a swap of first and last name is scored with the first name alone. */
+export interface Swap {
+  readonly given: number
+  readonly surname: number
 }
 
 /** Numbers for kinds: a switch on them is a jump. */
@@ -69,63 +83,117 @@ export function compileComparisons(
     comparerOf(comparison, table, tables, tokens),
   )
   const kinds = Uint8Array.from(model.comparisons, ({ kind }) => KIND[kind])
-  const absorbed = swapAbsorbs(model.comparisons)
+  const swaps = swapsOf(model.comparisons)
+  const width = comparers.length
+  const compareColumn: CompiledComparisons['compareColumn'] = (at, batch) => {
+    const { left, right, alive, size, levels, rarities } = batch
+    const from = at * batch.capacity
+    const comparer = comparers[at]!
+    // A loop for each kind, though they look alike: only so does each know whom it calls.
+    switch (kinds[at]) {
+      case KIND['given-name']:
+        for (let k = 0; k < size; k++) {
+          const i = alive[k]!
+          levels[from + i] = (comparer as GivenNameComparer).compare(left[i]!, right[i]!)
+          rarities[from + i] = (comparer as GivenNameComparer).rarity
+        }
+        break
+      case KIND.surname:
+        for (let k = 0; k < size; k++) {
+          const i = alive[k]!
+          levels[from + i] = (comparer as SurnameComparer).compare(left[i]!, right[i]!)
+          rarities[from + i] = (comparer as SurnameComparer).rarity
+        }
+        for (const { given, surname } of swaps) if (surname === at) absorb(batch, given, at)
+        break
+      case KIND.parents:
+        for (let k = 0; k < size; k++) {
+          const i = alive[k]!
+          levels[from + i] = (comparer as ParentsComparer).compare(left[i]!, right[i]!)
+          rarities[from + i] = (comparer as ParentsComparer).rarity
+        }
+        break
+      case KIND['middle-name']:
+        for (let k = 0; k < size; k++) {
+          const i = alive[k]!
+          levels[from + i] = (comparer as MiddleNameComparer).compare(left[i]!, right[i]!)
+        }
+        break
+      case KIND.date:
+        for (let k = 0; k < size; k++) {
+          const i = alive[k]!
+          levels[from + i] = (comparer as DateComparer).compare(left[i]!, right[i]!)
+        }
+        break
+      case KIND.exact:
+        for (let k = 0; k < size; k++) {
+          const i = alive[k]!
+          levels[from + i] = (comparer as ExactComparer).compare(left[i]!, right[i]!)
+        }
+        break
+      case KIND.identifier:
+        for (let k = 0; k < size; k++) {
+          const i = alive[k]!
+          levels[from + i] = (comparer as IdentifierComparer).compare(left[i]!, right[i]!)
+        }
+        break
+      case KIND.place:
+        for (let k = 0; k < size; k++) {
+          const i = alive[k]!
+          levels[from + i] = (comparer as PlaceComparer).compare(left[i]!, right[i]!)
+        }
+        break
+      case KIND.address:
+        for (let k = 0; k < size; k++) {
+          const i = alive[k]!
+          levels[from + i] = (comparer as AddressComparer).compare(left[i]!, right[i]!)
+        }
+        break
+      case KIND.text:
+        for (let k = 0; k < size; k++) {
+          const i = alive[k]!
+          levels[from + i] = (comparer as TextComparer).compare(left[i]!, right[i]!)
+        }
+        break
+    }
+  }
+  // First names first: the surnames may have to wait for them.
+  const sequence = [...comparers.keys()].sort(
+    (a, b) => Number(kinds[b] === KIND['given-name']) - Number(kinds[a] === KIND['given-name']),
+  )
+  const single = pairBatch(1, width)
+  single.size = 1
   const compareAt: CompiledComparisons['compareAt'] = (left, right, levels, rarities) => {
-    for (let at = 0; at < comparers.length; at++) {
-      const comparer = comparers[at]!
-      // A call for each kind, though they look alike: only so does each know whom it calls.
-      switch (kinds[at]) {
-        case KIND['given-name']:
-          levels[at] = (comparer as GivenNameComparer).compare(left, right)
-          rarities[at] = (comparer as GivenNameComparer).rarity
-          break
-        case KIND.surname:
-          levels[at] = (comparer as SurnameComparer).compare(left, right)
-          rarities[at] = (comparer as SurnameComparer).rarity
-          break
-        case KIND.parents:
-          levels[at] = (comparer as ParentsComparer).compare(left, right)
-          rarities[at] = (comparer as ParentsComparer).rarity
-          break
-        case KIND['middle-name']:
-          levels[at] = (comparer as MiddleNameComparer).compare(left, right)
-          break
-        case KIND.date:
-          levels[at] = (comparer as DateComparer).compare(left, right)
-          break
-        case KIND.exact:
-          levels[at] = (comparer as ExactComparer).compare(left, right)
-          break
-        case KIND.identifier:
-          levels[at] = (comparer as IdentifierComparer).compare(left, right)
-          break
-        case KIND.place:
-          levels[at] = (comparer as PlaceComparer).compare(left, right)
-          break
-        case KIND.address:
-          levels[at] = (comparer as AddressComparer).compare(left, right)
-          break
-        case KIND.text:
-          levels[at] = (comparer as TextComparer).compare(left, right)
-          break
-      }
-    }
-    for (let at = 0; at < absorbed.length; at++) {
-      const { given, surname } = absorbed[at]!
-      if (levels[given] !== GIVEN['swapped with surname']) continue
-      // One event, one weight: the swap is scored with the first name alone.
-      levels[surname] = NULL_LEVEL
-      rarities[surname] = 0
-    }
+    single.left[0] = left
+    single.right[0] = right
+    single.levels = levels
+    single.rarities = rarities
+    for (let k = 0; k < width; k++) compareColumn(sequence[k]!, single)
   }
   const { start } = tables.packed
   return {
-    width: comparers.length,
+    width,
     tables,
+    swaps,
     compareAt,
+    compareColumn,
     compare(left, right, levels, rarities) {
       compareAt(start[left]!, start[right]!, levels, rarities)
     },
+  }
+}
+
+/** Where first and last name are swapped, the surname says nothing more. */
+function absorb(
+  { alive, size, capacity, levels, rarities }: PairBatch,
+  given: number,
+  surname: number,
+): void {
+  for (let k = 0; k < size; k++) {
+    const i = alive[k]!
+    if (levels[given * capacity + i] !== GIVEN['swapped with surname']) continue
+    levels[surname * capacity + i] = NULL_LEVEL
+    rarities[surname * capacity + i] = 0
   }
 }
 
@@ -163,8 +231,7 @@ function comparerOf(
   }
 }
 
-/** Surname comparisons whose evidence a swap of first and last name already holds. */
-function swapAbsorbs(comparisons: readonly Comparison[]): { given: number; surname: number }[] {
+function swapsOf(comparisons: readonly Comparison[]): Swap[] {
   return comparisons.flatMap((comparison, given) => {
     if (comparison.kind !== 'given-name' || comparison.surnames === undefined) return []
     const fields = comparison.surnames

@@ -13,7 +13,7 @@ export function noRarity(names: StringTable): Rarity {
 }
 
 /** Furthest that one token's rarity may move a weight, either way. */
-const MOST_BITS = 4
+export const MOST_BITS = 4
 
 /**
  * Rarity of every token: log₂(collision / f). The level's u is the chance that two unrelated

@@ -28,7 +28,7 @@ const FIXED = 30 * MB
 const THREAD_START = 35 * MB
 const THREAD_CACHES = 18 * MB
 /** A candidate finder's marks. */
-const FINDER_RECORD = 6
+const FINDER_RECORD = 2
 /** Components, labels, counts of a result. */
 const CLUSTER_RECORD = 52
 /** A kept pair: stored with room to grow, as an edge, as a link, and sorted. */

@@ -20,7 +20,10 @@ export interface ScoredCandidates {
   /** Candidate pairs of one true person, where truth was given. */
   readonly truePairs: number
   readonly counts: PairCounts
-  /** Candidate pairs by whole bits of weight: bin `w` holds `[w, w + 1)`. */
+  /**
+   * Candidate pairs by whole bits of weight: bin `w` holds `[w, w + 1)`. Below the floor the pairs of
+   * a sample of records, scaled up.
+   */
   readonly histogram: ReadonlyMap<number, number>
   /** Of the pairs at or above the upper threshold: how many were found by 1, 2, … rules. */
   readonly matchesByRules: Float64Array
@@ -29,6 +32,8 @@ export interface ScoredCandidates {
 /** Ranges of about equal work; more would only cost messages, fewer leave a thread idle at the end. */
 const RANGES = 256
 const LEAST_RECORDS = 200
+/** Pairs that are weighed to the end whatever they weigh: enough for a chart. */
+const SAMPLED_PAIRS = 50_000
 
 /** What scoring candidates starts from. */
 export interface ScoreInput {
@@ -59,6 +64,7 @@ export async function scoreCandidates(
   const settings: ScoreSettings = {
     floor,
     upper,
+    sampleEvery: sampleStep(blocks),
     start: pick(weigher.tables.packed.start, order, Uint32Array),
     ...(sides === undefined ? {} : { sides: pick(sides, order, Uint8Array) }),
     ...(truth === undefined ? {} : { truth: pick(truth, order, Int32Array) }),
@@ -101,6 +107,10 @@ export async function scoreCandidates(
   return total.result()
 }
 
+function sampleStep({ rules }: Blocks): number {
+  return Math.ceil(rules.reduce((sum, { rawPairs }) => sum + rawPairs, 1) / SAMPLED_PAIRS)
+}
+
 /** Ranges of records, the same for any number of threads. Early records have most of the pairs. */
 function rangesOf({ recordStart }: Blocks, records: number): Range[] {
   const workOf = (record: number): number =>
@@ -126,6 +136,7 @@ class RangeSum {
   readonly #counts: PairCounts
   readonly #matchesByRules: Float64Array
   #bins = new Float64Array(0)
+  #sampled = new Float64Array(0)
   #candidatePairs = 0
   #truePairs = 0
 
@@ -146,14 +157,21 @@ class RangeSum {
     addTo(this.#counts.added, range.counts.added)
     this.#counts.unconfirmed += range.counts.unconfirmed
     addTo(this.#matchesByRules, range.matchesByRules)
-    if (this.#bins.length === 0) this.#bins = new Float64Array(range.bins.length)
+    if (this.#bins.length === 0) {
+      this.#bins = new Float64Array(range.bins.length)
+      this.#sampled = new Float64Array(range.sampled.length)
+    }
     addTo(this.#bins, range.bins)
+    addTo(this.#sampled, range.sampled)
   }
 
   result(): ScoredCandidates {
     const histogram = new Map<number, number>()
+    const below = this.#candidatePairs - sumOf(this.#bins)
+    const scale = below / Math.max(1, sumOf(this.#sampled))
     for (const [at, count] of this.#bins.entries()) {
-      if (count > 0) histogram.set(at + LOWEST_BIN, count)
+      const pairs = count + Math.round(scale * this.#sampled[at]!)
+      if (pairs > 0) histogram.set(at + LOWEST_BIN, pairs)
     }
     return {
       pairs: this.#pairs,
@@ -164,6 +182,10 @@ class RangeSum {
       matchesByRules: this.#matchesByRules,
     }
   }
+}
+
+function sumOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0)
 }
 
 function addTo(sum: Float64Array, values: Float64Array): void {

@@ -17,6 +17,8 @@ export const MATCH = 0
 export const SIBLING = 1
 export const TWIN = 2
 export const UNRELATED = 3
+/** The classes that a match is weighed against. */
+export const RIVALS: readonly [number, number, number] = [UNRELATED, SIBLING, TWIN]
 
 /**
  * Parents do not give two children the same first name: agreement on it is this much rarer between

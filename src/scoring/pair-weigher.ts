@@ -1,9 +1,11 @@
 import type { ComparisonTables } from '../comparison/comparison-tables.ts'
 import { type CompiledComparisons, compileComparisons } from '../comparison/compile-comparisons.ts'
+import type { PairBatch } from '../comparison/pair-batch.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import { type PairCap, type PairGuards, pairGuards } from './pair-guards.ts'
 import { PairScorer } from './pair-scorer.ts'
+import { PairSieve } from './pair-sieve.ts'
 
 /** What the model says of a pair beside its weight. */
 export type PairBar = PairCap | 'social-security' | 'within-source'
@@ -19,11 +21,14 @@ export interface WeighableRecords {
 
 /** Weighs pairs of records, any pair, blocked or not. One per thread. */
 export class PairWeigher {
+  readonly #model: LinkageModel
   readonly #comparisons: CompiledComparisons
   readonly #scorer: PairScorer
   readonly #guards: PairGuards
   readonly #flagged: Uint8Array
   readonly #socialSecurity: Uint32Array
+  #sieve: PairSieve | undefined
+  #sieveFloor = 0
   readonly levels: Uint8Array
   readonly rarities: Float32Array
 
@@ -33,6 +38,7 @@ export class PairWeigher {
     { standardized, flagged, socialSecurity }: WeighableRecords,
     comparisons: CompiledComparisons = compileComparisons(model, standardized),
   ) {
+    this.#model = model
     this.#comparisons = comparisons
     this.#scorer = new PairScorer(model)
     this.#guards = pairGuards(model)
@@ -59,6 +65,24 @@ export class PairWeigher {
    */
   weighAt(floor: number, left: number, right: number): number {
     this.#comparisons.compareAt(left, right, this.levels, this.rarities)
+    return this.#scorer.scoreFrom(floor, this.levels, this.rarities)
+  }
+
+  /** Tells pairs that cannot reach a floor; the same one as long as the floor is the same. */
+  sieve(floor: number): PairSieve {
+    if (this.#sieve === undefined || this.#sieveFloor !== floor) {
+      this.#sieve = new PairSieve(this.#model, this.#comparisons, floor)
+      this.#sieveFloor = floor
+    }
+    return this.#sieve
+  }
+
+  /** As {@link weighAt}, of a pair that is left in a sieve's batch. */
+  weighSifted(floor: number, { levels, rarities, capacity }: PairBatch, pair: number): number {
+    for (let at = 0, from = pair; at < this.levels.length; at++, from += capacity) {
+      this.levels[at] = levels[from]!
+      this.rarities[at] = rarities[from]!
+    }
     return this.#scorer.scoreFrom(floor, this.levels, this.rarities)
   }
 

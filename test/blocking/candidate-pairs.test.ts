@@ -73,7 +73,7 @@ describe('candidate pairs, while no cap binds', () => {
         for (let place = 0; place < records.length; place++) {
           const pairs = partnersOf(blocks, finder, place)
           for (const [at, pair] of pairs.entries()) {
-            rulesOf.set(pair, finder.rulesOf(finder.partners[at]!))
+            rulesOf.set(pair, finder.rules[at]!)
           }
         }
         const counts = finder.takeCounts()

@@ -20,7 +20,7 @@ export function matchWeightsSection({ histogram, thresholds }: ReportData): Sect
 <li><span class="swatch zone-near-match"></span>near match: ${formatBits(thresholds.lower)} to ${formatBits(thresholds.upper)}</li>
 <li><span class="swatch zone-match"></span>match: ${formatBits(thresholds.upper)} and above</li>
 </ul>
-<figcaption>Candidate pairs per bit of match weight. The count axis is logarithmic, because non-matches outnumber the rest by far: each grid line is ten times the one below. Zones go by the weight alone; a veto, a rival or a weak link in a group can still keep a heavy pair apart, so the zones need not add up to the figures above.</figcaption>
+<figcaption>Candidate pairs per bit of match weight. The count axis is logarithmic, because non-matches outnumber the rest by far: each grid line is ten times the one below. In large files the pairs below the lower threshold are counted in a sample and scaled up. Zones go by the weight alone; a veto, a rival or a weak link in a group can still keep a heavy pair apart, so the zones need not add up to the figures above.</figcaption>
 </figure>
 <details class="numbers"><summary>The numbers</summary><div class="scroll" tabindex="0" role="region" aria-label="Pairs by match weight"><table class="narrow"><thead><tr><th scope="col" class="number">From (bits)</th><th scope="col" class="number">Pairs</th></tr></thead><tbody>${bins.map(({ from, pairs }) => html`<tr><td class="number">${formatBits(from)}</td><td class="number">${formatCount(pairs)}</td></tr>`)}</tbody></table></div></details>`
   return { id: 'match-weights', title: 'Match weights', body }

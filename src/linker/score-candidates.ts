@@ -108,7 +108,7 @@ export async function scoreCandidates(
 }
 
 function sampleStep({ rules }: Blocks): number {
-  return Math.ceil(rules.reduce((sum, { rawPairs }) => sum + rawPairs, 1) / SAMPLED_PAIRS)
+  return Math.ceil(rules.reduce((sum, { blockPairs }) => sum + blockPairs, 1) / SAMPLED_PAIRS)
 }
 
 /** Ranges of records, the same for any number of threads. Early records have most of the pairs. */

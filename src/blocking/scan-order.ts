@@ -9,7 +9,8 @@ import type {
 
 /**
  * The order in which records are scanned for candidates and lie in memory: by birth date, then by
- * name, so that most candidates of a record are its neighbours. It decides how fast pairs are found,
+ * name, so that most candidates of a record are its neighbours. Rules that know neither, or only
+ * one, leave the place to the values that most of them ask for. It decides how fast pairs are found,
  * not which.
  *
  * @returns shape `rows`, on shared memory: the record at each place.
@@ -21,18 +22,40 @@ export function scanOrder(table: StandardizedTable, { rules }: Blocking): Uint32
   const date = parts.find(({ part }) => part === 'date')
   const name = parts.find((part) => part.part === 'name')
   const dates = date?.part === 'date' ? table.columns.get(date.field) : undefined
-  const low = new Uint32Array(table.rows)
-  for (const field of name?.part === 'name' ? name.fields : []) {
+  const [high, low] = [
+    ...(dates?.kind === 'date' ? [dates.dates] : []),
+    ...(name?.part === 'name' ? [firstTokens(table, name.fields)] : []),
+    ...mostAskedFor(parts).flatMap((field) => {
+      const column = table.columns.get(field)
+      return column === undefined || column.kind === 'date' ? [] : [column.ids]
+    }),
+  ]
+  if (high !== undefined) radixSortBy(order, low ?? high, low && high)
+  return order
+}
+
+/** The first token of each record's last of these names. */
+function firstTokens(table: StandardizedTable, fields: readonly string[]): Uint32Array {
+  const first = new Uint32Array(table.rows)
+  for (const field of fields) {
     const column = table.columns.get(field)
     if (column?.kind !== 'name') continue
     const { ids, tokenStart, tokens } = column
-    for (let record = 0; record < low.length; record++) {
+    for (let record = 0; record < first.length; record++) {
       const value = ids[record]!
-      if (value !== 0) low[record] = tokens[tokenStart[value]!]!
+      if (value !== 0) first[record] = tokens[tokenStart[value]!]!
     }
   }
-  radixSortBy(order, low, dates?.kind === 'date' ? dates.dates : undefined)
-  return order
+  return first
+}
+
+/** The fields that keys ask for by value, most often first. */
+function mostAskedFor(parts: readonly KeyPart[]): string[] {
+  const counts = new Map<string, number>()
+  for (const part of parts) {
+    if (part.part === 'value') counts.set(part.field, (counts.get(part.field) ?? 0) + 1)
+  }
+  return [...counts].sort(([, a], [, b]) => b - a).map(([field]) => field)
 }
 
 /** A table whose rows stand in the order of a scan; only the fields that these keys read. */

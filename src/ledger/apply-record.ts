@@ -6,9 +6,9 @@ export const recordAppliers: Appliers<
   'submitted' | 'deleted' | 'rekeyed' | 'erased' | 'pinned' | 'unpinned'
 > = {
   submitted: (step, event) => {
-    const known = step.state.record(event.record)
-    if (known === undefined) submitFirst(step, event)
+    if (event.record > step.state.counters().records) submitFirst(step, event)
     else {
+      const known = step.record(event.record)
       const { source, id, version } = event
       step.require(known.source === source && known.id === id, 'the record has another key')
       step.require(version === known.version + 1, 'its version is not the next')

@@ -1,21 +1,18 @@
-import { randomBytes } from 'node:crypto'
 import type { StoreWriter } from '../storage/store.ts'
 import { applyEvent } from './apply-event.ts'
 import type { EntryHead, LedgerEntry, LedgerEvent, PersonId, RecordNumber } from './event.ts'
 import { LedgerWriter } from './ledger-writer.ts'
 import { erasePayloads, type Fields, hashPayload, Payloads } from './payload.ts'
 import type { PersonIdGenerator } from './person-ids.ts'
+import { randomSalt } from './random-salt.ts'
 import type { StateReader } from './state.ts'
 import { StateWriter } from './state-writer.ts'
-
-/** Bytes. */
-const SALT_LENGTH = 16
 
 /** What a change takes from outside. */
 export interface ChangeOptions {
   readonly personIds: PersonIdGenerator
-  /** Random bytes for payloads; from the operating system if absent. */
-  readonly salt?: (length: number) => Uint8Array
+  /** 16 random bytes for a payload; from the operating system if absent. */
+  readonly salt?: () => Uint8Array
 }
 
 /**
@@ -40,7 +37,7 @@ export class Change {
   readonly #ledger: LedgerWriter
   readonly #payloads: Payloads
   readonly #personIds: PersonIdGenerator
-  readonly #salt: (length: number) => Uint8Array
+  readonly #salt: () => Uint8Array
   #events: LedgerEvent[] = []
 
   constructor(writer: StoreWriter, options: ChangeOptions) {
@@ -49,7 +46,7 @@ export class Change {
     this.#ledger = new LedgerWriter(writer, this.next)
     this.#payloads = new Payloads(writer)
     this.#personIds = options.personIds
-    this.#salt = options.salt ?? randomBytes
+    this.#salt = options.salt ?? randomSalt
   }
 
   /** The state as it now stands. No other reader of the transaction sees what is held back here. */
@@ -86,7 +83,7 @@ export class Change {
     const known = this.#state.recordOf(source, id)
     const record = known ?? this.#state.counters().records + 1
     const version = known === undefined ? 1 : this.#state.record(known)!.version + 1
-    const payload = { salt: this.#salt(SALT_LENGTH), fields }
+    const payload = { salt: this.#salt(), fields }
     this.emit({
       kind: 'submitted',
       record,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { ByteReader } from '../storage/byte-reader.ts'
 import { ByteWriter } from '../storage/byte-writer.ts'
 import { afterPrefix, keyOf } from '../storage/key.ts'
@@ -22,12 +22,12 @@ const NAMES_KEY = metaKey('fields')
 const namesCodec = list(text)
 
 /**
- * What the chain says of a payload: SHA-256 of the salt, and of the JSON of the pairs of name and
- * value that are not empty, by name.
+ * What the chain says of a payload: SHA-256 of the JSON of a list of the salt in hexadecimal, and of
+ * the pairs of name and value that are not empty, by name.
  */
 export function hashPayload(payload: Payload): Uint8Array {
-  const fields = JSON.stringify(entriesOf(payload.fields))
-  return createHash('sha256').update(payload.salt).update(fields).digest()
+  const salt = Buffer.from(payload.salt).toString('hex')
+  return hash('sha256', JSON.stringify([salt, ...entriesOf(payload.fields)]), 'buffer')
 }
 
 /** Names are put in order, values that are no Unicode are made so: what is hashed is what is kept. */

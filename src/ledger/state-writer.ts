@@ -5,8 +5,8 @@ import type { StateTable, SummaryRow } from './state-tables.ts'
 import { SUMMARY } from './state-tables.ts'
 import { StoredState, SUMMARY_KEY } from './stored-state.ts'
 
-/** Rows held back before they are put down. */
-const MOST_PENDING = 50_000
+/** A few megabytes. */
+const MOST_HELD = 50_000
 
 /**
  * The state within a write. Rows are held back and put down in the order of their keys: a record that
@@ -18,10 +18,13 @@ export class StateWriter extends StoredState {
   /** By table, then key as Latin-1, whose order is that of bytes; undefined is to be removed. */
   readonly #pending = new Map<StateTable<unknown>, Map<string, unknown>>()
   #held = 0
+  readonly #mostHeld: number
   #summary: SummaryRow
 
-  constructor(writer: StoreWriter) {
+  /** @param mostHeld - rows held back before they are put down. */
+  constructor(writer: StoreWriter, mostHeld: number = MOST_HELD) {
     super(writer)
+    this.#mostHeld = mostHeld
     this.#writer = writer
     this.#summary = super.summary()
   }
@@ -81,7 +84,7 @@ export class StateWriter extends StoredState {
     const name = latin1(key)
     if (!rows.has(name)) this.#held++
     rows.set(name, value)
-    if (this.#held > MOST_PENDING) this.flush()
+    if (this.#held > this.#mostHeld) this.flush()
   }
 
   #write<V>(table: StateTable<V>, key: Uint8Array, value: V): void {
@@ -91,5 +94,5 @@ export class StateWriter extends StoredState {
 }
 
 function latin1(key: Uint8Array): string {
-  return Buffer.from(key.buffer, key.byteOffset, key.length).toString('latin1')
+  return String.fromCharCode.apply(null, key as unknown as number[])
 }

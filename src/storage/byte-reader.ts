@@ -2,17 +2,18 @@ import { LinkageError } from '../errors.ts'
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
+// One for all: a view of its own costs a small array more than all else that is done with it.
+const scratch = new DataView(new ArrayBuffer(8))
+
 /** Reads what a {@link ByteWriter} wrote; refuses bytes that it cannot have written. */
 export class ByteReader {
   readonly #bytes: Uint8Array
-  readonly #view: DataView
   readonly #table: string
   #at = 0
 
   /** @param table - where the bytes come from, for messages. */
   constructor(bytes: Uint8Array, table: string) {
     this.#bytes = bytes
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
     this.#table = table
   }
 
@@ -26,18 +27,21 @@ export class ByteReader {
   }
 
   u32(): number {
-    return this.#view.getUint32(this.#take(4))
+    const at = this.#take(4)
+    const high = (this.#bytes[at]! << 8) | this.#bytes[at + 1]!
+    return high * 2 ** 16 + ((this.#bytes[at + 2]! << 8) | this.#bytes[at + 3]!)
   }
 
   u64(): number {
-    const at = this.#take(8)
-    const value = this.#view.getUint32(at) * 2 ** 32 + this.#view.getUint32(at + 4)
+    const value = this.u32() * 2 ** 32 + this.u32()
     if (value > Number.MAX_SAFE_INTEGER) throw this.damage('a number is too large')
     return value
   }
 
   f64(): number {
-    return this.#view.getFloat64(this.#take(8))
+    scratch.setUint32(0, this.u32())
+    scratch.setUint32(4, this.u32())
+    return scratch.getFloat64(0)
   }
 
   varint(): number {

@@ -1,5 +1,8 @@
 const encoder = new TextEncoder()
 
+// One for all: a view of its own costs a small array more than all else that is done with it.
+const scratch = new DataView(new ArrayBuffer(8))
+
 /**
  * Writes a value as bytes, part after part; {@link ByteReader} reads the same parts in the same
  * order. Used again and again: {@link finish} begins anew.
@@ -13,12 +16,10 @@ const encoder = new TextEncoder()
  */
 export class ByteWriter {
   #bytes: Uint8Array
-  #view: DataView
   #length = 0
 
   constructor(capacity = 256) {
     this.#bytes = new Uint8Array(capacity)
-    this.#view = new DataView(this.#bytes.buffer)
   }
 
   /** Bytes written so far. */
@@ -35,26 +36,22 @@ export class ByteWriter {
   /** Big endian, so that bytes have the order of numbers. */
   u32(value: number): this {
     this.#room(4)
-    this.#view.setUint32(this.#length, value)
-    this.#length += 4
+    this.#bytes[this.#length++] = value >>> 24
+    this.#bytes[this.#length++] = value >>> 16
+    this.#bytes[this.#length++] = value >>> 8
+    this.#bytes[this.#length++] = value
     return this
   }
 
   /** A whole number from 0 to 2^53 − 1 in eight bytes, big endian. A 64-bit hash is two `u32`. */
   u64(value: number): this {
     checkWhole(value)
-    this.#room(8)
-    this.#view.setUint32(this.#length, Math.floor(value / 2 ** 32))
-    this.#view.setUint32(this.#length + 4, value >>> 0)
-    this.#length += 8
-    return this
+    return this.u32(Math.floor(value / 2 ** 32)).u32(value >>> 0)
   }
 
   f64(value: number): this {
-    this.#room(8)
-    this.#view.setFloat64(this.#length, value)
-    this.#length += 8
-    return this
+    scratch.setFloat64(0, value)
+    return this.u32(scratch.getUint32(0)).u32(scratch.getUint32(4))
   }
 
   /** A whole number from 0 to 2^53 − 1 in 1 to 8 bytes, 7 bits each, the lowest first. */
@@ -74,11 +71,25 @@ export class ByteWriter {
   text(value: string): this {
     // A unit of UTF-16 takes three bytes at most.
     this.#room(8 + 3 * value.length)
+    if (value.length < 0x80 && this.#shortText(value)) return this
     const length = Buffer.byteLength(value)
     this.varint(length)
     encoder.encodeInto(value, this.#bytes.subarray(this.#length))
     this.#length += length
     return this
+  }
+
+  /** Writes a text of less than 128 letters of ASCII: faster by hand than by the encoder's call. */
+  #shortText(value: string): boolean {
+    let end = this.#length
+    this.#bytes[end++] = value.length
+    for (let at = 0; at < value.length; at++) {
+      const unit = value.charCodeAt(at)
+      if (unit > 0x7f) return false
+      this.#bytes[end++] = unit
+    }
+    this.#length = end
+    return true
   }
 
   /** Bytes after their length. */
@@ -107,7 +118,6 @@ export class ByteWriter {
     const bytes = new Uint8Array(Math.max(needed, 2 * this.#bytes.length))
     bytes.set(this.#bytes)
     this.#bytes = bytes
-    this.#view = new DataView(bytes.buffer)
   }
 }
 

@@ -34,12 +34,22 @@ export class KeyBuilder {
   }
 
   text(value: string): this {
-    for (const byte of encoder.encode(value)) {
-      this.#writer.u8(byte)
-      if (byte === 0) this.#writer.u8(1)
+    for (let at = 0; at < value.length; at++) {
+      const unit = value.charCodeAt(at)
+      if (unit < 0x80) this.#textByte(unit)
+      else {
+        // From here on by the encoder, whose call alone costs as much as a short key.
+        for (const byte of encoder.encode(value.slice(at))) this.#textByte(byte)
+        break
+      }
     }
     this.#writer.u8(0).u8(0)
     return this
+  }
+
+  #textByte(byte: number): void {
+    this.#writer.u8(byte)
+    if (byte === 0) this.#writer.u8(1)
   }
 
   /** The key, as bytes of its own; the builder begins anew. */

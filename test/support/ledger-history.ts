@@ -288,7 +288,7 @@ export function play(
 ): Store {
   for (let at = 0; at < history.length; ) {
     at = store.write((writer) => {
-      const change = new Change(writer, { personIds, salt: (length) => new Uint8Array(length) })
+      const change = new Change(writer, { personIds, salt: () => new Uint8Array(16) })
       let next = at
       for (let more = true; more && next < history.length; next++) {
         const { act, a, b, commit } = history[next]!

@@ -6,6 +6,7 @@ export default defineConfig({
     cli: 'src/cli.ts',
     'standardize/index': 'src/standardize/index.ts',
     'similarity/index': 'src/similarity/index.ts',
+    'workers/scan-store-worker': 'src/workers/scan-store-worker.ts',
     'workers/linkage-worker': 'src/workers/linkage-worker.ts',
   },
   format: 'esm',

@@ -125,6 +125,17 @@ export interface LinkageErrorDetails {
     readonly limit: number
   }
   readonly 'store-closed': { readonly store: string }
+  readonly 'store-busy': { readonly dir: string; readonly waitedMs: number }
+  readonly 'store-full': { readonly dir: string; readonly maxBytes?: number }
+  readonly 'store-read-only': { readonly dir: string; readonly reason: string }
+  readonly 'store-unwritable': { readonly dir: string; readonly reason: string }
+  readonly 'store-not-empty': { readonly dir: string }
+  readonly 'registry-missing': { readonly dir: string }
+  readonly 'registry-newer': {
+    readonly dir: string
+    readonly version: number
+    readonly supported: number
+  }
   // The ledger
   readonly 'record-key-too-long': { readonly bytes: number; readonly limit: number }
   readonly 'person-unknown': { readonly person: string }
@@ -254,6 +265,23 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
     `a key of ${d.bytes} bytes does not fit in table ${d.table}; expected 1 to ${d.limit}. ` +
     'Is an id longer than that?',
   'store-closed': (d) => `${d.store} was closed before; open it again.`,
+  'store-busy': (d) =>
+    `${d.dir} was being written to by another process for ${d.waitedMs} ms; nothing was changed. ` +
+    'Try again, or wait longer.',
+  'store-full': (d) =>
+    d.maxBytes === undefined
+      ? `the disk of ${d.dir} is full; nothing was changed. Make room, then try again.`
+      : `${d.dir} would take more than its ${d.maxBytes} bytes; nothing was changed. Raise the bound.`,
+  'store-read-only': (d) =>
+    `${d.dir} cannot be written (${d.reason}); nothing was changed. Open it for reading only, or ` +
+    'change its rights.',
+  'store-unwritable': (d) => `${d.dir} cannot be written (${d.reason}); nothing was changed.`,
+  'store-not-empty': (d) =>
+    `the folder ${d.dir} is not empty; a backup or a restored store needs one that is.`,
+  'registry-missing': (d) => `there is no registry in ${d.dir}. Check the path, or make one first.`,
+  'registry-newer': (d) =>
+    `the registry in ${d.dir} has format ${d.version}; this release reads up to ${d.supported}. ` +
+    'Use the release that wrote it, or a later one.',
   'record-key-too-long': (d) =>
     `a record's source and id take ${d.bytes} bytes; expected ${d.limit} at most.`,
   'person-unknown': (d) => `no person was ever given the id "${d.person}"; was it mistyped?`,

@@ -19,6 +19,11 @@ export class Turn {
     return this.#closed
   }
 
+  /** Reads that are under way, one in the other. */
+  get depth(): number {
+    return this.#reads
+  }
+
   /** Runs the action of a read. */
   read<T>(action: () => T): T {
     this.#check()

@@ -1,0 +1,153 @@
+import type { Database } from 'lmdb'
+import { checkKey } from './check-key.ts'
+import { CHECKSUM_BYTES, checksumError, seal, unseal } from './checksum.ts'
+import type { RangeOptions, StoreEntry, StoreReader, StoreWriter } from './store.ts'
+
+/** A table of LMDB: keys and values are bytes, values with their checksum. */
+export interface LmdbTable {
+  /** Absent in a store that is only read, if nobody has written to the table yet. */
+  readonly db: Database<Uint8Array, Uint8Array> | undefined
+  /** See {@link tableSeed}. */
+  readonly seed: number
+}
+
+export type LmdbTables = ReadonlyMap<string, LmdbTable>
+
+interface OpenRange {
+  return?(): unknown
+}
+
+/** What one transaction may put before its size is checked. */
+const UNCHECKED_BYTES = 16_777_216
+
+/** Below every key. */
+const LOWEST = Uint8Array.of(0)
+
+/** Reads within the transaction that is under way. */
+export class LmdbReader implements StoreReader {
+  readonly #tables: LmdbTables
+  /** A cursor that is left open would hold the snapshot, and with it all pages freed since. */
+  readonly #openRanges = new Set<OpenRange>()
+  /** Counts what was written. */
+  protected changes = 0
+  #ended = false
+
+  constructor(tables: LmdbTables) {
+    this.#tables = tables
+  }
+
+  get(name: string, key: Uint8Array): Uint8Array | undefined {
+    checkKey(name, key)
+    const { db, seed } = this.table(name)
+    // The buffer is used again and again and has a length of its own: only a view of it is sound.
+    const bytes = db?.getBinaryFast(key)
+    if (bytes === undefined) return
+    const sealed = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
+    const value = unseal(sealed, key, seed)
+    if (value === undefined) throw checksumError(name)
+    return value
+  }
+
+  *range(name: string, options: RangeOptions = {}): Iterable<StoreEntry> {
+    const { limit = Number.POSITIVE_INFINITY } = options
+    let open: Iterator<{ key: Uint8Array; value: Uint8Array }> | undefined
+    let changes = -1
+    let last: Uint8Array | undefined
+    try {
+      for (let count = 0; count < limit; count++) {
+        const { db, seed } = this.table(name)
+        if (db === undefined) return
+        if (open === undefined || changes !== this.changes) {
+          if (open !== undefined) this.#close(open)
+          open = db.getRange(boundsOf(options, last))[Symbol.iterator]()
+          this.#openRanges.add(open)
+          changes = this.changes
+        }
+        const { done, value: entry } = open.next()
+        if (done === true) return
+        const value = unseal(entry.value, entry.key, seed)
+        if (value === undefined) throw checksumError(name)
+        last = entry.key
+        yield [entry.key, value]
+      }
+    } finally {
+      if (open !== undefined) this.#close(open)
+    }
+  }
+
+  count(name: string): number {
+    const stats: { entryCount?: number } = this.table(name).db?.getStats() ?? {}
+    return stats.entryCount ?? 0
+  }
+
+  end(): void {
+    this.#ended = true
+    for (const open of this.#openRanges) this.#close(open)
+  }
+
+  protected table(name: string): LmdbTable {
+    if (this.#ended) throw new TypeError('a reader must not be used after its action')
+    const table = this.#tables.get(name)
+    if (table === undefined) throw new RangeError(`there is no table ${name}`)
+    return table
+  }
+
+  #close(open: OpenRange): void {
+    this.#openRanges.delete(open)
+    open.return?.()
+  }
+}
+
+/** Reads and writes within the write transaction that is under way. */
+export class LmdbWriter extends LmdbReader implements StoreWriter {
+  /** Where values get their checksums: LMDB copies from here. */
+  #sealed = new Uint8Array(4096)
+  readonly #checkSize: () => void
+  /** Bytes put since the size was checked. */
+  #unchecked = 0
+
+  /** @param checkSize - called now and then while much is put. */
+  constructor(tables: LmdbTables, checkSize: () => void) {
+    super(tables)
+    this.#checkSize = checkSize
+  }
+
+  put(name: string, key: Uint8Array, value: Uint8Array): void {
+    checkKey(name, key)
+    const { db, seed } = this.table(name)
+    const length = value.length + CHECKSUM_BYTES
+    if (length > this.#sealed.length) this.#sealed = new Uint8Array(2 * length)
+    const sealed = this.#sealed.subarray(0, length)
+    sealed.set(value)
+    seal(sealed, key, seed)
+    db!.putSync(key, sealed)
+    this.changes++
+    this.#unchecked += length
+    if (this.#unchecked > UNCHECKED_BYTES) {
+      this.#checkSize()
+      this.#unchecked = 0
+    }
+  }
+
+  remove(name: string, key: Uint8Array): boolean {
+    checkKey(name, key)
+    const was = this.table(name).db!.removeSync(key)
+    this.changes++
+    return was
+  }
+}
+
+/** Our bounds in LMDB's terms: its ranges include the start, and a reverse one starts at the end. */
+function boundsOf(
+  { from, to, reverse = false }: RangeOptions,
+  last: Uint8Array | undefined,
+): object {
+  if (reverse) {
+    const start = last ?? to
+    const upper = start === undefined ? {} : { start, exclusiveStart: true }
+    return { ...upper, end: from ?? LOWEST, inclusiveEnd: true, reverse }
+  }
+  const lower =
+    last === undefined ? { start: from ?? LOWEST } : { start: last, exclusiveStart: true }
+  return to === undefined ? lower : { ...lower, end: to }
+}

@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createOutputFolder } from '../io/output-folder.ts'
 import { readTable } from '../io/read-table.ts'
-import { dedupe, link } from '../linker/dedupe.ts'
+import { Crew } from '../linker/crew.ts'
+import { dedupeWith, linkWith } from '../linker/dedupe.ts'
 import type { LinkageOptions } from '../linker/linkage-options.ts'
 import type { Progress } from '../linker/pace.ts'
 import { humanSummary } from './human-summary.ts'
@@ -31,10 +32,11 @@ export async function runLinkage(args: LinkageArguments, interrupt: Interrupt): 
     ...(await linkageOptions(args, signal, progress.update)),
     ...(model === undefined ? {} : { model }),
   }
+  await using crew = new Crew()
   const result =
     args.command === 'link'
-      ? await link(args.files[0]!, args.files[1]!, options)
-      : await dedupe(args.files, options)
+      ? await linkWith(crew, args.files[0]!, args.files[1]!, options)
+      : await dedupeWith(crew, args.files, options)
   const onProgress = progress.update
   const summary = await writeResult(folder, args, result, { started, signal, onProgress })
   progress[Symbol.dispose]()

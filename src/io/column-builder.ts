@@ -1,13 +1,16 @@
 import { LinkageError } from '../errors.ts'
 import { StringTableBuilder } from '../records/string-table.ts'
-import type { TextColumn } from '../records/table.ts'
 import type { FieldSpans } from './csv-parser.ts'
 import { BLOCK_ROWS, RowBlocks } from './row-blocks.ts'
+import type { ColumnPiece } from './table-piece.ts'
 
-/** Values after which a column is judged, and after which it is judged again. */
-const JUDGED_AFTER = 20_000
+/** Values after which a column is judged for the first time, and then again and again. */
+const FIRST_JUDGED_AFTER = 2000
+export const JUDGED_AFTER = 20_000
+/** Of few values most may be new in any column: not so nearly all. */
+const NEARLY_UNIQUE = 0.99
 /** Share of values never seen before above which a column counts as mostly unique. */
-const MOSTLY_UNIQUE = 0.7
+export const MOSTLY_UNIQUE = 0.7
 
 /**
  * Builds one text column. Values are interned until they turn out to be mostly unique, as ids are:
@@ -18,8 +21,11 @@ export class ColumnBuilder {
   readonly #strings = new StringTableBuilder()
   readonly #ids = new RowBlocks()
   #interning = true
+  #filled = 0
+  /** Values since the column was judged last. */
   #values = 0
   #distinctBefore = 0
+  #judgedAfter = FIRST_JUDGED_AFTER
 
   constructor(name: string) {
     this.name = name
@@ -28,15 +34,15 @@ export class ColumnBuilder {
   /** Adds field `field` of each record of a batch as the rows from `firstRow` on. */
   addSpans(bytes: Uint8Array, spans: FieldSpans, field: number, firstRow: number): void {
     const { starts, ends, capacity, rows } = spans
-    let added = 0
     for (let done = 0; done < rows; ) {
       const row = firstRow + done
       const place = row & (BLOCK_ROWS - 1)
-      const count = Math.min(rows - done, BLOCK_ROWS - place)
+      const count = Math.min(rows - done, BLOCK_ROWS - place, this.#judgedAfter)
       const from = field * capacity + done
       const ids = this.#ids.block(row).subarray(place, place + count)
+      let added: number
       try {
-        added += this.#interning
+        added = this.#interning
           ? this.#strings.internSpans(bytes, starts, ends, from, ids)
           : this.#strings.appendSpans(bytes, starts, ends, from, ids)
       } catch (cause) {
@@ -45,8 +51,8 @@ export class ColumnBuilder {
         throw new LinkageError('table-too-large', { column: this.name }, { cause })
       }
       done += count
+      this.#judge(added)
     }
-    this.#judge(added)
   }
 
   /** Sets one value. */
@@ -57,18 +63,43 @@ export class ColumnBuilder {
   }
 
   /** The finished column, in shared memory. The builder is not used again. */
-  build(rows: number): TextColumn {
-    return { name: this.name, ids: this.#ids.build(rows), values: this.#strings.build() }
+  build(rows: number): ColumnPiece & { readonly ids: Uint32Array } {
+    const { bytes, offsets } = this.#strings.build()
+    const ids = this.#ids.build(rows)
+    return { name: this.name, ids, filled: this.#filled, strings: { bytes, offsets } }
+  }
+
+  /** The same, as narrow as it can be, and the builder begins another column in the same room. */
+  take(rows: number): ColumnPiece {
+    const { bytes, offsets } = this.#strings.take()
+    const ids = this.#ids.take(rows, offsets.length - 1)
+    const piece = { name: this.name, ids, filled: this.#filled, strings: { bytes, offsets } }
+    this.clear()
+    return piece
+  }
+
+  /** Forgets what was added. */
+  clear(): void {
+    this.#strings.clear()
+    this.#ids.clear()
+    this.#interning = true
+    this.#filled = 0
+    this.#values = 0
+    this.#distinctBefore = 0
+    this.#judgedAfter = FIRST_JUDGED_AFTER
   }
 
   #judge(added: number): void {
+    this.#filled += added
     if (!this.#interning) return
     this.#values += added
-    if (this.#values < JUDGED_AFTER) return
+    if (this.#values < this.#judgedAfter) return
     const distinct = this.#strings.size
-    this.#interning = (distinct - this.#distinctBefore) / this.#values <= MOSTLY_UNIQUE
+    const most = this.#judgedAfter === FIRST_JUDGED_AFTER ? NEARLY_UNIQUE : MOSTLY_UNIQUE
+    this.#interning = (distinct - this.#distinctBefore) / this.#values <= most
     this.#values = 0
     this.#distinctBefore = distinct
+    this.#judgedAfter = JUDGED_AFTER
     if (!this.#interning) this.#strings.stopInterning()
   }
 }

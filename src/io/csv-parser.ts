@@ -25,6 +25,8 @@ export interface CsvParserOptions {
   /** Whether blanks around unquoted fields, and around quotes, are dropped. */
   readonly trim: boolean
   readonly maxFieldBytes: number
+  /** The columns' names, for text whose header is elsewhere. */
+  readonly names?: readonly string[]
 }
 
 /**
@@ -32,7 +34,7 @@ export interface CsvParserOptions {
  * cache for each: with batches of 512 records, a million took half as long again.
  */
 const BATCH_FIELDS = 1 << 19
-const BATCH_ROWS = 1 << 14
+const BATCH_ROWS = 1 << 12
 
 const QUOTE = 0x22
 const LF = 0x0a
@@ -71,6 +73,7 @@ export class CsvParser {
     this.#kinds[options.delimiter] = DELIMITER
     this.#kinds[LF] = LINE_FEED
     this.#kinds[CR] = CARRIAGE_RETURN
+    if (options.names !== undefined) this.#start(options.names)
   }
 
   /** The line the next record starts on. */
@@ -97,11 +100,16 @@ export class CsvParser {
       at = next
       if (this.#fields === 0) continue
       const { starts, ends, lines } = this.#spans
-      this.#names = onHeader({ width: this.#fields, capacity: 1, rows: 1, starts, ends, lines })
-      const capacity = Math.ceil(BATCH_FIELDS / this.#fields)
-      this.#spans = spansOf(this.#fields, Math.min(BATCH_ROWS, capacity))
+      this.#start(onHeader({ width: this.#fields, capacity: 1, rows: 1, starts, ends, lines }))
     }
     return at
+  }
+
+  /** The header is known: from here on records are expected. */
+  #start(names: readonly string[]): void {
+    this.#names = names
+    const capacity = Math.ceil(BATCH_FIELDS / names.length)
+    this.#spans = spansOf(names.length, Math.min(BATCH_ROWS, capacity))
   }
 
   /**

@@ -1,6 +1,6 @@
 import { LinkageError } from '../errors.ts'
 import type { ColumnBuilder } from './column-builder.ts'
-import { columnNames } from './column-names.ts'
+import { type ColumnNames, columnNames } from './column-names.ts'
 import { CsvParser, type FieldSpans } from './csv-parser.ts'
 import type { TableBuilder } from './table-builder.ts'
 
@@ -14,6 +14,8 @@ export interface CsvReaderOptions {
   readonly maxFieldBytes: number
   /** Lines of the file before the first byte given. */
   readonly linesBefore: number
+  /** The columns' names, for text whose header is elsewhere. */
+  readonly names?: readonly string[]
 }
 
 /** Up to this many bytes of an unfinished record are simply scanned again with the next chunk. */
@@ -37,6 +39,17 @@ export class CsvReader {
     this.#table = table
     this.#options = options
     this.#parser = new CsvParser(options)
+    this.#columns = (options.names ?? []).map((name) => table.column(name))
+  }
+
+  /** What was pushed of a record whose end has not come yet. */
+  get unfinished(): Uint8Array {
+    return this.#buffer.subarray(0, this.#used)
+  }
+
+  /** Lines of the file before the record that is {@link unfinished}. */
+  get lines(): number {
+    return this.#parser.line - 1 + this.#options.linesBefore
   }
 
   /** Reads the next chunk of UTF-8; `final` says that none follows. */
@@ -70,11 +83,8 @@ export class CsvReader {
     return this.#parser.parse(bytes, at, end, final, (spans) => this.#rows(bytes, spans))
   }
 
-  #header(bytes: Uint8Array, { width, starts, ends }: FieldSpans): readonly string[] {
-    const cells = Array.from({ length: width }, (_, field) =>
-      Buffer.from(bytes.subarray(starts[field], ends[field])).toString(),
-    )
-    const { names, notes } = columnNames(this.#options.file, cells)
+  #header(bytes: Uint8Array, spans: FieldSpans): readonly string[] {
+    const { names, notes } = headerNames(this.#options.file, bytes, spans)
     this.notes.push(...notes)
     this.#columns = names.map((name) => this.#table.column(name))
     return names
@@ -108,4 +118,16 @@ export class CsvReader {
     for (let at = from; at < to; at++) if (bytes[at] === 0x0a) line++
     return new LinkageError('binary-input', { file: this.#options.file, line })
   }
+}
+
+/** The columns' names that a header record gives. */
+export function headerNames(
+  file: string,
+  bytes: Uint8Array,
+  { width, starts, ends }: FieldSpans,
+): ColumnNames {
+  const cells = Array.from({ length: width }, (_, field) =>
+    Buffer.from(bytes.subarray(starts[field], ends[field])).toString(),
+  )
+  return columnNames(file, cells)
 }

@@ -36,14 +36,26 @@ export class Transcoder {
   /** Nothing but ASCII so far: what was read means the same in Windows-1252. */
   #onlyAscii = true
 
-  constructor(file: string, requested: TextEncoding) {
+  /** @param inside - what comes is a part of a file that does not hold its start. */
+  constructor(file: string, requested: TextEncoding, inside = false) {
     this.#file = file
     this.#requested = requested
+    if (!inside) return
+    this.#encoding = requested === 'latin1' ? 'windows-1252' : 'utf-8'
+    this.#onlyAscii = false
   }
 
   /** The encoding found, for notes; `undefined` before the first bytes. */
   get encoding(): 'utf-8' | 'windows-1252' | 'utf-16' | undefined {
     return this.#encoding
+  }
+
+  /** How many of the file's bytes this UTF-8 was made of; not for UTF-16. */
+  bytesOf(text: Uint8Array): number {
+    if (this.#encoding !== 'windows-1252' || isAscii(text)) return text.length
+    let characters = 0
+    for (const byte of text) if ((byte & 0xc0) !== 0x80) characters++
+    return characters
   }
 
   /**

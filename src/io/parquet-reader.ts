@@ -18,7 +18,7 @@ export interface ParquetReadOptions {
   /** For messages. */
   readonly file: string
   readonly trim: boolean
-  readonly onRows: (rows: number) => void
+  readonly onRows: () => void
   readonly signal?: AbortSignal
 }
 
@@ -96,7 +96,7 @@ async function readColumns(
     }
     if (row !== table.rows || row - firstRow !== Number(metadata.num_rows))
       throw unreadable(options.file, `column "${name}" lacks values`)
-    options.onRows(table.rows)
+    options.onRows()
   }
 }
 

@@ -1,14 +1,14 @@
 import { LinkageError } from '../errors.ts'
 import { Transcoder } from './encoding.ts'
 import { NdjsonReader } from './ndjson-reader.ts'
-import type { TextReadOptions } from './read-options.ts'
+import type { WholeReadOptions } from './read-options.ts'
 import type { TableBuilder } from './table-builder.ts'
 
 /** Reads one NDJSON file into `table`; returns notes. */
 export async function readNdjson(
   chunks: AsyncIterable<Uint8Array>,
   table: TableBuilder,
-  options: TextReadOptions,
+  options: WholeReadOptions,
 ): Promise<string[]> {
   const { file, trim, maxFieldBytes } = options
   const before = table.rows
@@ -16,7 +16,7 @@ export async function readNdjson(
   const reader = new NdjsonReader(table, { file, trim, maxLineBytes: maxFieldBytes * 16 })
   for await (const chunk of chunks) {
     reader.push(transcoder.push(chunk, false), false)
-    options.onRows(table.rows)
+    options.onRows()
   }
   reader.push(transcoder.push(new Uint8Array(0), true), true)
   if (table.rows === before) throw new LinkageError('table-empty', { file })

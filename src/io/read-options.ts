@@ -7,6 +7,10 @@ export interface TextReadOptions {
   readonly encoding: TextEncoding
   readonly trim: boolean
   readonly maxFieldBytes: number
-  /** Called now and then with the number of rows so far. */
-  readonly onRows: (rows: number) => void
+}
+
+/** The same for a file that is read as a whole. */
+export interface WholeReadOptions extends TextReadOptions {
+  /** Called now and then. */
+  readonly onRows: () => void
 }

@@ -16,8 +16,6 @@ export interface SourceOptions {
   /** Bytes per read. */
   readonly chunkBytes: number
   readonly signal?: AbortSignal
-  /** Called after each read with the size of what was read. */
-  readonly onBytes?: (bytes: number) => void
 }
 
 /** One input being read: its bytes, once, in order, hashed on the way. */
@@ -63,7 +61,7 @@ export class ByteSource {
       if (found.isDirectory()) throw this.#unreadable('is a directory')
       return found.isFile() ? found.size : undefined
     } catch (error) {
-      throw this.#failure(error)
+      throw this.failureOf(error)
     }
   }
 
@@ -77,19 +75,18 @@ export class ByteSource {
       if (head[0] === 0x1f && head[1] === 0x8b) yield* gunzip(chunks)
       else yield* chunks
     } catch (error) {
-      throw this.#failure(error)
+      throw this.failureOf(error)
     }
   }
 
   async *#raw(): AsyncGenerator<Uint8Array> {
-    const { signal, onBytes } = this.#options
+    const { signal } = this.#options
     for await (const chunk of this.#stream ?? fileChunks(this.path!, this.#options.chunkBytes)) {
       if (signal?.aborted) throw new LinkageError('aborted', { stage: 'reading' })
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
       if (bytes.length === 0) continue
       this.#hash.update(bytes)
       this.#bytes += bytes.length
-      onBytes?.(bytes.length)
       yield bytes
     }
   }
@@ -98,7 +95,8 @@ export class ByteSource {
     return new LinkageError('file-unreadable', { file: this.name, reason }, { cause })
   }
 
-  #failure(error: unknown): unknown {
+  /** A failure of the system as the library's error; anything else as it is. */
+  failureOf(error: unknown): unknown {
     const reason = reasonOf(error)
     return reason === undefined ? error : this.#unreadable(reason, error)
   }

@@ -1,13 +1,13 @@
 import { LinkageError } from '../errors.ts'
-import type { Table } from '../records/table.ts'
-import { type Peeked, peek } from './chunks.ts'
+import type { Table, TablePart } from '../records/table.ts'
+import { latin1Note } from './csv-head.ts'
 import { RereadAsLatin1, type TextEncoding } from './encoding.ts'
-import { extensionOf, FORMAT_HEAD_BYTES, formatOf, type TableFormat } from './file-format.ts'
-import { readParquet } from './parquet-reader.ts'
-import { readCsv } from './read-csv.ts'
-import { readNdjson } from './read-ndjson.ts'
+import type { TableFormat } from './file-format.ts'
+import { joinPieces } from './join-pieces.ts'
+import { readInput } from './read-input.ts'
 import { ByteSource, type TableInput } from './read-source.ts'
-import { TableBuilder } from './table-builder.ts'
+import type { TableHands } from './table-hands.ts'
+import type { TablePiece } from './table-piece.ts'
 
 /**
  * Files ↔ tables: CSV, NDJSON and Parquet in, CSV and a folder of results out. Layer 1.
@@ -18,6 +18,8 @@ import { TableBuilder } from './table-builder.ts'
  *
  * @module
  */
+
+const CHUNK_BYTES = 1 << 21
 
 /** How far reading has come. */
 export interface ReadProgress {
@@ -43,6 +45,10 @@ export interface ReadTableOptions {
   readonly onProgress?: (progress: ReadProgress) => void
   /** @internal Bytes per read of a file. Default 2 MiB. */
   readonly chunkBytes?: number
+  /** @internal Who reads large CSV files in parts. Default: nobody, each is read as a whole. */
+  readonly hands?: TableHands
+  /** @internal Bytes per part. Default 4 MiB. */
+  readonly segmentBytes?: number
 }
 
 /** A table as read from files. */
@@ -99,73 +105,35 @@ async function readAll(
   totalBytes: number | undefined,
   latin1: ReadonlySet<TableInput>,
 ): Promise<InputTable | TableInput> {
-  const table = new TableBuilder()
+  const { signal, onProgress, hands } = options
+  const pieces: TablePiece[] = []
+  const parts: TablePart[] = []
   const notes: string[] = []
   let bytes = 0
-  const report = (): void => options.onProgress?.({ bytes, totalBytes, rows: table.rows })
+  let firstRow = 0
   for (const input of inputs) {
-    const source = new ByteSource(input, {
-      chunkBytes: options.chunkBytes ?? 1 << 21,
-      ...(options.signal && { signal: options.signal }),
-      onBytes: (count) => {
-        bytes += count
-      },
-    })
+    const chunkBytes = options.chunkBytes ?? CHUNK_BYTES
+    const source = new ByteSource(input, { chunkBytes, ...(signal && { signal }) })
     const encoding = latin1.has(input) ? 'latin1' : (options.encoding ?? 'auto')
+    let rows = 0
+    const tell = (bytesRead: number, rowsRead: number): void => {
+      rows = rowsRead
+      onProgress?.({ bytes: bytes + bytesRead, totalBytes, rows: firstRow + rows })
+    }
     try {
-      notes.push(...(await readSource(source, table, { ...options, encoding }, report)))
+      const read = await readInput(source, { ...options, encoding }, tell)
+      pieces.push(...read.pieces)
+      notes.push(...read.notes)
     } catch (error) {
       if (!(error instanceof RereadAsLatin1)) throw error
       const again = inputs.every((other) => typeof other === 'string' && other !== '-')
       if (!again) throw new LinkageError('encoding-mixed', { file: source.name })
       return input
     }
-    if (latin1.has(input)) notes.push(`${source.name}: not UTF-8, read as Windows-1252`)
-    table.endPart(source.name, source.bytes, source.sha256())
-    report()
+    if (latin1.has(input)) notes.push(latin1Note(source.name))
+    parts.push({ file: source.name, firstRow, rows, bytes: source.bytes, sha256: source.sha256() })
+    bytes += source.bytes
+    firstRow += rows
   }
-  return { ...table.build(), notes }
-}
-
-async function readSource(
-  source: ByteSource,
-  table: TableBuilder,
-  options: ReadTableOptions & { readonly encoding: TextEncoding },
-  onRows: () => void,
-): Promise<string[]> {
-  const file = source.name
-  const peeked = await peek(source.chunks(), FORMAT_HEAD_BYTES)
-  if (peeked.head.length === 0) throw new LinkageError('table-empty', { file })
-  const format = options.format ?? formatOf(file, peeked.head)
-  const trim = options.trim ?? true
-  if (format === 'parquet') {
-    const { signal } = options
-    const content = await parquetContent(source, peeked)
-    await readParquet(content, table, { file, trim, onRows, ...(signal && { signal }) })
-    return []
-  }
-  const textOptions = {
-    file,
-    trim,
-    onRows,
-    encoding: options.encoding,
-    delimiter: options.delimiter ?? (extensionOf(file) === 'tsv' ? '\t' : undefined),
-    maxFieldBytes: options.maxFieldBytes ?? 1 << 20,
-  }
-  if (format === 'csv') return readCsv(peeked.chunks, table, textOptions)
-  if (/^(?:\xef\xbb\xbf)?\s*\[/.test(String.fromCharCode(...peeked.head))) {
-    throw new LinkageError('json-line-invalid', { file, line: 1, reason: 'starts a JSON array' })
-  }
-  return readNdjson(peeked.chunks, table, textOptions)
-}
-
-/** Reads all of the file, so that it is hashed; its bytes are kept only if it has no path to seek. */
-async function parquetContent(
-  source: ByteSource,
-  { head, chunks }: Peeked,
-): Promise<string | Uint8Array<ArrayBuffer>> {
-  const seekable = source.path !== undefined && head[0] === 0x50 && !source.path.endsWith('.gz')
-  const kept: Uint8Array[] = []
-  for await (const chunk of chunks) if (!seekable) kept.push(Uint8Array.from(chunk))
-  return seekable ? source.path! : Uint8Array.from(Buffer.concat(kept))
+  return { ...(await joinPieces(pieces, hands)), parts, notes }
 }

@@ -1,15 +1,16 @@
-import type { Table, TablePart } from '../records/table.ts'
 import { ColumnBuilder } from './column-builder.ts'
 import { RowBlocks } from './row-blocks.ts'
+import type { ColumnPiece, TablePiece } from './table-piece.ts'
 
-/**
- * Builds one table from several files in turn. Columns are matched by name; a row has no value in a
- * column its file doesn't have.
- */
+/** A piece whose ids could be a table's. */
+export interface BuiltPiece extends TablePiece {
+  readonly columns: readonly (ColumnPiece & { readonly ids: Uint32Array })[]
+}
+
+/** Builds the rows of one file, or of a part of one; a row has no value in a column never set. */
 export class TableBuilder {
   readonly #columns = new Map<string, ColumnBuilder>()
   readonly #lines = new RowBlocks()
-  readonly #parts: TablePart[] = []
   #rows = 0
 
   /** Rows so far. */
@@ -33,16 +34,30 @@ export class TableBuilder {
     return this.#rows++
   }
 
-  /** Ends a file: all rows since the last part are its rows. */
-  endPart(file: string, bytes: number, sha256: string): void {
-    const firstRow = this.#parts.reduce((sum, part) => sum + part.rows, 0)
-    this.#parts.push({ file, firstRow, rows: this.#rows - firstRow, bytes, sha256 })
-  }
-
-  /** The finished table. The builder is not used again. */
-  build(): Table & { readonly lines: Uint32Array } {
+  /** The finished rows. The builder is not used again. */
+  build(): BuiltPiece {
     const rows = this.#rows
     const columns = [...this.#columns.values()].map((column) => column.build(rows))
-    return { rows, columns, parts: this.#parts, lines: this.#lines.build(rows) }
+    return { rows, columns, lines: this.#lines.build(rows) }
+  }
+
+  /** The finished rows, and the builder begins others in the same room. */
+  take(): TablePiece {
+    const rows = this.#rows
+    const columns = [...this.#columns.values()].map((column) => column.take(rows))
+    const lines = this.#lines.build(rows)
+    this.#rows = 0
+    return { rows, columns, lines }
+  }
+
+  /** Forgets the rows, and the columns unless they have these names. */
+  clear(names: readonly string[]): void {
+    this.#rows = 0
+    this.#lines.clear()
+    const known = [...this.#columns.keys()]
+    if (known.length !== names.length || known.some((name, at) => name !== names[at])) {
+      this.#columns.clear()
+    }
+    for (const column of this.#columns.values()) column.clear()
   }
 }

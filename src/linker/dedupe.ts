@@ -9,6 +9,7 @@
 import { type AlignOptions, alignTables } from './align-tables.ts'
 import { checkOptions } from './check-options.ts'
 import { chooseModel } from './choose-model.ts'
+import { Crew } from './crew.ts'
 import { type LinkageResult, linkTable } from './link-table.ts'
 import type { LinkageInput, LinkageOptions } from './linkage-options.ts'
 import { Pace } from './pace.ts'
@@ -31,11 +32,21 @@ export async function dedupe(
   input: LinkageInput,
   options: LinkageOptions = {},
 ): Promise<LinkageResult> {
+  await using crew = new Crew()
+  return await dedupeWith(crew, input, options)
+}
+
+/** {@link dedupe} on the threads of a caller, who may have more for them to do. */
+export async function dedupeWith(
+  crew: Crew,
+  input: LinkageInput,
+  options: LinkageOptions,
+): Promise<LinkageResult> {
   checkOptions(options)
   const pace = new Pace(options)
   await pace.enter('read')
-  const table = await tableOf(input, options)
-  return linkTable(table, options, undefined, pace)
+  const table = await tableOf(input, options, crew)
+  return linkTable(table, options, undefined, pace, crew)
 }
 
 /**
@@ -48,16 +59,27 @@ export async function link(
   right: LinkageInput,
   options: LinkageOptions = {},
 ): Promise<LinkageResult> {
+  await using crew = new Crew()
+  return await linkWith(crew, left, right, options)
+}
+
+/** {@link link} on the threads of a caller. */
+export async function linkWith(
+  crew: Crew,
+  left: LinkageInput,
+  right: LinkageInput,
+  options: LinkageOptions,
+): Promise<LinkageResult> {
   checkOptions(options)
   const pace = new Pace(options)
   await pace.enter('read')
-  const first = await tableOf(left, options)
-  const second = await tableOf(right, options)
+  const first = await tableOf(left, options, crew)
+  const second = await tableOf(right, options, crew)
   const model = chooseModel(options, first, [])
   const { right: aligned, notes, nameOf } = alignTables(first, second, model, alignOptions(options))
   const { table, names } = stackTables(first, aligned, notes)
   const sourceOf = (row: number): string => (row < first.rows ? names[0] : names[1])
-  return linkTable(table, renamed(options, nameOf), sourceOf, pace)
+  return linkTable(table, renamed(options, nameOf), sourceOf, pace, crew)
 }
 
 /** The options with the names that columns have after alignment. */

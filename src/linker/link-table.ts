@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import type { Blocks } from '../blocking/build-blocks.ts'
 import { comparisonTables } from '../comparison/comparison-tables.ts'
 import { compileComparisons } from '../comparison/compile-comparisons.ts'
@@ -8,12 +7,12 @@ import { unfittedModel } from '../model/unfitted-model.ts'
 import { validateModel } from '../model/validate-model.ts'
 import type { Table } from '../records/table.ts'
 import { PairWeigher } from '../scoring/pair-weigher.ts'
-import { LinkagePool } from '../workers/linkage-pool.ts'
 import { weigherToWire } from '../workers/weigher-wire.ts'
 import { assertedPairs } from './asserted-pairs.ts'
 import { chooseModel } from './choose-model.ts'
 import { clusterRecords } from './cluster-records.ts'
 import { NO_CONSTRAINTS, readConstraints } from './constraints.ts'
+import { type Crew, mostThreads } from './crew.ts'
 import { fitModel, freezeModel } from './fit-model.ts'
 import { judgeTruth, type TruthReport, truthLabels } from './judge-truth.ts'
 import { readLabels } from './labels.ts'
@@ -59,12 +58,13 @@ export async function linkTable(
   options: LinkageOptions,
   sourceOf: ((row: number) => string) | undefined,
   pace: Pace,
+  crew: Crew,
 ): Promise<LinkageResult> {
   const notes: string[] = 'notes' in table ? [...(table as InputTable).notes] : []
   const given = chooseModel(options, table, notes)
   const memory = new MemoryBudget(options.memoryBudget ?? Infinity, table)
   const threads = memory.threads(threadsWanted(table, options), given)
-  await using pool = threads > 1 ? new LinkagePool(threads) : undefined
+  const pool = await crew.resize(threads)
   await pace.enter('standardize')
   const wasFitted = given.fitted !== undefined && given.frequencies !== undefined
   const refit = options.train ?? (!wasFitted || options.labels !== undefined)
@@ -155,7 +155,7 @@ export async function linkTable(
 
 function threadsWanted({ rows }: Table, options: LinkageOptions): number {
   if (rows < (options.threadsFrom ?? LEAST_SHARED)) return 1
-  return Math.min(options.threads ?? Infinity, availableParallelism())
+  return mostThreads(options)
 }
 
 /** Two linked tables hold pairs across them only, whatever a source column says. */

@@ -91,12 +91,19 @@ export class StringTableBuilder {
   #view = viewOf(this.#bytes)
   #offsets = new Uint32Array(new SharedArrayBuffer(4 << 8))
   /** Open addressing; an entry is a hash and an id side by side, id 0 = free. */
-  #slots = new Int32Array(2 << 9)
+  #slots: Int32Array
   #size = 1
   #used = 0
   /** The bytes last interned from, and a view of them: a reader interns from one buffer. */
   #source: Uint8Array = this.#bytes
   #sourceView = this.#view
+
+  /** @param expected - so many distinct strings are looked up without making room anew. */
+  constructor(expected = 0) {
+    let slots = 1 << 9
+    while (slots < 2 * expected) slots *= 2
+    this.#slots = new Int32Array(2 * slots)
+  }
 
   /** Strings so far, the empty string included. */
   get size(): number {
@@ -226,14 +233,39 @@ export class StringTableBuilder {
     this.#slots = new Int32Array(2)
     this.#source = NO_BYTES
     this.#sourceView = viewOf(NO_BYTES)
-    const bytes = allocate(this.#used)
-    bytes.set(this.#bytes.subarray(0, this.#used))
+    const bytes = this.#trimmedBytes()
     this.#bytes = NO_BYTES
     this.#view = viewOf(NO_BYTES)
-    const offsets = new Uint32Array(new SharedArrayBuffer(4 * (this.#size + 1)))
-    offsets.set(this.#offsets.subarray(0, this.#size + 1))
+    const offsets = this.#trimmedOffsets()
     this.#offsets = offsets
     return new StringTable(bytes, offsets)
+  }
+
+  /** The same, but the builder keeps its room and begins another table. */
+  take(): StringTable {
+    const strings = new StringTable(this.#trimmedBytes(), this.#trimmedOffsets())
+    this.clear()
+    return strings
+  }
+
+  /** Forgets all strings and keeps the room for others. */
+  clear(): void {
+    if (this.#slots.length > 2) this.#slots.fill(0)
+    else this.#slots = new Int32Array(2 << 9)
+    this.#size = 1
+    this.#used = 0
+  }
+
+  #trimmedBytes(): Uint8Array {
+    const bytes = allocate(this.#used)
+    bytes.set(this.#bytes.subarray(0, this.#used))
+    return bytes
+  }
+
+  #trimmedOffsets(): Uint32Array<SharedArrayBuffer> {
+    const offsets = new Uint32Array(new SharedArrayBuffer(4 * (this.#size + 1)))
+    offsets.set(this.#offsets.subarray(0, this.#size + 1))
+    return offsets
   }
 
   #insert(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): number {

@@ -10,6 +10,9 @@ import {
 } from '../blocking/token-keys.ts'
 import type { ClusterPlan } from '../clustering/cluster-plan.ts'
 import { partitionRange } from '../clustering/partition-range.ts'
+import { type MergeTask, mergeColumn } from '../io/merge-columns.ts'
+import { type Segment, SegmentReader, type SegmentTask } from '../io/read-segment.ts'
+import type { WholeColumn } from '../io/table-piece.ts'
 import type { BlockingRule, FieldKind, KeyPart } from '../model/linkage-model.ts'
 import type { PairWeigher } from '../scoring/pair-weigher.ts'
 import { type ScoredRange, type ScoreSettings, scoreRecords } from '../scoring/score-records.ts'
@@ -31,6 +34,16 @@ import { type WeigherWire, weigherFromWire } from './weigher-wire.ts'
 export interface Range {
   readonly from: number
   readonly to: number
+}
+
+/** Reads a part of a file. */
+export interface ReadTask extends SegmentTask {
+  readonly kind: 'read'
+}
+
+/** Puts together a column that was read in parts. */
+export interface MergeColumnTask extends MergeTask {
+  readonly kind: 'merge-column'
 }
 
 /** Standardizes one column. */
@@ -87,6 +100,8 @@ export interface PartitionTask {
 
 /** What a thread is asked to do: shared data by reference, and which part of the work. */
 export type Task =
+  | ReadTask
+  | MergeColumnTask
   | StandardizeTask
   | TokenKeysTask
   | SampleBlocksTask
@@ -96,6 +111,8 @@ export type Task =
 
 /** What each kind of task gives. */
 export interface TaskResults {
+  readonly read: Segment
+  readonly 'merge-column': WholeColumn
   readonly standardize: FieldColumnWire
   readonly 'token-keys': TokenKeys
   readonly 'sample-blocks': KeyBlocks
@@ -106,12 +123,17 @@ export interface TaskResults {
 
 /** Runs tasks on one thread; keeps what it compiled for the records at hand. */
 export class TaskRunner {
+  readonly #segments = new SegmentReader()
   #key = ''
   #weigher: PairWeigher | undefined
   #finder: CandidateFinder | undefined
 
   run(task: Task): TaskResults[Task['kind']] {
     switch (task.kind) {
+      case 'read':
+        return this.#segments.read(task)
+      case 'merge-column':
+        return mergeColumn(task)
       case 'standardize': {
         const { raw, fieldKind, order, dateOrder } = task
         return fieldColumnToWire(standardizeColumn(textFromWire(raw), fieldKind, order, dateOrder))

@@ -1,5 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { isLinkageError } from '../../src/errors.ts'
 import { dedupe } from '../../src/linker/dedupe.ts'
 import { studentTable } from '../linker/students.ts'
@@ -17,6 +20,52 @@ beforeEach(() => {
 })
 afterEach(() => {
   process.off('worker', note)
+})
+
+/** Large enough to be read on threads. */
+let dir = ''
+let path = ''
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'nearmatch-'))
+  path = join(dir, 'people.csv')
+  const rows = Array.from(
+    { length: 100_000 },
+    (_, row) => `r${row},Ana María,"García\n${row % 97}"`,
+  )
+  const padded = rows.map((row) => `${row},${'x'.repeat(60)}`)
+  await writeFile(path, `record_id,first_name,last_name_1,note\n${padded.join('\n')}\n`)
+})
+afterAll(() => rm(dir, { recursive: true }))
+
+describe('a file that is read on threads', () => {
+  it('ends the run with its code if one of them is killed', async () => {
+    let killed = 0
+    const run = dedupe(path, {
+      ...OPTIONS,
+      onProgress: ({ stage, done }) => {
+        if (stage !== 'read' || done === 0 || killed > 0) return
+        killed = workers.length
+        for (const worker of workers) void worker.terminate()
+      },
+    })
+    await expect(run).rejects.toSatisfy((error) => isLinkageError(error, 'worker-lost'))
+    expect(killed).toBe(2)
+    expect(workers.map(({ threadId }) => threadId).filter((id) => id > 0)).toEqual([])
+  })
+
+  it('leaves none of them if it is stopped in the midst', async () => {
+    const controller = new AbortController()
+    const run = dedupe(path, {
+      ...OPTIONS,
+      signal: controller.signal,
+      onProgress: ({ stage, done }) => {
+        if (stage === 'read' && done > 0) controller.abort()
+      },
+    })
+    await expect(run).rejects.toMatchObject({ code: 'aborted', details: { stage: 'reading' } })
+    expect(workers).toHaveLength(2)
+    expect(workers.map(({ threadId }) => threadId).filter((id) => id > 0)).toEqual([])
+  })
 })
 
 describe('a worker thread that is killed', () => {

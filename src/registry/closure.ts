@@ -1,0 +1,107 @@
+import type { Assertion, PersonId, RecordNumber } from '../ledger/event.ts'
+import type { RecordState, StateReader } from '../ledger/state.ts'
+import { MOST_SHARING } from '../linker/asserted-pairs.ts'
+import type { LinkageModel } from '../model/linkage-model.ts'
+import type { Candidate, MatchIndex } from '../matching/match-index.ts'
+import type { StoreReader } from '../storage/store.ts'
+import { compareKeys } from './record-key.ts'
+
+/** Where state and index are read, within one snapshot. */
+export interface RegistryView {
+  readonly state: StateReader
+  readonly reader: StoreReader
+  readonly index: MatchIndex
+}
+
+/**
+ * Records that may influence each other, whole components of the graph of R16 and whole persons, and
+ * what bears on them. Places are numbers of records in the order of keys, as in batch.
+ */
+export interface Closure {
+  /** By key. */
+  readonly records: readonly RecordState[]
+  readonly placeOf: ReadonlyMap<RecordNumber, number>
+  /** Kept edges of each record. */
+  readonly edges: readonly (readonly Candidate[])[]
+  /** Standing assertions about each record. */
+  readonly assertions: readonly (readonly Assertion[])[]
+  /** Records that share a strong identifier: places, ascending; in batch's order of groups. */
+  readonly sharing: readonly (readonly number[])[]
+}
+
+/** The weakest weight that can join or rival, in bits. */
+export function relevance({ thresholds }: LinkageModel): number {
+  return Math.max(thresholds.lower, thresholds.upper - thresholds.margin)
+}
+
+/** Everything that could be decided otherwise because of these records. */
+export function gatherClosure(
+  { state, reader, index }: RegistryView,
+  seeds: Iterable<RecordNumber>,
+): Closure {
+  const least = relevance(index.model)
+  const seen = new Set<RecordNumber>()
+  const queue: RecordNumber[] = []
+  const reach = (record: RecordNumber): void => {
+    if (seen.has(record)) return
+    seen.add(record)
+    queue.push(record)
+  }
+  const found: Found[] = []
+  const persons = new Set<PersonId>()
+  for (const seed of seeds) reach(seed)
+  for (let record = queue.pop(); record !== undefined; record = queue.pop()) {
+    const own = state.record(record)
+    if (own === undefined || own.deleted) continue
+    const edges = index.edgesOf(reader, record)
+    const assertions = state.assertionsOf(record)
+    const sharing = index.sharingIdentifier(reader, record)
+    found.push({ own, edges, assertions, sharing })
+    for (const { record: other, weight } of edges) if (weight >= least) reach(other)
+    for (const { kind, left, right } of assertions) {
+      if (kind === 'must-link') reach(left === record ? right : left)
+    }
+    for (const group of sharing) if (group.length <= MOST_SHARING) group.forEach(reach)
+    if (own.person === undefined || persons.has(own.person)) continue
+    persons.add(own.person)
+    state.person(own.person)!.members.forEach(reach)
+  }
+  return inOrder(found)
+}
+
+interface Found {
+  readonly own: RecordState
+  readonly edges: readonly Candidate[]
+  readonly assertions: readonly Assertion[]
+  readonly sharing: readonly (readonly RecordNumber[])[]
+}
+
+function inOrder(found: Found[]): Closure {
+  found.sort((a, b) => compareKeys(a.own, b.own))
+  const placeOf = new Map(found.map(({ own }, place) => [own.record, place]))
+  return {
+    records: found.map(({ own }) => own),
+    placeOf,
+    edges: found.map(({ edges }) => edges),
+    assertions: found.map(({ assertions }) => assertions),
+    sharing: sharingGroups(found, placeOf),
+  }
+}
+
+/** By identifier, then by smallest record: each group is seen from its smallest record. */
+function sharingGroups(
+  found: readonly Found[],
+  placeOf: ReadonlyMap<RecordNumber, number>,
+): number[][] {
+  const identifiers = found[0]?.sharing.length ?? 0
+  const groups: number[][] = []
+  for (let identifier = 0; identifier < identifiers; identifier++) {
+    for (const [place, { sharing }] of found.entries()) {
+      const group = sharing[identifier]!
+      if (group.length < 2 || group.length > MOST_SHARING) continue
+      const places = group.map((record) => placeOf.get(record)!).sort((a, b) => a - b)
+      if (places[0] === place) groups.push(places)
+    }
+  }
+  return groups
+}

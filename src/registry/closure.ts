@@ -1,8 +1,8 @@
 import type { Assertion, PersonId, RecordNumber } from '../ledger/event.ts'
 import type { RecordState, StateReader } from '../ledger/state.ts'
 import { MOST_SHARING } from '../linker/asserted-pairs.ts'
-import type { LinkageModel } from '../model/linkage-model.ts'
 import type { Candidate, MatchIndex } from '../matching/match-index.ts'
+import type { LinkageModel } from '../model/linkage-model.ts'
 import type { StoreReader } from '../storage/store.ts'
 import { compareKeys } from './record-key.ts'
 

@@ -32,10 +32,12 @@ function rank(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit
 }
 
+const LONE_SURROGATE = /\p{Surrogate}/u
+
 /** @throws {@link LinkageError} `record-key-invalid` if source or id is empty or no Unicode text. */
 export function checkKey({ source, id }: RecordKey): void {
   for (const [part, value] of Object.entries({ source, id })) {
-    if (typeof value !== 'string' || value === '' || !value.isWellFormed()) {
+    if (typeof value !== 'string' || value === '' || LONE_SURROGATE.test(value)) {
       throw new LinkageError('record-key-invalid', { part })
     }
   }

@@ -145,6 +145,45 @@ export interface LinkageErrorDetails {
     readonly event: string
     readonly problem: string
   }
+  // The registry
+  readonly 'registry-missing': { readonly dir: string }
+  readonly 'registry-exists': { readonly dir: string }
+  readonly 'registry-newer': { readonly format: number; readonly supported: number }
+  readonly 'registry-option-invalid': {
+    readonly option: string
+    readonly value: string
+    readonly expected: string
+  }
+  readonly 'record-key-invalid': { readonly part: string }
+  readonly 'record-key-taken': { readonly source: string; readonly id: string }
+  readonly 'record-unknown': { readonly source: string; readonly id: string }
+  readonly 'record-empty': { readonly source: string; readonly id: string }
+  readonly 'record-not-of-person': {
+    readonly source: string
+    readonly id: string
+    readonly person: string
+  }
+  readonly 'person-redirected': { readonly person: string; readonly to: string }
+  readonly 'persons-locked': { readonly persons: readonly string[]; readonly item: number }
+  readonly 'persons-held-apart': {
+    readonly persons: readonly string[]
+    readonly assertions: readonly number[]
+  }
+  readonly 'merge-of-one': { readonly person: string }
+  readonly 'split-leaves-nothing': { readonly person: string }
+  readonly 'version-stale': {
+    readonly person: string
+    readonly expected: number
+    readonly actual: number
+  }
+  readonly 'assertion-contradicts': { readonly assertions: readonly number[] }
+  readonly 'assertion-unknown': { readonly assertion: number }
+  readonly 'item-unknown': { readonly item: number }
+  readonly 'item-closed': { readonly item: number; readonly outcome: string }
+  readonly 'item-step-invalid': { readonly item: number; readonly problem: string }
+  readonly 'second-party-needed': { readonly problem: string }
+  readonly 'entry-unknown': { readonly entry: number }
+  readonly 'undo-refused': { readonly entry: number; readonly problem: string }
   // Running
   readonly aborted: { readonly stage: string }
   readonly 'worker-lost': { readonly task: string }
@@ -290,6 +329,50 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'ledger-inconsistent': (d) =>
     `the event ${d.event} at ${d.sequence} does not fit what was before: ${d.problem}. ` +
     'Run verify, and restore a backup if it finds fault.',
+  'registry-missing': (d) => `there is no registry in ${d.dir}; create one, or check the path.`,
+  'registry-exists': (d) =>
+    `there is a registry in ${d.dir} already; open it, or name another folder.`,
+  'registry-newer': (d) =>
+    `the registry has format ${d.format}; this release reads ${d.supported}. ` +
+    'Use the release that wrote it.',
+  'registry-option-invalid': (d) => `registry: ${d.option} is ${d.value}; expected ${d.expected}.`,
+  'record-key-invalid': (d) =>
+    `a record's ${d.part} is empty or no text; give every record a source and an id.`,
+  'record-key-taken': (d) =>
+    `the source ${d.source} had a record ${d.id} before, which it deleted; ` +
+    'submit that one again, or name another id.',
+  'record-unknown': (d) =>
+    `the source ${d.source} has no record ${d.id} here, or deleted it; was the id mistyped?`,
+  'record-empty': (d) =>
+    `record ${d.id} of source ${d.source} holds no value that could be compared; ` +
+    'do its fields have the names of the model?',
+  'record-not-of-person': (d) =>
+    `record ${d.id} of source ${d.source} is not a record of person ${d.person}, ` +
+    'or was named twice. Look at the person again.',
+  'person-redirected': (d) =>
+    `person ${d.person} was merged and is ${d.to} now; look at that person and decide again.`,
+  'persons-locked': (d) =>
+    `${list(d.persons)}: a merge or split awaits validation (item ${d.item}); ` +
+    'validate, reject or withdraw it first.',
+  'persons-held-apart': (d) =>
+    `people hold records of ${list(d.persons)} apart (${count(d.assertions, 'assertion')}); ` +
+    'retract that first.',
+  'merge-of-one': (d) => `a merge needs another person than ${d.person}; name at least one.`,
+  'split-leaves-nothing': (d) =>
+    `a split must leave records with ${d.person} and name at least one for each part.`,
+  'version-stale': (d) =>
+    `person ${d.person} has changed since (version ${d.actual}, expected ${d.expected}); ` +
+    'look at it again.',
+  'assertion-contradicts': (d) =>
+    `this contradicts what people have said before (${count(d.assertions, 'assertion')}); ` +
+    'retract that first.',
+  'assertion-unknown': (d) => `assertion ${d.assertion} does not stand; was it retracted?`,
+  'item-unknown': (d) => `there is no review item ${d.item}.`,
+  'item-closed': (d) => `review item ${d.item} was resolved before (${d.outcome}).`,
+  'item-step-invalid': (d) => `review item ${d.item}: ${d.problem}.`,
+  'second-party-needed': (d) => `a second party has to validate this: ${d.problem}.`,
+  'entry-unknown': (d) => `the ledger has no entry ${d.entry}.`,
+  'undo-refused': (d) => `entry ${d.entry} cannot be taken back: ${d.problem}.`,
   aborted: (d) => `stopped on request during ${d.stage}; nothing was written.`,
   'worker-lost': (d) =>
     `a worker thread ended in the midst of its work (${d.task}); nothing was written. ` +
@@ -303,6 +386,11 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
 
 function megabytes(bytes: number): string {
   return `${Math.ceil(bytes / 1e6)} MB`
+}
+
+function count(numbers: readonly number[], what: string): string {
+  const shown = numbers.slice(0, 5).join(', ')
+  return `${what} ${shown}${numbers.length > 5 ? `, … (${numbers.length} in all)` : ''}`
 }
 
 function list(names: readonly string[]): string {

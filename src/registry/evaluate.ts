@@ -11,12 +11,18 @@ import { type Closure, type RegistryView, relevance } from './closure.ts'
 /** A pair of places. */
 export type Pair = readonly [left: number, right: number]
 
-/** What the partition says of a closure (R16): a pure function of records, model and assertions. */
-export interface Evaluation {
+/** A closure whose pairs can be weighed. */
+export interface WeighedClosure {
   readonly model: LinkageModel
   readonly closure: Closure
   /** By place. */
   readonly loaded: LoadedRecords
+  /** Shape `records`: number of the source. */
+  readonly sources: Uint32Array
+}
+
+/** What the partition says of a closure (R16): a pure function of records, model and assertions. */
+export interface Evaluation extends WeighedClosure {
   /** Shape `records`: the smallest place of each record's cluster. */
   readonly clusters: Uint32Array
   /** Shape `records`: the smallest place of each record's core. */
@@ -27,8 +33,6 @@ export interface Evaluation {
   readonly doubtful: readonly Pair[]
   /** Pairs that an identifier or a source would join against what people say. */
   readonly refused: readonly Pair[]
-  /** Shape `records`: number of the source. */
-  readonly sources: Uint32Array
 }
 
 /** Is it a fact stated by people, rather than by a source? */
@@ -36,16 +40,23 @@ export function isHuman({ origin }: Assertion): boolean {
   return origin !== 'source'
 }
 
+/** Loads the records of a closure; valid until others are loaded. */
+export function weighClosure({ reader, index }: RegistryView, closure: Closure): WeighedClosure {
+  const numbers = closure.records.map(({ record }) => record)
+  return {
+    model: index.model,
+    closure,
+    loaded: index.load(reader, numbers),
+    sources: numberSources(closure.records.map(({ source }) => source)),
+  }
+}
+
 /** Runs the very functions of batch on a closure. */
-export function evaluate({ reader, index }: RegistryView, closure: Closure): Evaluation {
+export function evaluate(view: RegistryView, closure: Closure): Evaluation {
   const { records } = closure
-  const { model } = index
   const rows = records.length
-  const loaded = index.load(
-    reader,
-    records.map(({ record }) => record),
-  )
-  const sources = numberSources(records.map(({ source }) => source))
+  const weighed = weighClosure(view, closure)
+  const { model, loaded, sources } = weighed
   const stated = statedPairs(closure)
   const refused: Pair[] = []
   const take = (a: number, b: number): void => void refused.push([a, b])
@@ -77,7 +88,7 @@ export function evaluate({ reader, index }: RegistryView, closure: Closure): Eva
   const clusters = Uint32Array.from(records, (_, place) => place)
   if (plan.count > 0) takeLabels(plan, 0, partitionRange(plan, 0, plan.count, loaded), clusters)
   const doubtful = pairsOf(asserted.doubtful)
-  return { model, closure, loaded, clusters, cores, humanCores, doubtful, refused, sources }
+  return { ...weighed, clusters, cores, humanCores, doubtful, refused }
 }
 
 function numberSources(sources: readonly string[]): Uint32Array {

@@ -1,5 +1,5 @@
 import type { PairVerdict } from '../ledger/event.ts'
-import type { Evaluation } from './evaluate.ts'
+import type { WeighedClosure } from './evaluate.ts'
 
 /** What the engine says of a pair by itself, and what it weighs. */
 export interface JudgedPair {
@@ -9,11 +9,11 @@ export interface JudgedPair {
 }
 
 /** Judges a pair by weight, bars and identifiers; its clusters may decide otherwise. */
-export function judgePair(evaluation: Evaluation, a: number, b: number): JudgedPair {
-  const { loaded, closure, model } = evaluation
+export function judgePair(weighed: WeighedClosure, a: number, b: number): JudgedPair {
+  const { loaded, closure, model } = weighed
   const { lower, upper } = model.thresholds
   const weight = loaded.weigh(a, b)
-  const capped = isCapped(evaluation, a, b)
+  const capped = isCapped(weighed, a, b)
   const shares = closure.sharing.some((group) => group.includes(a) && group.includes(b))
   if (shares) return { weight, verdict: loaded.bothDisagree(a, b) ? 'near-match' : 'match' }
   if (weight < lower) return { weight, verdict: 'non-match' }
@@ -21,13 +21,17 @@ export function judgePair(evaluation: Evaluation, a: number, b: number): JudgedP
 }
 
 /** Can the pair last weighed be a near match at most, whatever its weight? */
-export function isCapped({ loaded, model, sources }: Evaluation, a: number, b: number): boolean {
+export function isCapped(
+  { loaded, model, sources }: WeighedClosure,
+  a: number,
+  b: number,
+): boolean {
   if (model.constraints.withinSource !== 'match' && sources[a] === sources[b]) return true
   return loaded.capOf(a, b, loaded.isFlagged(a) || loaded.isFlagged(b)) !== undefined
 }
 
 /** Do people hold the two apart? */
-export function areHeldApart({ closure }: Evaluation, a: number, b: number): boolean {
+export function areHeldApart({ closure }: WeighedClosure, a: number, b: number): boolean {
   const other = closure.records[b]!.record
   return closure.assertions[a]!.some(
     ({ kind, left, right }) => kind === 'cannot-link' && (left === other || right === other),

@@ -76,16 +76,12 @@ function createPerson(
   before: readonly (PersonId | undefined)[],
   created: Map<PersonId, PersonId[]>,
 ): PersonId {
-  const person = change.newPerson()
   const former = mostOf(
     places.map((place) => before[place]),
     (each) => change.state.person(each)!.since,
   )
-  if (former === undefined) change.emit({ kind: 'created', person })
-  else {
-    change.emit({ kind: 'created', person, splitFrom: former })
-    created.set(former, [...(created.get(former) ?? []), person])
-  }
+  const person = change.create(former)
+  if (former !== undefined) created.set(former, [...(created.get(former) ?? []), person])
   return person
 }
 

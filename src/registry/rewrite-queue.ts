@@ -1,4 +1,5 @@
 import type { PersonId, ReviewItem } from '../ledger/event.ts'
+import { resolvePerson } from '../ledger/resolve-person.ts'
 import { compareItems } from '../review/compare-items.ts'
 import { isLocking } from '../review/locks.ts'
 import { wantedItems } from '../review/wanted-items.ts'
@@ -15,9 +16,10 @@ export function rewriteQueue(
   change: OpenChange,
   evaluation: Evaluation,
   reconciled: Reconciled,
+  further: Iterable<PersonId>,
 ): void {
   const { state } = change
-  const touched = new Set<PersonId>(reconciled.persons)
+  const touched = new Set<PersonId>([...reconciled.persons, ...further])
   for (const { person } of evaluation.closure.records) if (person !== undefined) touched.add(person)
   const items = itemsOf(change, touched)
   const standing: ReviewItem[] = []
@@ -33,8 +35,10 @@ export function rewriteQueue(
       ),
   )
   const byEngine = items.filter(({ status }) => status !== 'awaiting-validation')
-  const { open, rewrite, supersede } = compareItems(byEngine, wanted, (person) =>
-    currentId(state, person),
+  const { open, rewrite, supersede } = compareItems(
+    byEngine,
+    wanted,
+    (person) => resolvePerson(state, person).person.person,
   )
   for (const { item } of supersede) {
     change.emit({ kind: 'resolved', item, outcome: 'superseded' })
@@ -72,17 +76,4 @@ function isPossible({ state }: OpenChange, { persons, proposal }: ReviewItem): b
   if (proposal?.kind !== 'split') return true
   const members = state.person(proposal.person)!.members
   return proposal.parts.flat().every((record) => members.includes(record))
-}
-
-/** What an id resolves to, following chains. */
-export function currentId(state: OpenChange['state'], person: PersonId): PersonId {
-  let at = person
-  for (
-    let next = state.person(at)?.redirect;
-    next !== undefined;
-    next = state.person(at)?.redirect
-  ) {
-    at = next
-  }
-  return at
 }

@@ -5,7 +5,12 @@ import type { OpenChange } from './open-change.ts'
 import { reconcile } from './reconcile.ts'
 import { rewriteQueue } from './rewrite-queue.ts'
 
-const NOBODY: ReadonlySet<PersonId> = new Set()
+export interface SettleOptions {
+  /** Persons that may be split whatever the policy, because people said so. */
+  readonly torn?: Iterable<PersonId>
+  /** Further persons whose review items may no longer fit. */
+  readonly touched?: Iterable<PersonId>
+}
 
 /**
  * Brings persons and review items in line with records and assertions, wherever these records
@@ -14,16 +19,13 @@ const NOBODY: ReadonlySet<PersonId> = new Set()
  *
  * @param seeds - records that changed, that assertions changed about, or that such a record touched
  *   before it changed.
- * @param torn - persons that may be split whatever the policy, because people said so.
  */
 export function settle(
   change: OpenChange,
   seeds: Iterable<RecordNumber>,
-  torn: ReadonlySet<PersonId> = NOBODY,
+  { torn = [], touched = [] }: SettleOptions = {},
 ): void {
-  const closure = gatherClosure(change, seeds)
-  if (closure.records.length === 0) return
-  const evaluation = evaluate(change, closure)
-  const reconciled = reconcile(change, evaluation, torn)
-  rewriteQueue(change, evaluation, reconciled)
+  const evaluation = evaluate(change, gatherClosure(change, seeds))
+  const reconciled = reconcile(change, evaluation, new Set(torn))
+  rewriteQueue(change, evaluation, reconciled, touched)
 }

@@ -4,7 +4,6 @@ import { type PreparedRecords, prepareRecords } from '../../src/linker/prepare.t
 import type {
   Candidate,
   Edge,
-  IndexedRecord,
   LoadedRecords,
   MatchIndex,
   PreparedRecord,

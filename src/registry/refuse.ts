@@ -1,0 +1,46 @@
+import { LinkageError } from '../errors.ts'
+import type { PersonId, RecordNumber } from '../ledger/event.ts'
+import type { StateReader } from '../ledger/state.ts'
+import { lockOn } from '../review/locks.ts'
+import { needsSecondParty } from '../review/second-party.ts'
+import type { OpenChange } from './open-change.ts'
+
+/** Versions of persons that the caller saw. */
+export type ExpectedVersions = Readonly<Record<PersonId, number>>
+
+/** @throws {@link LinkageError} `version-stale` (R19). */
+export function refuseStale(state: StateReader, expected: ExpectedVersions = {}): void {
+  for (const [person, version] of Object.entries(expected)) {
+    const actual = state.person(person)?.version
+    if (actual === undefined) throw new LinkageError('person-unknown', { person })
+    if (actual !== version) {
+      throw new LinkageError('version-stale', { person, expected: version, actual })
+    }
+  }
+}
+
+/**
+ * @param except - an item that is gone on with.
+ * @throws {@link LinkageError} `persons-locked` (R23).
+ */
+export function refuseLocked(
+  state: StateReader,
+  persons: readonly PersonId[],
+  except?: number,
+): void {
+  for (const person of persons) {
+    const lock = lockOn([person], state.itemsOf(person), except)
+    if (lock !== undefined) {
+      throw new LinkageError('persons-locked', { persons: lock.persons, item: lock.item })
+    }
+  }
+}
+
+/** Must a second party validate what is done to these records (R24)? */
+export function waitsForSecondParty(
+  { state, policies }: OpenChange,
+  records: readonly RecordNumber[],
+): boolean {
+  const sources = records.map((record) => state.record(record)!.source)
+  return needsSecondParty(policies.secondParty, sources)
+}

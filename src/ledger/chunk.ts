@@ -34,6 +34,7 @@ export const headCodec: Codec<HeadRow> = struct<HeadRow>({
     'pin',
     'undo',
     'model',
+    'batch',
   ]),
   time: whole,
   author: text,

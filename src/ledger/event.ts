@@ -211,6 +211,8 @@ export type LedgerOperation =
   | 'pin'
   | 'undo'
   | 'model'
+  /** Several of these at once. */
+  | 'batch'
 
 /** One write, without what happened. */
 export interface EntryHead {

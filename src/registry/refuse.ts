@@ -1,7 +1,7 @@
 import { LinkageError } from '../errors.ts'
 import type { PersonId, RecordNumber } from '../ledger/event.ts'
+import { isLocking } from '../ledger/person-lock.ts'
 import type { StateReader } from '../ledger/state.ts'
-import { lockOn } from '../review/locks.ts'
 import { needsSecondParty } from '../review/second-party.ts'
 import type { OpenChange } from './open-change.ts'
 
@@ -29,7 +29,7 @@ export function refuseLocked(
   except?: number,
 ): void {
   for (const person of persons) {
-    const lock = lockOn([person], state.itemsOf(person), except)
+    const lock = state.itemsOf(person).find((item) => item.item !== except && isLocking(item))
     if (lock !== undefined) {
       throw new LinkageError('persons-locked', { persons: lock.persons, item: lock.item })
     }

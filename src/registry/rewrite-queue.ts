@@ -1,7 +1,7 @@
 import type { PersonId, ReviewItem } from '../ledger/event.ts'
+import { isLocking } from '../ledger/person-lock.ts'
 import { resolvePerson } from '../ledger/resolve-person.ts'
 import { compareItems } from '../review/compare-items.ts'
-import { isLocking } from '../review/locks.ts'
 import { wantedItems } from '../review/wanted-items.ts'
 import type { Evaluation } from './evaluate.ts'
 import type { OpenChange } from './open-change.ts'

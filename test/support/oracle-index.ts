@@ -35,7 +35,10 @@ interface Whole {
   readonly weigher: PairWeigher
 }
 
-const NOT_STORED = { source: '\u{10ffff}', id: 'x' }
+/** After the numbers of all records. */
+const STAMP = keyOf().u32(0xffffffff).u32(0).done()
+
+let stamps = 0
 
 /**
  * A `MatchIndex` that any reader can see to be right: no blocking, no postings, nothing kept but raw
@@ -44,22 +47,22 @@ const NOT_STORED = { source: '\u{10ffff}', id: 'x' }
 export function oracleIndex(model: LinkageModel): MatchIndex {
   const { lower, upper, margin } = model.thresholds
   const floor = Math.min(lower, upper - margin)
-  let cached: { readonly key: string; readonly whole: Whole } | undefined
+  /** By stamp: a transaction that is given up brings the former stamp back. */
+  const wholes = new Map<number, Whole>()
 
   function wholeOf(reader: StoreReader, also: readonly RecordFields[] = []): Whole {
+    const stamped = reader.get(ORACLE_TABLE, STAMP)
+    const stamp = stamped === undefined ? 0 : new DataView(stamped.buffer).getUint32(0)
+    const known = also.length === 0 ? wholes.get(stamp) : undefined
+    if (known !== undefined) return known
     const entries: [number, StoredRecord][] = []
-    const texts: string[] = []
-    for (const [key, value] of reader.range(ORACLE_TABLE)) {
-      const text = Buffer.from(value).toString()
-      texts.push(text)
+    for (const [key, value] of reader.range(ORACLE_TABLE, { to: STAMP })) {
       const number = new DataView(key.buffer, key.byteOffset).getUint32(0)
-      entries.push([number, JSON.parse(text) as StoredRecord])
+      entries.push([number, JSON.parse(Buffer.from(value).toString()) as StoredRecord])
     }
     for (const [at, fields] of also.entries()) {
-      entries.push([-1 - at, { ...NOT_STORED, id: `x${at}`, fields }])
+      entries.push([-1 - at, { source: '', id: '', fields }])
     }
-    const key = JSON.stringify([texts, entries.map(([number]) => number), also])
-    if (cached?.key === key) return cached.whole
     const names = Object.keys(model.schema)
     const rows = entries.map(([number, { fields }]) => ({
       ...Object.fromEntries(names.map((name) => [name, fields[name] ?? ''])),
@@ -72,8 +75,16 @@ export function oracleIndex(model: LinkageModel): MatchIndex {
     // Records stand in the order of the numbers as text, which is that of the numbers.
     const numbers = entries.map(([number]) => number).sort((a, b) => a - b)
     const whole = { numbers, prepared, weigher: new PairWeigher(prepared.model, prepared) }
-    cached = { key, whole }
+    if (also.length === 0) {
+      if (wholes.size > 8) wholes.clear()
+      wholes.set(stamp, whole)
+    }
     return whole
+  }
+
+  function touch(writer: StoreWriter): void {
+    stamps++
+    writer.put(ORACLE_TABLE, STAMP, keyOf().u32(stamps).done())
   }
 
   function pairsOf(whole: Whole, row: number, least: number): Candidate[] {
@@ -103,10 +114,10 @@ export function oracleIndex(model: LinkageModel): MatchIndex {
       const whole = wholeOf(reader, [(prepared as OraclePrepared).fields])
       return pairsOf(whole, rowOf(whole, -1), least)
     },
-    searchAll(reader, records) {
+    searchAll(_reader, records) {
       return {
         generation: 0,
-        candidates: records.map((each) => this.search(reader, each.prepared)),
+        candidates: records.map(() => []),
       }
     },
     put(writer, records) {
@@ -114,6 +125,7 @@ export function oracleIndex(model: LinkageModel): MatchIndex {
         const { fields } = prepared as OraclePrepared
         writer.put(ORACLE_TABLE, keyOf().u32(record).done(), encode({ source, id, fields }))
       }
+      touch(writer)
       const whole = wholeOf(writer)
       const own = new Set(records.map(({ record }) => record))
       return records.flatMap(({ record }) =>
@@ -126,6 +138,7 @@ export function oracleIndex(model: LinkageModel): MatchIndex {
     },
     remove(writer: StoreWriter, record: number) {
       writer.remove(ORACLE_TABLE, keyOf().u32(record).done())
+      touch(writer)
     },
     edgesOf(reader, record) {
       const whole = wholeOf(reader)

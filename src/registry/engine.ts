@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto'
+import { LinkageError } from '../errors.ts'
+import { Change } from '../ledger/change.ts'
+import type { LedgerOperation } from '../ledger/event.ts'
+import { type PersonIdGenerator, permutedPersonIds } from '../ledger/person-ids.ts'
+import { readState } from '../ledger/stored-state.ts'
+import type { MatchIndex } from '../matching/match-index.ts'
+import type { LinkageModel } from '../model/linkage-model.ts'
+import type { Store, StoreWriter } from '../storage/store.ts'
+import type { RegistryView } from './closure.ts'
+import { OpenChange } from './open-change.ts'
+import { DEFAULT_POLICIES, type RegistryPolicies } from './policies.ts'
+import { type ExpectedVersions, refuseStale } from './refuse.ts'
+import {
+  modelInForce,
+  REGISTRY_FORMAT,
+  type RegistrySettings,
+  readModel,
+  readSettings,
+  writeModel,
+  writeSettings,
+} from './settings.ts'
+import { answerOf, type WriteAnswer } from './write-answer.ts'
+
+/** Who writes and why, and on what condition. */
+export interface WriteOptions {
+  /** Who says so; default `''`. For validation by a second party it must differ (R24). */
+  readonly author?: string
+  /** Why; kept in the ledger. Default `''`. Not the place for a person's data. */
+  readonly reason?: string
+  /** Versions of persons that the caller saw: a stale one is refused (R19). */
+  readonly expected?: ExpectedVersions
+  /** Gives the same answer and keeps nothing (R20). Default false. */
+  readonly dryRun?: boolean
+}
+
+/** What a registry stands on. */
+export interface EngineOptions {
+  readonly store: Store
+  /** Makes the stored side of a model. */
+  readonly indexOf: (model: LinkageModel) => MatchIndex
+  /** Default: nine letters that say nothing, by a key of the registry's own. */
+  readonly personIds?: PersonIdGenerator
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+/** A registry to be. */
+export interface NewRegistry extends Partial<RegistryPolicies> {
+  readonly model: LinkageModel
+  readonly author?: string
+}
+
+/** Store, ledger and index under one roof: runs reads on snapshots and writes as entries. */
+export class Engine {
+  readonly store: Store
+  readonly #options: EngineOptions
+  readonly #settings: RegistrySettings
+  readonly #personIds: PersonIdGenerator
+  #index: { readonly hash: string; readonly index: MatchIndex } | undefined
+
+  /** @throws {@link LinkageError} `registry-missing`, `registry-newer`. */
+  constructor(options: EngineOptions, dir: string) {
+    const settings = options.store.read(readSettings)
+    if (settings === undefined) throw new LinkageError('registry-missing', { dir })
+    this.store = options.store
+    this.#options = options
+    this.#settings = settings
+    this.#personIds = options.personIds ?? permutedPersonIds(Buffer.from(settings.personKey, 'hex'))
+  }
+
+  get policies(): RegistryPolicies {
+    return this.#settings.policies
+  }
+
+  get now(): number {
+    return this.#options.now()
+  }
+
+  /** Runs an action on one snapshot. */
+  read<T>(action: (view: RegistryView) => T): T {
+    return this.store.read((reader) =>
+      action({
+        state: readState(reader),
+        reader,
+        index: this.#indexFor(modelInForce(reader), reader),
+      }),
+    )
+  }
+
+  /**
+   * Runs operations as one entry of the ledger: durable when this returns, wholly absent if it throws
+   * (R18).
+   */
+  write<T>(
+    operation: LedgerOperation,
+    { author = '', reason = '', expected, dryRun = false }: WriteOptions,
+    action: (change: OpenChange) => T,
+  ): WriteAnswer & { readonly result: T } {
+    return this.store.write(
+      (writer) => {
+        const ledger = new Change(writer, { personIds: this.#personIds })
+        refuseStale(ledger.state, expected)
+        const model = ledger.state.model()
+        const head = { author, reason, time: Math.floor(this.now) }
+        const index = this.#indexFor(model, writer)
+        const change = new OpenChange(ledger, index, this.policies, head)
+        const result = action(change)
+        const entry = ledger.commit({ operation, ...head, model: ledger.state.model() })
+        return { ...answerOf(ledger.state, entry), result }
+      },
+      { dryRun },
+    )
+  }
+
+  /** Another process may have changed the model: what counts is the one in the snapshot. */
+  #indexFor(hash: string, reader: StoreWriter | Parameters<typeof readModel>[0]): MatchIndex {
+    if (this.#index?.hash !== hash) {
+      this.#index = { hash, index: this.#options.indexOf(readModel(reader, hash)) }
+    }
+    return this.#index.index
+  }
+}
+
+/**
+ * Founds a registry in an empty store.
+ *
+ * @throws {@link LinkageError} `registry-exists`, `registry-option-invalid`.
+ */
+export function foundRegistry(
+  { store, now }: EngineOptions,
+  { model, author = '', ...given }: NewRegistry,
+  dir: string,
+): void {
+  const policies = checkedPolicies(given)
+  store.write((writer) => {
+    if (readSettings(writer) !== undefined) throw new LinkageError('registry-exists', { dir })
+    const personKey = randomBytes(16).toString('hex')
+    writeSettings(writer, { format: REGISTRY_FORMAT, policies, personKey })
+    const hash = writeModel(writer, model)
+    const ledger = new Change(writer, { personIds: { next: () => '' } })
+    ledger.emit({ kind: 'model-changed', model: hash })
+    ledger.commit({ operation: 'init', author, reason: '', time: Math.floor(now()), model: hash })
+  })
+}
+
+const CHOICES = {
+  mergePersons: ['auto', 'review'],
+  splitPersons: ['auto', 'review'],
+  secondParty: ['never', 'across-sources', 'always'],
+} as const
+
+function checkedPolicies(given: Partial<RegistryPolicies>): RegistryPolicies {
+  const { mergePersons, splitPersons, secondParty, dueAfter } = { ...DEFAULT_POLICIES, ...given }
+  const policies = { mergePersons, splitPersons, secondParty, dueAfter }
+  for (const [option, choices] of Object.entries(CHOICES)) {
+    const value: string = policies[option as keyof typeof CHOICES]
+    if ((choices as readonly string[]).includes(value)) continue
+    throw invalid(option, value, choices.join(' or '))
+  }
+  if (!(Number.isSafeInteger(dueAfter) && dueAfter >= 0)) {
+    throw invalid('dueAfter', String(dueAfter), 'milliseconds, from 0 up')
+  }
+  return policies
+}
+
+function invalid(option: string, value: string, expected: string): LinkageError {
+  return new LinkageError('registry-option-invalid', { option, value, expected })
+}

@@ -1,0 +1,81 @@
+import type { StoreWriter } from '../storage/store.ts'
+import { type Merge, merge } from './merge-persons.ts'
+import type { OpenChange } from './open-change.ts'
+import type { RecordKey, SourceRecord } from './record-key.ts'
+import { type AcceptOptions, accept, reject } from './review-actions.ts'
+import {
+  deleteRecord,
+  eraseRecord,
+  type Pin,
+  pin,
+  type Rekey,
+  rekey,
+  unpin,
+} from './source-changes.ts'
+import { type Split, split, unlink } from './split-person.ts'
+import { assertFact, type Fact, retractFact } from './state-fact.ts'
+import { prepareSubmission, type SubmittedRecord, submitRecords } from './submit-records.ts'
+
+/** Table of a store that is the embedder's own. */
+export const APP_TABLE = 'app'
+
+/** Several operations under way, and keys of the caller's own beside them. */
+export interface Transaction {
+  /** What operations of one's own are made of. */
+  readonly change: OpenChange
+  submit(records: SourceRecord | readonly SourceRecord[]): readonly SubmittedRecord[]
+  delete(record: RecordKey): void
+  rekey(change: Rekey): void
+  erase(record: RecordKey): void
+  merge(merge: Merge): void
+  split(split: Split): void
+  unlink(record: RecordKey): void
+  assert(fact: Fact): void
+  retract(assertion: number): void
+  accept(item: number, options?: AcceptOptions): void
+  reject(item: number): void
+  pin(pin: Pin): void
+  unpin(pin: Pin): void
+  /** The caller's own keys, 1 to 500 bytes each. */
+  readonly app: {
+    get(key: Uint8Array): Uint8Array | undefined
+    put(key: Uint8Array, value: Uint8Array): void
+    remove(key: Uint8Array): boolean
+  }
+}
+
+export function transactionOver(change: OpenChange): Transaction {
+  return {
+    change,
+    submit(records) {
+      const all = isOne(records) ? [records] : records
+      const { reader, state, index } = change
+      return submitRecords(change, prepareSubmission(reader, state, index, all, 'refuse'))
+    },
+    delete: (record) => deleteRecord(change, record),
+    rekey: (each) => rekey(change, each),
+    erase: (record) => eraseRecord(change, record),
+    merge: (each) => merge(change, each),
+    split: (each) => split(change, each),
+    unlink: (record) => unlink(change, record),
+    assert: (fact) => assertFact(change, fact),
+    retract: (assertion) => retractFact(change, assertion),
+    accept: (item, options) => accept(change, item, options),
+    reject: (item) => reject(change, item),
+    pin: (each) => pin(change, each),
+    unpin: (each) => unpin(change, each),
+    app: appKeys(change.writer),
+  }
+}
+
+function isOne(records: SourceRecord | readonly SourceRecord[]): records is SourceRecord {
+  return !Array.isArray(records)
+}
+
+function appKeys(writer: StoreWriter): Transaction['app'] {
+  return {
+    get: (key) => writer.get(APP_TABLE, key)?.slice(),
+    put: (key, value) => writer.put(APP_TABLE, key, value),
+    remove: (key) => writer.remove(APP_TABLE, key),
+  }
+}

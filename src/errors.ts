@@ -146,9 +146,7 @@ export interface LinkageErrorDetails {
     readonly problem: string
   }
   // The registry
-  readonly 'registry-missing': { readonly dir: string }
   readonly 'registry-exists': { readonly dir: string }
-  readonly 'registry-newer': { readonly format: number; readonly supported: number }
   readonly 'registry-option-invalid': {
     readonly option: string
     readonly value: string
@@ -329,12 +327,8 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'ledger-inconsistent': (d) =>
     `the event ${d.event} at ${d.sequence} does not fit what was before: ${d.problem}. ` +
     'Run verify, and restore a backup if it finds fault.',
-  'registry-missing': (d) => `there is no registry in ${d.dir}; create one, or check the path.`,
   'registry-exists': (d) =>
     `there is a registry in ${d.dir} already; open it, or name another folder.`,
-  'registry-newer': (d) =>
-    `the registry has format ${d.format}; this release reads ${d.supported}. ` +
-    'Use the release that wrote it.',
   'registry-option-invalid': (d) => `registry: ${d.option} is ${d.value}; expected ${d.expected}.`,
   'record-key-invalid': (d) =>
     `a record's ${d.part} is empty or no text; give every record a source and an id.`,

@@ -61,7 +61,7 @@ export class Engine {
 
   /** @throws {@link LinkageError} `registry-missing`, `registry-newer`. */
   constructor(options: EngineOptions, dir: string) {
-    const settings = options.store.read(readSettings)
+    const settings = options.store.read((reader) => readSettings(reader, dir))
     if (settings === undefined) throw new LinkageError('registry-missing', { dir })
     this.store = options.store
     this.#options = options
@@ -134,7 +134,7 @@ export function foundRegistry(
 ): void {
   const policies = checkedPolicies(given)
   store.write((writer) => {
-    if (readSettings(writer) !== undefined) throw new LinkageError('registry-exists', { dir })
+    if (readSettings(writer, dir) !== undefined) throw new LinkageError('registry-exists', { dir })
     const personKey = randomBytes(16).toString('hex')
     writeSettings(writer, { format: REGISTRY_FORMAT, policies, personKey })
     const hash = writeModel(writer, model)

@@ -38,6 +38,12 @@ export class OpenChange implements RegistryView, WriteHead {
     this.#ledger = ledger
   }
 
+  /** The same change, for a reason of its own. */
+  because(reason: string): OpenChange {
+    const { author, time } = this
+    return new OpenChange(this.#ledger, this.index, this.policies, { author, reason, time })
+  }
+
   get reader(): StoreWriter {
     return this.writer
   }

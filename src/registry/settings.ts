@@ -29,13 +29,14 @@ function modelKey(hash: string): Uint8Array {
  * @returns undefined if the store holds no registry.
  * @throws {@link LinkageError} `registry-newer`.
  */
-export function readSettings(reader: StoreReader): RegistrySettings | undefined {
+export function readSettings(reader: StoreReader, dir: string): RegistrySettings | undefined {
   const value = reader.get(META, SETTINGS)
   if (value === undefined) return undefined
   const settings = JSON.parse(Buffer.from(value).toString()) as RegistrySettings
   if (settings.format > REGISTRY_FORMAT) {
     throw new LinkageError('registry-newer', {
-      format: settings.format,
+      dir,
+      version: settings.format,
       supported: REGISTRY_FORMAT,
     })
   }

@@ -18,8 +18,8 @@ export class EntryHash {
     this.#events.update(events)
   }
 
-  finish(before: Uint8Array, sequence: number, head: HeadRow): Uint8Array {
-    const writer = new ByteWriter().u8(LEDGER_FORMAT).raw(before).u64(sequence)
+  finish(before: Uint8Array, head: HeadRow): Uint8Array {
+    const writer = new ByteWriter().u8(LEDGER_FORMAT).raw(before)
     headCodec.write(writer, head)
     const all = writer.raw(this.#events.digest()).finish()
     return createHash('sha256').update(all).digest()

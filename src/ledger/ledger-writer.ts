@@ -45,7 +45,7 @@ export class LedgerWriter {
     if (this.#inChunk > 0) this.#cut()
     const { operation, time, author, reason, model } = head
     const row: HeadRow = { operation, time, author, reason, model, count: this.#count }
-    const hash = this.#hash.finish(lastHash(this.#writer), this.#entry, row)
+    const hash = this.#hash.finish(lastHash(this.#writer), row)
     const { count, events } = this.#first!
     const value = writeHeadChunk(this.#row, { hash, row }, count, events)
     this.#writer.put(LEDGER, sequenceKey(this.#entry), value)

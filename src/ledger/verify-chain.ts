@@ -62,11 +62,11 @@ class ChainWalk {
   #count = 0
 
   add(chunk: Chunk): ChainFault['code'] | undefined {
-    const begins = this.#head === undefined
-    if (begins !== (chunk.head !== undefined)) return 'entry-missing'
-    if (chunk.sequence !== this.sequence + 1 + this.#count) return 'entry-missing'
-    if (chunk.entry !== this.sequence + 1) return 'entry-altered'
-    this.#head ??= chunk.head!
+    const entry = this.sequence + 1
+    if (chunk.sequence !== entry + this.#count) return 'entry-missing'
+    if (chunk.entry !== entry) return 'entry-altered'
+    this.#head ??= chunk.head
+    if (this.#head === undefined) return 'entry-missing'
     this.#count += eventsOf(chunk).length
     this.#events.add(chunk.events)
     if (this.#count > this.#head.row.count) return 'entry-altered'
@@ -75,7 +75,7 @@ class ChainWalk {
   }
 
   #finish(head: Required<Chunk>['head']): ChainFault['code'] | undefined {
-    const hash = this.#events.finish(this.hash, this.sequence + 1, head.row)
+    const hash = this.#events.finish(this.hash, head.row)
     if (Buffer.compare(hash, head.hash) !== 0) return 'entry-altered'
     this.hash = hash
     this.sequence += this.#count

@@ -1,13 +1,18 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isLinkageError } from '../../src/errors.ts'
 import { Change } from '../../src/ledger/change.ts'
 import type { EntryHead, LedgerEvent } from '../../src/ledger/event.ts'
+import { hashPayload } from '../../src/ledger/payload.ts'
 import { permutedPersonIds } from '../../src/ledger/person-ids.ts'
+import { randomSalt } from '../../src/ledger/random-salt.ts'
 import { entryAt, eventAt, readEntries, readEvents } from '../../src/ledger/read-entries.ts'
 import { LEDGER_TABLES } from '../../src/ledger/state-tables.ts'
 import { readState } from '../../src/ledger/stored-state.ts'
+import { verifyPayloads } from '../../src/ledger/verify-payloads.ts'
 import { memoryStore } from '../../src/storage/memory-store.ts'
 import type { Store } from '../../src/storage/store.ts'
+import '../support/property-seed.ts'
 
 const personIds = permutedPersonIds(new Uint8Array(16))
 const head: Omit<EntryHead, 'sequence'> = {
@@ -23,17 +28,15 @@ function openStore(): Store {
 }
 
 function change<T>(store: Store, action: (change: Change) => T, dryRun = false): T {
-  const run = (): T =>
-    store.write(
-      (writer) => {
-        const change = new Change(writer, { personIds })
-        const answer = action(change)
-        change.commit(head)
-        return answer
-      },
-      { dryRun },
-    )
-  return run()
+  return store.write(
+    (writer) => {
+      const change = new Change(writer, { personIds })
+      const answer = action(change)
+      change.commit(head)
+      return answer
+    },
+    { dryRun },
+  )
 }
 
 /** Submits a record with a person of its own. */
@@ -126,6 +129,99 @@ describe('Change', () => {
     expect(() => change(store, (change) => change.submit('CA', 'x'.repeat(500), {}))).toThrow(
       expect.toSatisfy((error) => isLinkageError(error, 'record-key-too-long')),
     )
+  })
+})
+
+describe('the state', () => {
+  it('moves a record from person to person, and redirects the empty one', () => {
+    const store = openStore()
+    const one = change(store, (change) => newcomer(change, '1'))
+    const two = change(store, (change) => newcomer(change, '2'))
+    const { record, person } = two
+    change(store, (change) => {
+      change.emit({ kind: 'unlinked', record, person })
+      expect(change.state.record(record)).toMatchObject({ link: 'auto', linkedAt: 0 })
+      expect(change.state.record(record)).not.toHaveProperty('person')
+      change.emit({ kind: 'linked', record, person: one.person, link: 'verified' })
+      change.emit({ kind: 'redirected', person, to: one.person })
+      expect(change.state.person(person)).toMatchObject({ members: [], redirect: one.person })
+      expect(change.state.person(one.person)?.members).toEqual([one.record, record])
+    })
+  })
+
+  it('refuses a redirect that goes round', () => {
+    const store = openStore()
+    const [a, b, c] = change(store, (change) => [change.create(), change.create(), change.create()])
+    const redirect = (person: string, to: string): number =>
+      change(store, (change) => change.emit({ kind: 'redirected', person, to }))
+    redirect(a!, b!)
+    redirect(b!, c!)
+    for (const to of [a!, b!, c!]) {
+      expect(() => redirect(c!, to)).toThrow(/resolve to itself/)
+    }
+  })
+
+  it('gives a person a new version whenever something of it changes', () => {
+    const store = openStore()
+    const { record, person } = change(store, (change) => newcomer(change, '1'))
+    const other = change(store, (change) => newcomer(change, '2')).person
+    const events: LedgerEvent[] = [
+      { kind: 'pinned', record, field: 'sex' },
+      { kind: 'unpinned', record, field: 'sex' },
+      { kind: 'rekeyed', record, former: '1', id: '9' },
+      { kind: 'erased', record },
+      { kind: 'linked', record, person, link: 'verified' },
+      { kind: 'merged', survivor: other, others: [person], records: [[2], [1]], by: 'engine' },
+      { kind: 'split', person, parts: [other], by: 'engine' },
+      { kind: 'unlinked', record, person },
+      { kind: 'redirected', person, to: other },
+      { kind: 'restored', person },
+    ]
+    for (const event of events) {
+      const sequence = change(store, (change) => change.emit(event))
+      expect(store.read((reader) => readState(reader).person(person)?.version)).toBe(sequence)
+    }
+    change(store, (change) => change.emit({ kind: 'linked', record, person, link: 'auto' }))
+    const again = change(store, (change) => {
+      const { next } = change
+      change.submit('CA', '9', { first_name: 'Eva' })
+      return next
+    })
+    expect(store.read((reader) => readState(reader).person(person)?.version)).toBe(again)
+  })
+})
+
+describe('a payload', () => {
+  const salt = new Uint8Array(16)
+
+  it('is hashed alike in any order of fields, with or without empty ones', () => {
+    const hash = hashPayload({ salt, fields: { a: '1', b: '2' } })
+    expect(hashPayload({ salt, fields: { b: '2', c: '', a: '1' } })).toEqual(hash)
+    expect(hashPayload({ salt, fields: { a: '2', b: '1' } })).not.toEqual(hash)
+    expect(hashPayload({ salt: salt.with(0, 1), fields: { a: '1', b: '2' } })).not.toEqual(hash)
+  })
+
+  it('is given back as it was, whatever it holds', () => {
+    const fields = fc.dictionary(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }))
+    fc.assert(
+      fc.property(fc.array(fields, { maxLength: 4 }), (versions) => {
+        const store = openStore()
+        for (const fields of versions) change(store, (change) => change.submit('CA', '1', fields))
+        store.read((reader) => {
+          for (const [at, fields] of versions.entries()) {
+            const kept = Object.entries(fields).filter(([, value]) => value !== '')
+            const read = readState(reader).fieldsOf(1, at + 1)!
+            expect(Object.entries(read).sort()).toEqual(kept.sort())
+          }
+          expect([...verifyPayloads(reader)]).toEqual([])
+        })
+      }),
+    )
+  })
+
+  it('has a salt of its own', () => {
+    const salts = Array.from({ length: 1000 }, () => Buffer.from(randomSalt()).toString('hex'))
+    expect(new Set(salts).size).toBe(1000)
   })
 })
 

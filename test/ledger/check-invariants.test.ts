@@ -220,6 +220,7 @@ describe('lockOf', () => {
       const state = new StateWriter(writer)
       flag(state, itemOf(4, [first, second]))
       flag(state, waiting(5, [second]))
+      flag(state, { ...waiting(6, [first]), proposal: { kind: 'retract', assertions: [] } })
       expect(lockOf(state, first)).toBeUndefined()
       expect(lockOf(state, second)?.item).toBe(5)
     })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { writeNextChunk } from '../../src/ledger/chunk.ts'
+import { readChunk, writeNextChunk } from '../../src/ledger/chunk.ts'
 import { CHAIN_KEY } from '../../src/ledger/ledger-writer.ts'
 import { readEvents } from '../../src/ledger/read-entries.ts'
 import { LEDGER_TABLES, sequenceKey } from '../../src/ledger/state-tables.ts'
@@ -115,6 +115,18 @@ describe('verifyChain', () => {
       code: 'entry-altered',
       sequence: 4,
     })
+  })
+
+  it('shows a row that was moved on with all that it says of its place', () => {
+    const moved = withRows(play(long), (rows) =>
+      rows.map((row): Row => {
+        const { sequence, entry, head, count, events } = readChunk(row)
+        if (head) return row
+        const value = writeNextChunk(new ByteWriter(), sequence + 1 - entry, count, events)
+        return [sequenceKey(sequence + 1), value]
+      }),
+    )
+    expect(verify(moved).fault?.code).toBe('entry-missing')
   })
 
   it('shows a row that goes on with nothing', () => {

@@ -84,6 +84,8 @@ export interface LinkageErrorDetails {
     readonly line: number
     readonly column: string
   }
+  readonly 'record-source-missing': { readonly file: string; readonly line: number }
+  readonly 'row-unusable': { readonly file: string; readonly line: number }
   readonly 'record-id-duplicate': {
     readonly file: string
     readonly line: number
@@ -113,6 +115,18 @@ export interface LinkageErrorDetails {
     readonly file: string
     readonly line: number
     readonly problem: string
+  }
+  readonly 'decision-stale': {
+    readonly item: number
+    readonly person: string
+    /** Sequence number of the state that it was made on. */
+    readonly seen: number
+    readonly version: number
+  }
+  readonly 'decisions-refused': {
+    readonly file: string
+    readonly refused: number
+    readonly decisions: number
   }
   // Results of an earlier run
   readonly 'result-unreadable': { readonly dir: string; readonly reason: string }
@@ -271,6 +285,12 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'record-id-missing': (d) =>
     `${d.file}:${d.line}: the id column "${d.column}" is empty. Give every row an id, ` +
     'or leave --id out to key rows by their content.',
+  'record-source-missing': (d) =>
+    `${d.file}:${d.line}: the column that --source names is empty. Say of every row where it comes ` +
+    'from, or give --source =NAME for all of them.',
+  'row-unusable': (d) =>
+    `${d.file}:${d.line}: no column holds a value that the model can compare. Fill the row, ` +
+    'take it out, or name the columns with --map.',
   'record-id-duplicate': (d) =>
     `${d.file}:${d.line}: the id in column "${d.column}" was already used at ` +
     `${d.otherFile}:${d.otherLine}. Ids must be unique within a source; ` +
@@ -290,6 +310,12 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
     `${d.file}:${d.line}: ${d.problem}. Expected the columns left_id,right_id,match ` +
     'with 1/0, true/false or yes/no.',
   'decision-invalid': (d) => `${d.file}:${d.line}: ${d.problem}; the row is left out.`,
+  'decision-stale': (d) =>
+    `item ${d.item} was decided on the state of ${d.seen}; person ${d.person} has changed since ` +
+    `(${d.version}). Look at it again.`,
+  'decisions-refused': (d) =>
+    `${d.refused} of ${d.decisions} decisions in ${d.file} are refused, each told above; the others ` +
+    'hold.',
   'result-unreadable': (d) =>
     `${d.dir} is no result folder that can be read: ${d.reason}. ` +
     'Name a folder that dedupe or link wrote.',

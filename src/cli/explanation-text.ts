@@ -1,6 +1,7 @@
 import { formatBits, formatProbability, formatWeight } from '../report/number-format.ts'
 import { compareValues } from '../report/value-difference.ts'
 import type { PairExplanation } from './pair-explanation.ts'
+import { printable } from './printable.ts'
 
 const SIGNS = {
   same: '=',
@@ -42,7 +43,7 @@ export function explanationText(explained: PairExplanation): string {
 function outcome({ final, explanation, reason }: PairExplanation): string[] {
   const lines: string[] = []
   if (final.decision === 'match') {
-    lines.push(`Decision: match. Both are in the same cluster, ${plain(final.leftCluster)}.`)
+    lines.push(`Decision: match. Both are in the same cluster, ${printable(final.leftCluster)}.`)
     if (explanation.verdict !== 'match') {
       lines.push(
         `This pair alone would be a ${explanation.verdict.replace('-', ' ')}: other records, a strong identifier or a constraint join them.`,
@@ -50,7 +51,7 @@ function outcome({ final, explanation, reason }: PairExplanation): string[] {
     }
     return lines
   }
-  const clusters = `clusters ${plain(final.leftCluster)} and ${plain(final.rightCluster)}`
+  const clusters = `clusters ${printable(final.leftCluster)} and ${printable(final.rightCluster)}`
   lines.push(
     final.decision === 'near-match'
       ? `Decision: near match between ${clusters}: a person should look at it.`
@@ -64,7 +65,7 @@ function outcome({ final, explanation, reason }: PairExplanation): string[] {
 
 /** Rows as aligned columns; `right` columns at the end are aligned to the right. */
 function table(rows: readonly (readonly string[])[], right: number): string[] {
-  const clean = rows.map((row) => row.map(plain))
+  const clean = rows.map((row) => row.map(printable))
   const columns = clean[0]!.length
   const widths = Array.from({ length: columns }, (_, column) =>
     Math.max(...clean.map((row) => width(row[column]!))),
@@ -82,9 +83,4 @@ function table(rows: readonly (readonly string[])[], right: number): string[] {
 
 function width(text: string): number {
   return Array.from(text).length
-}
-
-/** Without characters that would steer the terminal, such as an escape sequence in a name. */
-function plain(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD')
 }

@@ -17,6 +17,7 @@ export class Interrupt implements Disposable {
   readonly #cleanups: (() => void)[] = []
   #stoppedBy: StopSignal | undefined
   #timer: NodeJS.Timeout | undefined
+  #kept = 'nothing was written'
 
   constructor() {
     process.on('SIGINT', this.#stop)
@@ -30,6 +31,16 @@ export class Interrupt implements Disposable {
   /** 130 or 143 once stopped. */
   get exitCode(): number | undefined {
     return this.#stoppedBy === undefined ? undefined : exitCodeOf(this.#stoppedBy)
+  }
+
+  /** What to tell someone who stops the work. */
+  get message(): string {
+    return `stopped; ${this.#kept}`
+  }
+
+  /** Work that is done in steps says what stays of it: `the batches told of are kept`. */
+  keeps(what: string): void {
+    this.#kept = what
   }
 
   /** What to do before the process is ended without waiting; it must not wait itself. */
@@ -59,7 +70,7 @@ export class Interrupt implements Disposable {
 
   #force(name: StopSignal): void {
     for (const cleanup of this.#cleanups) cleanup()
-    printError('nearmatch: stopped; nothing was written\n')
+    printError(`nearmatch: ${this.message}\n`)
     process.exit(exitCodeOf(name))
   }
 }

@@ -169,7 +169,7 @@ function splitList(lists: readonly string[] | undefined): string[] {
 }
 
 /** `field=column,field=a+b,field=`: two columns are joined, none means the file has no such field. */
-function parseMap(
+export function parseMap(
   command: string,
   lists: readonly string[] | undefined,
 ): Readonly<Record<string, string>> {
@@ -194,7 +194,7 @@ const ENCODINGS: Readonly<Record<string, TextEncoding>> = {
   'windows-1252': 'latin1',
 }
 
-function parseEncoding(command: string, value: string): TextEncoding {
+export function parseEncoding(command: string, value: string): TextEncoding {
   const found = Object.hasOwn(ENCODINGS, value.toLowerCase())
     ? ENCODINGS[value.toLowerCase()]
     : undefined

@@ -14,6 +14,8 @@ const STAGES: Readonly<Record<string, string>> = {
   score: 'scoring',
   cluster: 'clustering',
   write: 'writing',
+  submit: 'submitting',
+  match: 'matching',
 }
 
 /** One line on a terminal's standard error that is drawn over and over; silent anywhere else. */

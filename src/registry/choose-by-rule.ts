@@ -14,23 +14,31 @@ export interface RuleChoice {
   readonly seen: number
 }
 
-/**
- * The same decision for every item that a rule names, and a sample of them for an audit.
- *
- * @param size - of the sample; all items if there are fewer.
- * @param seed - another one draws another sample; the same one the same.
- */
+/** What of a decision in bulk a person looks at. */
+export interface AuditSample {
+  /** All items if there are fewer. */
+  readonly size: number
+  /** Another one draws another sample; the same one the same. Default 0. */
+  readonly seed?: number
+}
+
+/** Unresolved items that fall under a rule, by number. */
+export function casesUnder(state: StateReader, rule: ReviewRule, schema: Schema): ReviewCase[] {
+  return Array.from(state.items(), (item) => reviewCase(state, item)).filter((each) =>
+    fallsUnder(rule, each, schema),
+  )
+}
+
+/** The same decision for every item that a rule names, and a sample of them for an audit. */
 export function chooseByRule(
   state: StateReader,
   schema: Schema,
   rule: ReviewRule,
   choice: ReviewChoice,
-  { size, seed }: { readonly size: number; readonly seed: number },
+  { size, seed = 0 }: AuditSample,
 ): RuleChoice {
   const seen = state.sequence()
-  const cases = Array.from(state.items(), (item) => reviewCase(state, item)).filter((each) =>
-    fallsUnder(rule, each, schema),
-  )
+  const cases = casesUnder(state, rule, schema)
   const rank = ({ item }: ReviewCase): number => hashString(String(item.item), seed)
   const drawn = cases.toSorted((a, b) => rank(a) - rank(b) || a.item.item - b.item.item)
   return {

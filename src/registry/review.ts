@@ -1,5 +1,7 @@
 import type { PersonId, ReviewReason, ReviewStatus } from '../ledger/event.ts'
 import { isDue } from '../review/steps.ts'
+import { applyDecisions, type DecisionOutcome } from './apply-decisions.ts'
+import { type AuditSample, casesUnder, chooseByRule, type RuleChoice } from './choose-by-rule.ts'
 import type { Engine, WriteOptions } from './engine.ts'
 import { type ItemView, itemView } from './item-view.ts'
 import type { OpenChange } from './open-change.ts'
@@ -14,6 +16,9 @@ import {
   validate,
   withdraw,
 } from './review-actions.ts'
+import type { ReviewChoice, ReviewDecision } from './review-decision.ts'
+import type { ReviewRule } from './review-rule.ts'
+import { type ReviewSheet, reviewSheet } from './review-sheet.ts'
 import type { WriteAnswer } from './write-answer.ts'
 
 /** Which unresolved items to list; all that fit all of it. */
@@ -54,6 +59,23 @@ export interface Review {
   postpone(item: number, until: number, options?: PostponeOptions): Promise<WriteAnswer>
   reassign(item: number, to: string, options?: PostponeOptions): Promise<WriteAnswer>
   escalate(item: number, options?: EscalateOptions): Promise<WriteAnswer>
+
+  // Many at once
+  /** Items that a rule names, as rows of a table to be decided elsewhere; `decisionsOf` reads it. */
+  export(rule?: ReviewRule): ReviewSheet
+  /** The same decision for all items that a rule names, with a sample to be looked at first. */
+  choose(rule: ReviewRule, choice: ReviewChoice, sample: AuditSample): RuleChoice
+  /**
+   * Applies decisions as one entry that can be undone as one. What one of them is refused for keeps no
+   * other back.
+   */
+  apply(decisions: readonly ReviewDecision[], options?: WriteOptions): Promise<ApplyAnswer>
+}
+
+/** What a list of decisions did. */
+export interface ApplyAnswer extends WriteAnswer {
+  /** One for each decision, in their order. */
+  readonly outcomes: readonly DecisionOutcome[]
 }
 
 /** The review side of a registry. */
@@ -87,6 +109,21 @@ export function reviewOver(engine: Engine): Review {
       write(item, options, (change) => reassign(change, item, to, options.note)),
     escalate: (item, options = {}) =>
       write(item, options, (change) => escalate(change, item, options.to, options.note)),
+    export: (rule = {}) =>
+      engine.read(({ state, index }) => {
+        const { schema } = index.model
+        return reviewSheet(casesUnder(state, rule, schema), schema, state.sequence())
+      }),
+    choose: (rule, choice, sample) =>
+      engine.read(({ state, index }) =>
+        chooseByRule(state, index.model.schema, rule, choice, sample),
+      ),
+    apply: async (decisions, options = {}) => {
+      const { result: outcomes, ...answer } = engine.write('review', options, (change) =>
+        applyDecisions(change, decisions),
+      )
+      return { ...answer, outcomes }
+    },
   }
 }
 

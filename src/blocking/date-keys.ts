@@ -54,7 +54,7 @@ class DateKeys implements CompiledPart {
 }
 
 /** What is hashed for a date yyyymmdd; nothing if a part that the form needs is absent. */
-function textsOf(date: number, form: DatePart['form']): readonly string[] {
+export function textsOf(date: number, form: DatePart['form']): readonly string[] {
   const year = Math.floor(date / 10000)
   const month = Math.floor(date / 100) % 100
   const day = date % 100

@@ -27,8 +27,15 @@ export function rarityOf(names: StringTable, table: FrequencyTable): Rarity {
   const bits = new Float32Array(new SharedArrayBuffer(4 * names.size))
   const values = new Map(Object.entries(table.values))
   for (let token = 1; token < names.size; token++) {
-    const frequency = values.get(names.get(token)) ?? table.floor
-    bits[token] = Math.max(-MOST_BITS, Math.min(MOST_BITS, Math.log2(table.collision / frequency)))
+    bits[token] = rarityBits(table, values.get(names.get(token)))
   }
   return { bits }
+}
+
+/** Rarity of one token; the frequency is undefined if the table does not name it. */
+export function rarityBits(
+  { collision, floor }: FrequencyTable,
+  frequency: number = floor,
+): number {
+  return Math.max(-MOST_BITS, Math.min(MOST_BITS, Math.log2(collision / frequency)))
 }

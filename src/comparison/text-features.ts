@@ -11,23 +11,29 @@ export function textFeatures(
   comparisons: readonly Comparison[],
   table: StandardizedTable,
 ): Readonly<Record<string, TextFeatures>> {
+  return Object.fromEntries(
+    [...speltFields(comparisons)].flatMap((field) => {
+      const values = textColumn(table, field)?.values
+      if (values === undefined) return []
+      const features = new Uint32Array(new SharedArrayBuffer(8 * values.size))
+      for (let id = 1; id < values.size; id++) setTextFeatures(features, id, values.get(id))
+      return [[field, features] as const]
+    }),
+  )
+}
+
+/** The fields whose values are compared by spelling. */
+export function speltFields(comparisons: readonly Comparison[]): ReadonlySet<string> {
   const fields = comparisons.flatMap((comparison) => {
     if (comparison.kind === 'text') return [comparison.field]
     return comparison.kind === 'place' && comparison.city !== undefined ? [comparison.city] : []
   })
-  return Object.fromEntries(
-    [...new Set(fields)].flatMap((field) => {
-      const values = textColumn(table, field)?.values
-      if (values === undefined) return []
-      const features = new Uint32Array(new SharedArrayBuffer(8 * values.size))
-      for (let id = 1; id < values.size; id++) {
-        const text = values.get(id)
-        features[2 * id] = lettersOf(text)
-        features[2 * id + 1] = metaOf(text)
-      }
-      return [[field, features] as const]
-    }),
-  )
+  return new Set(fields)
+}
+
+export function setTextFeatures(features: TextFeatures, id: number, text: string): void {
+  features[2 * id] = lettersOf(text)
+  features[2 * id + 1] = metaOf(text)
 }
 
 /** Below this a common prefix does not count, and bounds say nothing. */

@@ -33,7 +33,7 @@ const KNOWN = 1 << 8
 
 /** Reads every token once. Cost: some microseconds a token. */
 export function tokenFeatures(names: StringTable): TokenFeatures {
-  const features = new Uint32Array(new SharedArrayBuffer((4 << SHIFT) * names.size))
+  const features = emptyTokenFeatures(names.size)
   const variants: (readonly string[])[] = []
   const isFormal = new Set<string>()
   for (let token = 1; token < names.size; token++) {
@@ -41,10 +41,7 @@ export function tokenFeatures(names: StringTable): TokenFeatures {
     const own = nameVariants(text)
     variants[token] = own
     for (const formal of own) if (formal !== text) isFormal.add(formal)
-    const at = token << SHIFT
-    features[at + LETTERS] = lettersOf(text)
-    features[at + META] = metaOf(text) | (isKnownGivenName(text) ? KNOWN : 0)
-    for (const code of phoneticCodes(text)) addBit(features, at + SOUNDS, code)
+    setSpelling(features, token, text)
   }
   for (let token = 1; token < names.size; token++) {
     const own = variants[token]!
@@ -53,6 +50,26 @@ export function tokenFeatures(names: StringTable): TokenFeatures {
     for (const formal of own) addBit(features, (token << SHIFT) + FORMALS, formal)
   }
   return features
+}
+
+/**
+ * Reads one token of a dictionary that is not known as a whole: any name might be a variant of it.
+ */
+export function setTokenFeatures(features: TokenFeatures, token: number, text: string): void {
+  setSpelling(features, token, text)
+  for (const formal of nameVariants(text)) addBit(features, (token << SHIFT) + FORMALS, formal)
+}
+
+function setSpelling(features: TokenFeatures, token: number, text: string): void {
+  const at = token << SHIFT
+  features[at + LETTERS] = lettersOf(text)
+  features[at + META] = metaOf(text) | (isKnownGivenName(text) ? KNOWN : 0)
+  for (const code of phoneticCodes(text)) addBit(features, at + SOUNDS, code)
+}
+
+/** Room for the features of so many tokens. */
+export function emptyTokenFeatures(tokens: number): TokenFeatures {
+  return new Uint32Array(new SharedArrayBuffer((4 << SHIFT) * tokens))
 }
 
 /** Sets one of 64 bits by the hash of a text. */

@@ -5,6 +5,7 @@ import { StringTableBuilder } from '../records/string-table.ts'
 import type { Table } from '../records/table.ts'
 import type { DateOrder } from '../standardize/date.ts'
 import { skipDatesOf, withoutSkipDates } from '../standardize/skip-dates.ts'
+import { isSocialSecurityHeader, socialSecurityNumber } from '../standardize/social-security.ts'
 import { type FieldColumn, standardizeColumn } from '../standardize/standardize-column.ts'
 import {
   assembleTable,
@@ -209,10 +210,6 @@ function skipDates(
   }
 }
 
-const SOCIAL_SECURITY = /^(ssn|soc(ial)?_sec)/
-const COMPLETE_NUMBER = /^\d{9}$/
-
-/** Only where the header says so: nine digits alone may be any number. */
 function socialSecurityNumbers(
   model: LinkageModel,
   table: StandardizedTable,
@@ -222,11 +219,10 @@ function socialSecurityNumbers(
   const field = model.constraints.socialSecurity
   const column = field === undefined ? undefined : table.columns.get(field)
   if (field === undefined || column?.kind !== 'value') return numbers
-  if (!SOCIAL_SECURITY.test(headerWord(mapping[field]?.[0] ?? ''))) return numbers
+  if (!isSocialSecurityHeader(headerWord(mapping[field]?.[0] ?? ''))) return numbers
   const numberOf = new Uint32Array(column.values.size)
   for (let id = 1; id < numberOf.length; id++) {
-    const value = column.values.get(id)
-    if (COMPLETE_NUMBER.test(value)) numberOf[id] = Number(value)
+    numberOf[id] = socialSecurityNumber(column.values.get(id))
   }
   for (let row = 0; row < table.rows; row++) numbers[row] = numberOf[column.ids[row]!]!
   return numbers

@@ -1,0 +1,148 @@
+import type { ComparisonTables } from '../comparison/comparison-tables.ts'
+import { rarityBits } from '../comparison/rarity.ts'
+import { RecordLayout } from '../comparison/record-layout.ts'
+import { setTextFeatures, speltFields } from '../comparison/text-features.ts'
+import { emptyTokenFeatures, setTokenFeatures } from '../comparison/token-features.ts'
+import type { FrequencyTable, LinkageModel } from '../model/linkage-model.ts'
+import type { StringTable } from '../records/string-table.ts'
+import { nameTokens } from '../standardize/person-name.ts'
+import type {
+  DateColumn,
+  NameColumn,
+  StandardizedTable,
+  ValueColumn,
+} from '../standardize/standardized-table.ts'
+import type { RecordShape } from './record-shape.ts'
+import { TextArena } from './text-arena.ts'
+
+const NO_TOKENS: Uint32Array = new Uint32Array(0)
+const encoder = new TextEncoder()
+
+/**
+ * The dictionaries of a workbench in the shape in which comparers read those of a table: the texts of
+ * each field, the tokens of all names, and what is known of each, worked out as they come.
+ */
+export class BenchColumns {
+  readonly table: StandardizedTable
+  readonly tables: ComparisonTables
+  readonly #arenas: readonly TextArena[]
+  readonly #names: TextArena
+  /** By text field and id: the tokens of a name. */
+  readonly #tokens: readonly (readonly Uint32Array[])[]
+  readonly #spelt: readonly (Uint32Array | undefined)[]
+  readonly #given: TokenRarity
+  readonly #surname: TokenRarity
+
+  /** @param texts - room for so many texts of each field, and for so many tokens. */
+  constructor(
+    { comparisons, frequencies }: LinkageModel,
+    shape: RecordShape,
+    rows: number,
+    words: number,
+    texts: number,
+  ) {
+    this.#arenas = shape.texts.map(() => new TextArena(texts))
+    this.#names = new TextArena(texts)
+    this.#tokens = shape.texts.map(() => [NO_TOKENS])
+    const ids = new Uint32Array(0)
+    const columns = new Map<string, NameColumn | ValueColumn | DateColumn>()
+    for (const [at, { field, isName }] of shape.texts.entries()) {
+      const values = this.#arenas[at]!.texts
+      columns.set(
+        field,
+        isName
+          ? { kind: 'name', ids, values, tokenStart: ids, tokens: ids }
+          : { kind: 'value', ids, values },
+      )
+    }
+    for (const { field } of shape.dates) columns.set(field, { kind: 'date', dates: ids })
+    const names = this.#names.texts
+    this.table = { rows: 0, names, columns, dateOrders: {} }
+    const spelt = speltFields(comparisons)
+    this.#spelt = shape.texts.map(({ field }) =>
+      spelt.has(field) ? new Uint32Array(2 * texts) : undefined,
+    )
+    this.#given = new TokenRarity(frequencies?.given, texts)
+    this.#surname = new TokenRarity(frequencies?.surname, texts)
+    this.tables = {
+      layout: new RecordLayout(comparisons),
+      packed: { start: new Uint32Array(rows), words: new Uint32Array(words) },
+      names,
+      features: emptyTokenFeatures(texts),
+      texts: Object.fromEntries(
+        shape.texts.flatMap(({ field }, at) => {
+          const features = this.#spelt[at]
+          return features === undefined ? [] : [[field, features] as const]
+        }),
+      ),
+      none: { bits: new Float32Array(texts) },
+      given: { bits: this.#given.bits },
+      surname: { bits: this.#surname.bits },
+    }
+  }
+
+  /** Is there too little room for one record more? */
+  get isFull(): boolean {
+    if (this.#names.isFull) return true
+    for (const arena of this.#arenas) if (arena.isFull) return true
+    return false
+  }
+
+  /** The id of a text of a field. */
+  intern(at: number, bytes: Uint8Array, start: number, end: number): number {
+    const arena = this.#arenas[at]!
+    const before = arena.size
+    const id = arena.intern(bytes, start, end)
+    const spelt = this.#spelt[at]
+    if (id === before && spelt !== undefined) setTextFeatures(spelt, id, arena.texts.get(id))
+    return id
+  }
+
+  text(at: number, id: number): string {
+    return this.#arenas[at]!.texts.get(id)
+  }
+
+  textsOf(at: number): StringTable {
+    return this.#arenas[at]!.texts
+  }
+
+  /** The tokens of a name. */
+  tokensOf(at: number, id: number): Uint32Array {
+    const known = this.#tokens[at]![id]
+    if (known !== undefined) return known
+    const made = Uint32Array.from(nameTokens(this.text(at, id)), (token) => this.#token(token))
+    ;(this.#tokens[at] as Uint32Array[])[id] = made
+    return made
+  }
+
+  #token(text: string): number {
+    const bytes = encoder.encode(text)
+    const before = this.#names.size
+    const id = this.#names.intern(bytes, 0, bytes.length)
+    if (id === before) {
+      setTokenFeatures(this.tables.features, id, text)
+      this.#given.set(id, text)
+      this.#surname.set(id, text)
+    }
+    return id
+  }
+}
+
+/** Rarity of tokens as they come; none without frequencies. */
+class TokenRarity {
+  readonly bits: Float32Array
+  readonly #table: FrequencyTable | undefined
+  readonly #values: ReadonlyMap<string, number>
+
+  constructor(table: FrequencyTable | undefined, tokens: number) {
+    this.bits = new Float32Array(tokens)
+    this.#table = table
+    this.#values = new Map(Object.entries(table?.values ?? {}))
+  }
+
+  set(token: number, text: string): void {
+    if (this.#table !== undefined) {
+      this.bits[token] = rarityBits(this.#table, this.#values.get(text))
+    }
+  }
+}

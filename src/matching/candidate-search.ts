@@ -1,0 +1,59 @@
+import type { LinkageModel } from '../model/linkage-model.ts'
+import type { StoreReader } from '../storage/store.ts'
+import { CandidateSet } from './candidate-set.ts'
+import { KeyColumns } from './key-columns.ts'
+import type { Postings } from './postings.ts'
+import type { RecordBlocks } from './record-blocks.ts'
+
+/** A block this many times over the limit that the model does not know is not looked at. */
+const EMERGENCY = 20
+
+/** Finds the records that share a block with one. */
+export class CandidateSearch {
+  /** What the last search met. */
+  readonly met: CandidateSet
+  /** Blocks that were too large to be looked at, since the beginning. */
+  skipped = 0
+  readonly #postings: Postings
+  readonly #confirmAbove: number
+  readonly #most: number
+  readonly #keys = new KeyColumns()
+
+  constructor({ blocking }: LinkageModel, postings: Postings) {
+    this.met = new CandidateSet(blocking.rules.length)
+    this.#postings = postings
+    this.#confirmAbove = blocking.confirmAbove ?? Infinity
+    this.#most = EMERGENCY * (blocking.blockLimit ?? blocking.maxBlockSize)
+  }
+
+  /**
+   * @param blocks - with cuts resolved.
+   * @param self - the record's own number, which is not met; −1 if it has none. It counts in its
+   *   blocks as if it were stored.
+   */
+  find(reader: StoreReader, blocks: RecordBlocks, self: number): void {
+    const { met } = this
+    met.clear()
+    const keys = this.#keys
+    keys.count = 0
+    for (let block = 0; block < blocks.count; block++) {
+      keys.push(blocks.low[block]!, blocks.high[block]!)
+    }
+    const { start, records } = this.#postings.find(reader, keys)
+    for (let block = 0; block < blocks.count; block++) {
+      const from = start[block]!
+      const to = start[block + 1]!
+      if (to - from > this.#most) {
+        this.skipped++
+        continue
+      }
+      let others = to - from
+      for (let at = from; at < to; at++) if (records[at] === self) others--
+      const isSmall = others + 1 <= this.#confirmAbove
+      const rule = blocks.rule[block]!
+      for (let at = from; at < to; at++) {
+        if (records[at] !== self) met.meet(records[at]!, rule, isSmall)
+      }
+    }
+  }
+}

@@ -1,0 +1,238 @@
+import type { StoreWriter } from '../storage/store.ts'
+import type { CandidateSearch } from './candidate-search.ts'
+import { EdgeBook, type KeptEdge } from './edge-book.ts'
+import { KeyColumns } from './key-columns.ts'
+import type { SearchedRecords } from './match-index.ts'
+import { type PostingChanges as Changes, PostingChanges, type Postings } from './postings.ts'
+import type { ReadyRecord, RecordPreparer } from './prepare-record.ts'
+import { type RecordBlocks, resolveCuts } from './record-blocks.ts'
+import { isSameRow, readRow, type StoredRow, writeRow } from './stored-rows.ts'
+import { ROWS, recordKey } from './tables.ts'
+import type { CandidateWeigher } from './weigh-candidates.ts'
+
+/** What a change works with. */
+export interface IndexParts {
+  readonly preparer: RecordPreparer
+  readonly postings: Postings
+  readonly search: CandidateSearch
+  readonly weigher: CandidateWeigher
+  readonly floor: number
+  /** Blocks of more records are large; Infinity if no pair needs confirmation. */
+  readonly confirmAbove: number
+}
+
+/** A block whose size changes: its key, and by how much. */
+interface Touched {
+  readonly low: number
+  readonly high: number
+  delta: number
+}
+
+interface FreshRecord {
+  readonly record: number
+  readonly ready: ReadyRecord
+  readonly blocks: RecordBlocks
+  /** Its place among the records that were handed in. */
+  readonly at: number
+}
+
+/** One change of the index: records that come, change or go, and all that follows for the edges. */
+export class IndexChange {
+  readonly edges: EdgeBook
+  readonly #writer: StoreWriter
+  readonly #parts: IndexParts
+  readonly #postings: Changes = new PostingChanges()
+  readonly #touched = new Map<string, Touched>()
+  readonly #fresh: FreshRecord[] = []
+  /** Records that are not as they were: their pairs are found anew. */
+  readonly #changed = new Set<number>()
+  /** Blocks of records that stay, worked out from what is stored. */
+  readonly #blocks = new Map<number, RecordBlocks>()
+
+  constructor(writer: StoreWriter, parts: IndexParts) {
+    this.#writer = writer
+    this.#parts = parts
+    this.edges = new EdgeBook(writer)
+  }
+
+  get isEmpty(): boolean {
+    return this.#changed.size === 0
+  }
+
+  /** The records that are not as they were. */
+  get changed(): ReadonlySet<number> {
+    return this.#changed
+  }
+
+  put(record: number, tieHash: number, ready: ReadyRecord, at: number): void {
+    const before = readRow(this.#writer, record)
+    const row = { tieHash, bytes: ready.bytes }
+    if (before !== undefined && isSameRow(before, row)) return
+    const blocks = resolveCuts(ready.blocks, tieHash)
+    this.#replace(record, before, keysOf(ready, blocks))
+    writeRow(this.#writer, record, tieHash, ready.bytes)
+    this.#fresh.push({ record, ready, blocks, at })
+  }
+
+  remove(record: number): void {
+    const before = readRow(this.#writer, record)
+    if (before === undefined) return
+    this.#replace(record, before, new KeyColumns())
+    this.#writer.remove(ROWS, recordKey(record))
+  }
+
+  /** Finds the pairs of what came, and judges anew those whose blocks grew large or small. */
+  finish(searched: SearchedRecords | undefined): void {
+    this.#parts.postings.change(this.#writer, this.#postings)
+    for (const fresh of this.#fresh) this.#findEdges(fresh, searched)
+    if (this.#parts.confirmAbove !== Infinity) this.#rejudgeBlocks()
+    this.edges.write(this.#writer)
+  }
+
+  /** Gives the record its new keys in the place of those of its version before. */
+  #replace(record: number, before: StoredRow | undefined, keys: KeyColumns): void {
+    this.#changed.add(record)
+    const old = new KeyColumns()
+    if (before !== undefined) {
+      this.edges.removeAll(record)
+      const ready = this.#parts.preparer.restore(before.bytes)
+      addKeys(old, ready, resolveCuts(ready.blocks, before.tieHash))
+    }
+    for (let at = 0; at < keys.count; at++) {
+      const [low, high] = [keys.low[at]!, keys.high[at]!]
+      if (old.has(low, high)) continue
+      this.#postings.add(low, high, record)
+      this.#touch(low, high, 1)
+    }
+    for (let at = 0; at < old.count; at++) {
+      const [low, high] = [old.low[at]!, old.high[at]!]
+      if (keys.has(low, high)) continue
+      this.#postings.remove(low, high, record)
+      this.#touch(low, high, -1)
+    }
+  }
+
+  #touch(low: number, high: number, delta: number): void {
+    if (this.#parts.confirmAbove === Infinity) return
+    const name = `${low},${high}`
+    const touched = this.#touched.get(name)
+    if (touched === undefined) this.#touched.set(name, { low, high, delta })
+    else touched.delta += delta
+  }
+
+  #findEdges({ record, ready, blocks }: FreshRecord, _searched: SearchedRecords | undefined): void {
+    const { search, weigher, floor } = this.#parts
+    search.find(this.#writer, blocks, record)
+    const { met } = search
+    const others: number[] = []
+    const places: number[] = []
+    for (let place = 0; place < met.count; place++) {
+      const other = met.records[place]!
+      // Of two records that came together the pair is found once.
+      if (this.edges.of(record).has(other) || !met.isConfirmed(place)) continue
+      others.push(other)
+      places.push(place)
+    }
+    weigher.weigh(this.#writer, ready.bytes, others, floor, (at, weight) => {
+      this.edges.set(record, others[at]!, { weight, rules: met.rulesOf(places[at]!) })
+    })
+  }
+
+  #rejudgeBlocks(): void {
+    const { confirmAbove, postings } = this.#parts
+    const touched = [...this.#touched.values()]
+    const keys = new KeyColumns()
+    for (const { low, high } of touched) keys.push(low, high)
+    const lists = postings.find(this.#writer, keys)
+    const grown: Uint32Array[] = []
+    const shrunk: Uint32Array[] = []
+    for (const [at, { delta }] of touched.entries()) {
+      const from = lists.start[at]!
+      const to = lists.start[at + 1]!
+      const isLarge = to - from > confirmAbove
+      if (isLarge === to - from - delta > confirmAbove) continue
+      const stayed = lists.records.slice(from, to).filter((record) => !this.#changed.has(record))
+      if (stayed.length > 1) (isLarge ? grown : shrunk).push(stayed)
+    }
+    for (const records of grown) this.#judgeGrown(records)
+    for (const records of shrunk) this.#judgeShrunk(records)
+  }
+
+  /** A block is large now: a pair that only its rule finds needs another block that is small. */
+  #judgeGrown(records: Uint32Array): void {
+    const members = new Set(records)
+    for (const record of records) {
+      for (const [other, { rules }] of [...this.edges.of(record)]) {
+        if (other < record || rules.length > 1 || !members.has(other)) continue
+        if (!this.#pairOf(record, other).isConfirmed) this.edges.remove(record, other)
+      }
+    }
+  }
+
+  /** A block is small now: all its pairs are compared. */
+  #judgeShrunk(records: Uint32Array): void {
+    const { weigher, floor } = this.#parts
+    for (const [at, record] of records.entries()) {
+      const others = [...records.subarray(at + 1)].filter((other) => {
+        return !this.edges.of(record).has(other)
+      })
+      if (others.length === 0) continue
+      const { bytes } = readRow(this.#writer, record)!
+      const found: [number, number][] = []
+      weigher.weigh(this.#writer, bytes, others, floor, (place, weight) => {
+        found.push([others[place]!, weight])
+      })
+      for (const [other, weight] of found) {
+        const { rules } = this.#pairOf(record, other)
+        this.edges.set(record, other, { weight, rules } satisfies KeptEdge)
+      }
+    }
+  }
+
+  /** What blocking says of two stored records. */
+  #pairOf(left: number, right: number): { rules: number[]; isConfirmed: boolean } {
+    const [a, b] = [this.#blocksOf(left), this.#blocksOf(right)]
+    const rules: number[] = []
+    const keys = new KeyColumns()
+    for (let i = 0; i < a.count; i++) {
+      for (let j = 0; j < b.count; j++) {
+        if (a.rule[i] !== b.rule[j] || a.low[i] !== b.low[j] || a.high[i] !== b.high[j]) continue
+        if (rules.at(-1) !== a.rule[i]) rules.push(a.rule[i]!)
+        keys.push(a.low[i]!, a.high[i]!)
+      }
+    }
+    if (rules.length > 1) return { rules, isConfirmed: true }
+    const { confirmAbove, postings } = this.#parts
+    const { start } = postings.find(this.#writer, keys)
+    const sizes = Array.from({ length: keys.count }, (_, at) => start[at + 1]! - start[at]!)
+    return { rules, isConfirmed: sizes.some((size) => size <= confirmAbove) }
+  }
+
+  #blocksOf(record: number): RecordBlocks {
+    let blocks = this.#blocks.get(record)
+    if (blocks === undefined) {
+      const { tieHash, bytes } = readRow(this.#writer, record)!
+      blocks = resolveCuts(this.#parts.preparer.restore(bytes).blocks, tieHash)
+      this.#blocks.set(record, blocks)
+    }
+    return blocks
+  }
+}
+
+/** All keys under which a record is found: of its blocks and its strong identifiers, each once. */
+function keysOf(ready: ReadyRecord, blocks: RecordBlocks): KeyColumns {
+  const keys = new KeyColumns()
+  addKeys(keys, ready, blocks)
+  return keys
+}
+
+function addKeys(keys: KeyColumns, { identifiers }: ReadyRecord, blocks: RecordBlocks): void {
+  for (let block = 0; block < blocks.count; block++) {
+    const [low, high] = [blocks.low[block]!, blocks.high[block]!]
+    if (!keys.has(low, high)) keys.push(low, high)
+  }
+  for (let at = 0; at < identifiers.length; at += 2) {
+    const [low, high] = [identifiers[at]!, identifiers[at + 1]!]
+    if ((low !== 0 || high !== 0) && !keys.has(low, high)) keys.push(low, high)
+  }
+}

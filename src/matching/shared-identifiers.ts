@@ -1,0 +1,42 @@
+import type { LinkageModel } from '../model/linkage-model.ts'
+import type { StoreReader } from '../storage/store.ts'
+import { KeyColumns } from './key-columns.ts'
+import type { Postings } from './postings.ts'
+import type { RecordPreparer } from './prepare-record.ts'
+import { decodeRecord } from './record-codec.ts'
+import { readRow } from './stored-rows.ts'
+
+/** So many show that there are more than a hundred, who share nobody's identifier. */
+const MOST_TOLD = 102
+
+/** The stored records that share each strong identifier of the model with one, itself included. */
+export function sharingIdentifier(
+  reader: StoreReader,
+  model: LinkageModel,
+  preparer: RecordPreparer,
+  postings: Postings,
+  record: number,
+): number[][] {
+  const { strongIdentifiers } = model.constraints
+  const row = readRow(reader, record)
+  if (row === undefined) return strongIdentifiers.map(() => [])
+  const { shape } = preparer
+  const { identifiers } = preparer.restore(row.bytes)
+  const own = decodeRecord(shape, row.bytes).texts
+  const keys = new KeyColumns()
+  return strongIdentifiers.map((fields, at) => {
+    const [low, high] = [identifiers[2 * at]!, identifiers[2 * at + 1]!]
+    if (low === 0 && high === 0) return []
+    keys.count = 0
+    keys.push(low, high)
+    const { records, size } = postings.find(reader, keys)
+    const sharing = [...records.subarray(0, Math.min(size, MOST_TOLD))]
+    if (size >= MOST_TOLD) return sharing
+    const places = fields.map((field) => shape.textAt(field))
+    // Equal hashes are only a hint.
+    return sharing.filter((other) => {
+      const { texts } = decodeRecord(shape, readRow(reader, other)!.bytes)
+      return places.every((place) => texts[place] === own[place])
+    })
+  })
+}

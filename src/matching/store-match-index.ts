@@ -1,0 +1,197 @@
+import { LinkageError } from '../errors.ts'
+import type { LinkageModel } from '../model/linkage-model.ts'
+import type { StoreReader, StoreWriter } from '../storage/store.ts'
+import { CandidateSearch } from './candidate-search.ts'
+import { readEdges } from './edge-book.ts'
+import { IndexChange } from './index-change.ts'
+import { BenchRecords } from './loaded-records.ts'
+import type {
+  Candidate,
+  Edge,
+  IndexedRecord,
+  LoadedRecords,
+  MatchIndex,
+  PreparedRecord,
+  RecordFields,
+  SearchedRecords,
+} from './match-index.ts'
+import { Postings } from './postings.ts'
+import { type ReadyRecord, RecordPreparer, tieHashOf } from './prepare-record.ts'
+import { resolveCuts } from './record-blocks.ts'
+import { sharingIdentifier } from './shared-identifiers.ts'
+import { ROW_HEAD } from './stored-rows.ts'
+import { INDEX_META, ROWS, recordKey } from './tables.ts'
+import { CandidateWeigher } from './weigh-candidates.ts'
+import { Workbench } from './workbench.ts'
+
+/** Records that are loaded without making room for more. */
+const LOADED = 1 << 10
+
+const GENERATION = new TextEncoder().encode('generation')
+
+/**
+ * The index of a model over any store. One per model, store and thread.
+ *
+ * @param model - frozen: what it knows of frequencies and over-full keys decides.
+ */
+export function createMatchIndex(model: LinkageModel): MatchIndex {
+  return new StoreMatchIndex(model)
+}
+
+class StoreMatchIndex implements MatchIndex {
+  readonly model: LinkageModel
+  readonly floor: number
+  readonly #preparer: RecordPreparer
+  readonly #postings: Postings
+  readonly #search: CandidateSearch
+  readonly #weigher: CandidateWeigher
+  #loaded: Workbench | undefined
+  #room = 0
+
+  constructor(model: LinkageModel) {
+    const { lower, upper, margin } = model.thresholds
+    this.model = model
+    this.floor = Math.min(lower, upper - margin)
+    this.#preparer = new RecordPreparer(model)
+    this.#postings = new Postings()
+    this.#search = new CandidateSearch(model, this.#postings)
+    this.#weigher = new CandidateWeigher(model, this.#preparer.shape)
+  }
+
+  prepare(fields: RecordFields): ReadyRecord {
+    return this.#preparer.prepare(fields)
+  }
+
+  search(reader: StoreReader, prepared: PreparedRecord, least: number = this.floor): Candidate[] {
+    const ready = prepared as ReadyRecord
+    // It has no id to be cut by: what it holds takes that place.
+    return this.#searchOne(reader, ready, ready.low, -1, least)
+  }
+
+  searchAll(reader: StoreReader, records: readonly IndexedRecord[]): SearchedRecords {
+    return {
+      generation: generationOf(reader),
+      candidates: records.map(({ record, source, id, prepared }) =>
+        this.#searchOne(reader, prepared as ReadyRecord, tieHashOf(source, id), record, this.floor),
+      ),
+    }
+  }
+
+  put(
+    writer: StoreWriter,
+    records: readonly IndexedRecord[],
+    searched?: SearchedRecords,
+  ): readonly Edge[] {
+    const change = this.#change(writer)
+    for (const [at, { record, source, id, prepared }] of records.entries()) {
+      change.put(record, tieHashOf(source, id), prepared as ReadyRecord, at)
+    }
+    finish(writer, change, searched)
+    const put = new Set(records.map(({ record }) => record))
+    const edges: Edge[] = []
+    for (const record of put) {
+      for (const [other, { weight }] of change.edges.of(record)) {
+        if (other < record && put.has(other)) continue
+        edges.push({ left: Math.min(record, other), right: Math.max(record, other), weight })
+      }
+    }
+    return edges
+  }
+
+  remove(writer: StoreWriter, record: number): void {
+    const change = this.#change(writer)
+    change.remove(record)
+    finish(writer, change, undefined)
+  }
+
+  edgesOf(reader: StoreReader, record: number): readonly Candidate[] {
+    return Array.from(readEdges(reader, record), ([other, edge]) => ({ record: other, ...edge }))
+  }
+
+  sharingIdentifier(reader: StoreReader, record: number): readonly (readonly number[])[] {
+    return sharingIdentifier(reader, this.model, this.#preparer, this.#postings, record)
+  }
+
+  load(
+    reader: StoreReader,
+    records: readonly number[],
+    also: readonly PreparedRecord[] = [],
+  ): LoadedRecords {
+    const bench = this.#benchFor(records.length + also.length)
+    for (const record of records) {
+      const row = reader.get(ROWS, recordKey(record))
+      if (row === undefined) throw missing(record)
+      bench.add(row, ROW_HEAD)
+    }
+    for (const prepared of also) bench.add((prepared as ReadyRecord).bytes)
+    return new BenchRecords(this.model, bench)
+  }
+
+  #searchOne(
+    reader: StoreReader,
+    ready: ReadyRecord,
+    tieHash: number,
+    self: number,
+    least: number,
+  ): Candidate[] {
+    this.#search.find(reader, resolveCuts(ready.blocks, tieHash), self)
+    const { met } = this.#search
+    const places: number[] = []
+    for (let place = 0; place < met.count; place++) {
+      if (met.isConfirmed(place)) places.push(place)
+    }
+    const others = places.map((place) => met.records[place]!)
+    const found: Candidate[] = []
+    this.#weigher.weigh(reader, ready.bytes, others, least, (at, weight) => {
+      found.push({ record: others[at]!, weight, rules: met.rulesOf(places[at]!) })
+    })
+    return found.sort((a, b) => b.weight - a.weight || a.record - b.record)
+  }
+
+  #change(writer: StoreWriter): IndexChange {
+    return new IndexChange(writer, {
+      preparer: this.#preparer,
+      postings: this.#postings,
+      search: this.#search,
+      weigher: this.#weigher,
+      floor: this.floor,
+      confirmAbove: this.model.blocking.confirmAbove ?? Infinity,
+    })
+  }
+
+  #benchFor(records: number): Workbench {
+    const bench = this.#loaded
+    if (bench !== undefined && records <= this.#room) {
+      bench.clear()
+      return bench
+    }
+    this.#room = Math.max(LOADED, 2 * records)
+    this.#loaded = new Workbench(this.model, this.#preparer.shape, this.#room)
+    return this.#loaded
+  }
+}
+
+function finish(
+  writer: StoreWriter,
+  change: IndexChange,
+  searched: SearchedRecords | undefined,
+): void {
+  if (change.isEmpty) return
+  change.finish(searched)
+  const generation = new Uint8Array(8)
+  new DataView(generation.buffer).setFloat64(0, generationOf(writer) + 1)
+  writer.put(INDEX_META, GENERATION, generation)
+}
+
+function generationOf(reader: StoreReader): number {
+  const value = reader.get(INDEX_META, GENERATION)
+  if (value === undefined) return 0
+  return new DataView(value.buffer, value.byteOffset, value.length).getFloat64(0)
+}
+
+function missing(record: number): LinkageError {
+  return new LinkageError('store-damaged', {
+    part: `table ${ROWS}`,
+    problem: `record ${record} is not there`,
+  })
+}

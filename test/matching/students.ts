@@ -1,0 +1,56 @@
+import { dedupe } from '../../src/linker/dedupe.ts'
+import type { LinkageResult } from '../../src/linker/link-table.ts'
+import type { IndexedRecord, MatchIndex } from '../../src/matching/match-index.ts'
+import type { LinkageModel } from '../../src/model/linkage-model.ts'
+import { studentModel } from '../../src/model/presets/student.ts'
+import { tableFromRecords } from '../../src/records/table.ts'
+import { type Row, studentRows } from '../linker/students.ts'
+
+/** Students of few birth dates, so that blocks are large. */
+export function crowdedRows(rows: number, seed: number): Row[] {
+  return studentRows(rows, seed).map((row) => {
+    const [year, month, day] = row.birth_date!.split('-').map(Number)
+    if (!day) return row
+    const few = [2010 + (year! % 2), 1 + (month! % 3), 1 + (day! % 4)]
+    return { ...row, birth_date: few.map((part) => `${part}`.padStart(2, '0')).join('-') }
+  })
+}
+
+/** A model fitted to generated students, with blocks so small that some are over-full or large. */
+export async function tightModel(rows: readonly Row[]): Promise<LinkageModel> {
+  const blocking = { ...studentModel.blocking, maxBlockSize: 30, pairsPerRecord: 12 }
+  const { model } = await dedupe(tableFromRecords(rows), {
+    model: { ...studentModel, blocking },
+    id: 'record_id',
+    source: 'state',
+    threads: 1,
+  })
+  return model
+}
+
+export function linked(rows: readonly Row[], model: LinkageModel): Promise<LinkageResult> {
+  const table = tableFromRecords(rows)
+  return dedupe(table, { model, id: 'record_id', source: 'state', threads: 1 })
+}
+
+/** Every pair of a batch at or above the floor: ids, the smaller first, and the weight to nine places. */
+export function batchEdges({ prepared, scored }: LinkageResult): string[] {
+  const { keys } = prepared
+  const idOf = (record: number): string => keys.ids.values.get(keys.ids.ids[keys.order[record]!]!)
+  const { left, right, weight } = scored.pairs.trimmed()
+  return Array.from(left, (record, at) =>
+    edgeText(idOf(record), idOf(right[at]!), weight[at]!),
+  ).sort()
+}
+
+export function edgeText(a: string, b: string, weight: number): string {
+  const [left, right] = a < b ? [a, b] : [b, a]
+  return `${left} ${right} ${weight.toFixed(6)}`
+}
+
+export function indexed(index: MatchIndex, record: number, row: Row): IndexedRecord {
+  const prepared = index.prepare(row)
+  return { record, source: row.state!, id: row.record_id!, prepared }
+}
+
+export { type Row, studentRows }

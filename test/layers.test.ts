@@ -9,7 +9,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['standardize', 'similarity', 'io'],
   ['blocking', 'comparison', 'clustering', 'survivorship'],
   ['storage', 'scoring'],
-  ['ledger', 'matching', 'evaluation'],
+  ['ledger', 'matching', 'evaluation', 'results'],
   ['review', 'workers'],
   ['linker', 'report', 'synthetic'],
   ['registry'],

@@ -14,6 +14,19 @@ const CLUSTERS_SHOWN = 10
 const CLUSTER_RECORDS_SHOWN = 200
 const NEAR_MATCHES_SHOWN = 60
 
+/** The records that the report shows. */
+export type ReportRecords = Pick<ReportData, 'fields' | 'largest' | 'nearMatches' | 'notes'>
+
+/** Finds the records to show: what of the report takes time. */
+export function reportRecords(result: LinkageResult): ReportRecords {
+  const view = recordView(result.prepared)
+  return {
+    fields: view.fields,
+    ...largestClusters(result, view.record),
+    nearMatches: nearMatches(result, view.record),
+  }
+}
+
 /**
  * What the report shows of a result.
  *
@@ -23,12 +36,11 @@ export function buildReportData(
   args: LinkageArguments,
   result: LinkageResult,
   summary: Summary,
+  { notes, ...records }: ReportRecords,
   generatedAt: string,
 ): ReportData {
   const { model, prepared, scored } = result
   const files = prepared.table.parts.map(({ file }) => file)
-  const view = recordView(prepared)
-  const { largest, notes } = largestClusters(result, view.record)
   const { quality, reviewPerThousand } = summary
   return {
     title: `${args.command === 'link' ? 'Linkage' : 'Deduplication'} of ${titleOf(files)}`,
@@ -55,9 +67,7 @@ export function buildReportData(
       })),
     })),
     blocking: blockingData(summary),
-    fields: view.fields,
-    largest,
-    nearMatches: nearMatches(result, view.record),
+    ...records,
   }
 }
 

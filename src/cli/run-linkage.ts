@@ -38,7 +38,7 @@ export async function runLinkage(args: LinkageArguments, interrupt: Interrupt): 
       ? await linkWith(crew, args.files[0]!, args.files[1]!, options)
       : await dedupeWith(crew, args.files, options)
   const onProgress = progress.update
-  const summary = await writeResult(folder, args, result, { started, signal, onProgress })
+  const summary = await writeResult(folder, args, result, { started, signal, onProgress, crew })
   progress[Symbol.dispose]()
   if (args.json) await print(`${JSON.stringify({ summary, out: resolve(args.out) })}\n`)
   else if (!args.quiet) await print(humanSummary(args, summary))

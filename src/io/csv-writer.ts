@@ -9,11 +9,6 @@ const BUFFER_BYTES = 1 << 18
 /** UTF-8 needs at most this many bytes for a UTF-16 code unit. */
 const BYTES_PER_UNIT = 3
 
-const COMMA = 0x2c
-const QUOTE = 0x22
-const LF = 0x0a
-const CR = 0x0d
-
 /**
  * Writes a CSV file row by row. Writes are synchronous: a slow disk slows the caller down instead
  * of filling memory, and a full one throws where the row is written.
@@ -32,9 +27,6 @@ export class CsvWriter implements Disposable {
   readonly #buffer = Buffer.allocUnsafe(BUFFER_BYTES)
   #used = 0
   #open = true
-  /** Of the row that {@link field} began. */
-  #fields = 0
-  #rowBytes = 0
 
   private constructor(file: string, descriptor: number) {
     this.#file = file
@@ -68,48 +60,10 @@ export class CsvWriter implements Disposable {
     this.raw(line === '' ? '""\n' : `${line}\n`)
   }
 
-  /**
-   * Adds a field to a row, straight from its bytes: `bytes[start, end)` in UTF-8, quoted where
-   * needed. {@link endRow} ends the row; what it writes is what {@link row} would.
-   *
-   * @throws {@link LinkageError} as {@link row}.
-   */
-  field(bytes: Uint8Array, start: number, end: number): void {
-    // Every byte may be a quote to double, and there are the comma and two quotes.
-    const most = 2 * (end - start) + 3
-    if (most > BUFFER_BYTES) {
-      const text = csvField(Buffer.from(bytes.subarray(start, end)).toString())
-      this.raw(this.#fields === 0 ? text : `,${text}`)
-      this.#rowBytes += text.length
-      this.#fields++
-      return
-    }
-    if (this.#used + most > BUFFER_BYTES) this.#flush()
-    const buffer = this.#buffer
-    const before = this.#used
-    let to = before
-    if (this.#fields > 0) buffer[to++] = COMMA
-    const from = to
-    let plain = start === end || !(isBlank(bytes[start]!) || isBlank(bytes[end - 1]!))
-    for (let at = start; plain && at < end; at++) {
-      const byte = bytes[at]!
-      plain = byte !== COMMA && byte !== QUOTE && byte !== LF && byte !== CR
-      buffer[to++] = byte
-    }
-    if (!plain) to = quote(bytes, start, end, buffer, from)
-    this.#used = to
-    this.#rowBytes += to - before
-    this.#fields++
-  }
-
-  /** Ends the row that {@link field} began. */
-  endRow(): void {
-    // As in `row`: an empty line would be no record at all.
-    if (this.#rowBytes === 0) this.raw('""')
-    if (this.#used === BUFFER_BYTES) this.#flush()
-    this.#buffer[this.#used++] = LF
-    this.#fields = 0
-    this.#rowBytes = 0
+  /** Writes rows that were put together elsewhere. @throws {@link LinkageError} as {@link row}. */
+  rows(bytes: Uint8Array): void {
+    this.#flush()
+    this.#write(bytes)
   }
 
   /** Writes text as it is: for rows put together by the caller, line end included. */
@@ -161,24 +115,6 @@ export class CsvWriter implements Disposable {
       throw unwritable(this.#file, error)
     }
   }
-}
-
-/** A blank that a reader would trim. */
-function isBlank(byte: number): boolean {
-  return byte === 0x20 || byte === 0x09
-}
-
-/** Writes a field in quotes; returns where it ends. */
-function quote(bytes: Uint8Array, start: number, end: number, to: Uint8Array, at: number): number {
-  let next = at
-  to[next++] = QUOTE
-  for (let from = start; from < end; from++) {
-    const byte = bytes[from]!
-    if (byte === QUOTE) to[next++] = QUOTE
-    to[next++] = byte
-  }
-  to[next++] = QUOTE
-  return next
 }
 
 /** A failed write as the library's error; anything else as it is. */

@@ -1,9 +1,9 @@
 import { LinkageError } from '../errors.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import { explainScore, type ScoreStep } from '../scoring/explain-score.ts'
+import { matchProbability } from '../scoring/match-probability.ts'
 import { type PairBar, PairWeigher } from '../scoring/pair-weigher.ts'
 import { KeyIndex } from './key-index.ts'
-import { matchProbability } from './links.ts'
 import type { PreparedRecords } from './prepare.ts'
 
 /** Why two records are linked, or not. */

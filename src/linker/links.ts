@@ -3,7 +3,10 @@ import { radixSortBy } from '../records/radix-sort.ts'
 import type { ScoredPairs } from '../scoring/scored-pairs.ts'
 import type { HumanConstraints } from './constraints.ts'
 
-/** Every pair at or above the lower threshold with its final decision, ordered by record keys. */
+/**
+ * Every pair at or above the lower threshold with its final decision, ordered by record keys; on
+ * shared memory.
+ */
 export interface Links {
   readonly left: Uint32Array
   readonly right: Uint32Array
@@ -45,11 +48,12 @@ export function decideLinks(
 }
 
 function inOrder(pairs: ScoredPairs, order: Uint32Array, labels: Uint32Array): Links {
+  const { length } = order
   const links = {
-    left: new Uint32Array(order.length),
-    right: new Uint32Array(order.length),
-    weight: new Float64Array(order.length),
-    matched: new Uint8Array(order.length),
+    left: new Uint32Array(new SharedArrayBuffer(4 * length)),
+    right: new Uint32Array(new SharedArrayBuffer(4 * length)),
+    weight: new Float64Array(new SharedArrayBuffer(8 * length)),
+    matched: new Uint8Array(new SharedArrayBuffer(length)),
   }
   for (let to = 0; to < order.length; to++) {
     const at = order[to]!
@@ -60,9 +64,4 @@ function inOrder(pairs: ScoredPairs, order: Uint32Array, labels: Uint32Array): L
     links.matched[to] = labels[a] === labels[b] ? 1 : 0
   }
   return links
-}
-
-/** 2ʷ/(1+2ʷ): the probability that a pair of this match weight is one person. */
-export function matchProbability(weight: number): number {
-  return weight > 0 ? 1 / (1 + 2 ** -weight) : 2 ** weight / (1 + 2 ** weight)
 }

@@ -1,6 +1,6 @@
+import { matchProbability } from '../scoring/match-probability.ts'
 import { Explainer, type Explanation } from './explain.ts'
 import type { LinkageResult } from './link-table.ts'
-import { matchProbability } from './links.ts'
 
 /** A record and its cluster. */
 export interface RecordCluster {

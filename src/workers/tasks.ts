@@ -14,6 +14,8 @@ import { type MergeTask, mergeColumn } from '../io/merge-columns.ts'
 import { type Segment, SegmentReader, type SegmentTask } from '../io/read-segment.ts'
 import type { WholeColumn } from '../io/table-piece.ts'
 import type { BlockingRule, FieldKind, KeyPart } from '../model/linkage-model.ts'
+import { type ClusterRowsTask, clusterRows } from '../results/cluster-rows.ts'
+import { type LinkRowsTask, linkRows } from '../results/link-rows.ts'
 import type { PairWeigher } from '../scoring/pair-weigher.ts'
 import { type ScoredRange, type ScoreSettings, scoreRecords } from '../scoring/score-records.ts'
 import type { DateOrder } from '../standardize/date.ts'
@@ -98,6 +100,16 @@ export interface PartitionTask {
   readonly range: Range
 }
 
+/** Writes a range of the rows of `clusters.csv`. */
+export interface WriteClustersTask extends ClusterRowsTask {
+  readonly kind: 'write-clusters'
+}
+
+/** Writes a range of the rows of `links.csv`. */
+export interface WriteLinksTask extends LinkRowsTask {
+  readonly kind: 'write-links'
+}
+
 /** What a thread is asked to do: shared data by reference, and which part of the work. */
 export type Task =
   | ReadTask
@@ -108,6 +120,8 @@ export type Task =
   | BlockTask
   | ScoreTask
   | PartitionTask
+  | WriteClustersTask
+  | WriteLinksTask
 
 /** What each kind of task gives. */
 export interface TaskResults {
@@ -119,6 +133,8 @@ export interface TaskResults {
   readonly block: RuleBlocks
   readonly score: ScoredRange
   readonly partition: Uint32Array<ArrayBuffer>
+  readonly 'write-clusters': Uint8Array<ArrayBuffer>
+  readonly 'write-links': Uint8Array<ArrayBuffer>
 }
 
 /** Runs tasks on one thread; keeps what it compiled for the records at hand. */
@@ -155,6 +171,10 @@ export class TaskRunner {
         const { from, to } = task.range
         return scoreRecords(this.#finder, task.blocks.order, from, to, weigher, task.settings)
       }
+      case 'write-clusters':
+        return clusterRows(task)
+      case 'write-links':
+        return linkRows(task)
       case 'partition':
         return partitionRange(
           task.plan,

@@ -5,7 +5,7 @@ import {
   putProbability,
   putWeight,
   weightText,
-} from '../../src/cli/weight-text.ts'
+} from '../../src/results/weight-text.ts'
 
 function written(
   value: number,

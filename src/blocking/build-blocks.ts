@@ -26,15 +26,18 @@ export interface Blocks {
   readonly count: number
   /** Shape `rows`: the record at each place of the scan. */
   readonly order: Uint32Array
-  /** Block after block: the places of its records, ascending; blocks of a rule by their first place. */
+  /**
+   * Block after block: the places of its records, ascending; blocks of a rule by their first place.
+   * The last of a block is marked {@link LAST}; in blocks of more than `confirmAbove` records all
+   * are marked {@link LARGE}.
+   */
   readonly members: Uint32Array
-  /** A bit for each slot of `members`: set at the last member of a block. */
-  readonly ends: Uint32Array
-  /** A bit for each slot: set in blocks of more than `confirmAbove` records. */
-  readonly large: Uint32Array
   /** Shape `rules + 1`: the blocks of rule `k` are in `members[ruleStart[k], ruleStart[k + 1])`. */
   readonly ruleStart: Uint32Array
-  /** Shape `rows + 1`: place `p` stands in the slots `recordSlots[recordStart[p], recordStart[p + 1])`, ascending. */
+  /**
+   * Shape `rows + 1`: place `p` stands in the slots `recordSlots[recordStart[p], recordStart[p + 1])`,
+   * ascending, and is not the last of their blocks.
+   */
   readonly recordStart: Uint32Array
   readonly recordSlots: Uint32Array
   readonly rules: readonly RuleCost[]

@@ -1,16 +1,10 @@
 import type { Blocks } from './build-blocks.ts'
+import { LARGE, LAST, PLACE } from './placed-blocks.ts'
 
 /** What finding candidates reads of blocks: the part that goes to other threads. */
 export type CandidateBlocks = Pick<
   Blocks,
-  | 'order'
-  | 'members'
-  | 'ends'
-  | 'large'
-  | 'confirmAbove'
-  | 'ruleStart'
-  | 'recordStart'
-  | 'recordSlots'
+  'order' | 'members' | 'confirmAbove' | 'ruleStart' | 'recordStart' | 'recordSlots'
 >
 
 /** What each rule found, filled while pairs are emitted. */
@@ -66,7 +60,7 @@ export class CandidateFinder {
    * @returns how many there are.
    */
   find(left: number): number {
-    const { members, ends, large, ruleStart, recordStart, recordSlots } = this.#blocks
+    const { members, ruleStart, recordStart, recordSlots } = this.#blocks
     const { found, added } = this.#counts
     const marks = this.#marks
     let partners = this.partners
@@ -76,24 +70,27 @@ export class CandidateFinder {
     for (let at = recordStart[left]!; at < end; at++) {
       let slot = recordSlots[at]!
       while (slot >= ruleStart[rule + 1]!) rule++
-      const isLarge = (large[slot >>> 5]! >>> (slot & 31)) & UNCONFIRMED
-      const fresh = ((rule + 1) * RULE) | ONE_RULE | isLarge
+      const isLarge = (members[slot]! & LARGE) === 0 ? 0 : UNCONFIRMED
+      const own = (rule + 1) * RULE
+      const fresh = own | ONE_RULE | isLarge
       const before = size
       let again = 0
-      while ((ends[slot >>> 5]! & (1 << (slot & 31))) === 0) {
-        const right = members[++slot]!
+      let member = 0
+      do {
+        member = members[++slot]!
+        const right = member & PLACE
         const mark = marks[right]!
         if (mark === 0) {
           marks[right] = fresh
           if (size === partners.length) partners = this.#grow()
           partners[size++] = right
-        } else if (mark < fresh - (fresh % RULE)) {
+        } else if (mark < own) {
           // An earlier rule found it: this one confirms it.
           const rules = Math.min(MOST_RULES, ((mark % RULE) >>> 1) + 1)
-          marks[right] = ((rule + 1) * RULE) | (rules << 1)
+          marks[right] = own | (rules << 1)
           again++
         } else if (isLarge === 0) marks[right] = mark & ~UNCONFIRMED
-      }
+      } while (member < LAST)
       added[rule]! += size - before
       found[rule]! += size - before + again
     }

@@ -3,8 +3,10 @@ import { WordLists } from './word-lists.ts'
 
 /** Marks the last member of a block. */
 export const LAST = 0x8000_0000
-/** What is left of a member without the mark. */
-export const PLACE = 0x7fff_ffff
+/** Marks all members of a block that is large. */
+export const LARGE = 0x4000_0000
+/** What is left of a member without marks. */
+export const PLACE = 0x3fff_ffff
 
 /** Blocks are spread over about so many lists by their first members. */
 const LISTS = 1 << 10

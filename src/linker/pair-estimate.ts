@@ -1,5 +1,6 @@
 import type { Blocks } from '../blocking/build-blocks.ts'
 import { CandidateFinder } from '../blocking/candidate-pairs.ts'
+import { LAST } from '../blocking/placed-blocks.ts'
 
 /** Pairs that scoring will meet, before any is scored. */
 export interface PairEstimate {
@@ -21,7 +22,7 @@ const SAMPLE = 4000
  * Cost: O(pairs of 4,000 records); two bytes a record while it runs.
  */
 export function estimatePairs(blocks: Blocks, sides?: Uint8Array): PairEstimate {
-  const { order, recordStart, recordSlots, ends } = blocks
+  const { order, members, recordStart, recordSlots } = blocks
   const records = recordStart.length - 1
   const finder = new CandidateFinder(blocks)
   const step = Math.max(1, Math.floor(records / SAMPLE))
@@ -31,10 +32,7 @@ export function estimatePairs(blocks: Blocks, sides?: Uint8Array): PairEstimate 
   for (let left = 0; left < records; left += step) {
     for (let at = recordStart[left]!; at < recordStart[left + 1]!; at++) {
       let slot = recordSlots[at]!
-      while ((ends[slot >>> 5]! & (1 << (slot & 31))) === 0) {
-        slot++
-        raw++
-      }
+      while (members[slot++]! < LAST) raw++
     }
     const size = finder.find(left)
     for (let at = 0; at < size; at++) {

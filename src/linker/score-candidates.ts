@@ -83,15 +83,13 @@ export async function scoreCandidates(
     }
     return total.result()
   }
-  const { members, ends, large, confirmAbove, ruleStart, recordStart, recordSlots } = blocks
+  const { members, confirmAbove, ruleStart, recordStart, recordSlots } = blocks
   const task = {
     kind: 'score',
     weigher: shared.weigher,
     blocks: {
       order,
       members,
-      ends,
-      large,
       ...(confirmAbove === undefined ? {} : { confirmAbove }),
       ruleStart,
       recordStart,

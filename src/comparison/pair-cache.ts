@@ -13,11 +13,11 @@ export class PairCache {
   readonly #compute: (a: number, b: number) => number
 
   /**
-   * @param values - ids there are; more need more room, up to eight megabytes.
+   * @param values - ids there are; more need more room, up to two megabytes.
    * @param compute - level of two ids, the smaller first: a whole number.
    */
   constructor(values: number, compute: (a: number, b: number) => number) {
-    const bits = Math.min(20, Math.max(6, Math.ceil(Math.log2(values + 1)) + 4))
+    const bits = Math.min(18, Math.max(6, Math.ceil(Math.log2(values + 1)) + 4))
     this.#kept = new Uint32Array(2 << bits)
     this.#compute = compute
   }

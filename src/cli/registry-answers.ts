@@ -1,8 +1,8 @@
-import { matchProbability } from '../linker/links.ts'
 import type { MatchedPerson } from '../registry/match-record.ts'
 import type { PersonView } from '../registry/person-view.ts'
 import type { ReviewCase } from '../registry/review-case.ts'
 import type { FeedEvent, WriteAnswer } from '../registry/write-answer.ts'
+import { matchProbability } from '../scoring/match-probability.ts'
 
 /** An event as it is printed: what happened first, then when and by whom; records by their keys too. */
 export function eventAnswer({ sequence, event, entry, records }: FeedEvent): object {

@@ -1,6 +1,6 @@
 import type { Assertion, PairVerdict, PersonId } from '../ledger/event.ts'
-import { matchProbability } from '../linker/links.ts'
 import type { ScoreStep } from '../scoring/explain-score.ts'
+import { matchProbability } from '../scoring/match-probability.ts'
 import type { PairBar } from '../scoring/pair-weigher.ts'
 import { aggregateOf, byCore } from './aggregate.ts'
 import { gatherClosure, type RegistryView } from './closure.ts'

@@ -43,6 +43,7 @@ function* edgePairs(
   const { closure, model, humanCores, loaded } = evaluation
   const { lower, upper } = model.thresholds
   const isMade = madeByPeople(humanCores)
+  const apart = personsApart(state, evaluation, persons)
   for (const [place, edges] of closure.edges.entries()) {
     const { record, source } = closure.records[place]!
     const person = persons[place]!
@@ -54,7 +55,7 @@ function* edgePairs(
       const farPerson = mate === undefined ? far?.person : persons[mate]
       if (far === undefined || farPerson === undefined || farPerson === person) continue
       if (model.constraints.withinSource === 'never' && far.source === source) continue
-      if (isApart(evaluation, place, other)) continue
+      if (apart.has(pairKey(person, farPerson))) continue
       let kind: DoubtfulPair['kind'] = 'near'
       if (mate !== undefined && weight >= upper) {
         loaded.weigh(place, mate)
@@ -67,10 +68,31 @@ function* edgePairs(
   }
 }
 
-function isApart({ closure }: Evaluation, place: number, other: number): boolean {
-  return closure.assertions[place]!.some(
-    ({ kind, left, right }) => kind === 'cannot-link' && (left === other || right === other),
-  )
+/**
+ * Persons that people hold apart, by any of their records: what they said of one, and of who is one
+ * with it, settles the others too; an item about them could not be accepted.
+ */
+function personsApart(
+  state: OpenChange['state'],
+  { closure }: Evaluation,
+  persons: readonly PersonId[],
+): ReadonlySet<string> {
+  const apart = new Set<string>()
+  for (const [place, assertions] of closure.assertions.entries()) {
+    const { record } = closure.records[place]!
+    for (const { kind, left, right } of assertions) {
+      if (kind !== 'cannot-link') continue
+      const other = left === record ? right : left
+      const mate = closure.placeOf.get(other)
+      const far = mate === undefined ? state.record(other)?.person : persons[mate]
+      if (far !== undefined) apart.add(pairKey(persons[place]!, far))
+    }
+  }
+  return apart
+}
+
+function pairKey(a: PersonId, b: PersonId): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`
 }
 
 /** Does the record stand in a core that people made? */

@@ -36,11 +36,19 @@ export function refuseLocked(
   }
 }
 
-/** Must a second party validate what is done to these records (R24)? */
+/**
+ * Must a second party validate what is done to these records (R24)?
+ *
+ * @throws {@link LinkageError} `second-party-needed` if nobody says who proposes it.
+ */
 export function waitsForSecondParty(
-  { state, policies }: OpenChange,
+  { state, policies, author }: OpenChange,
   records: readonly RecordNumber[],
 ): boolean {
   const sources = records.map((record) => state.record(record)!.source)
-  return needsSecondParty(policies.secondParty, sources)
+  const waits = needsSecondParty(policies.secondParty, sources)
+  if (waits && author === '') {
+    throw new LinkageError('second-party-needed', { problem: 'say who proposes it (author)' })
+  }
+  return waits
 }

@@ -38,6 +38,9 @@ interface Whole {
 /** After the numbers of all records. */
 const STAMP = keyOf().u32(0xffffffff).u32(0).done()
 
+const NOBODY = -900
+const SOMEBODY = { first_name: 'Nobody', birth_date: '1901-07-09' }
+
 let stamps = 0
 
 /**
@@ -55,7 +58,8 @@ export function oracleIndex(model: LinkageModel): MatchIndex {
     const stamp = stamped === undefined ? 0 : new DataView(stamped.buffer).getUint32(0)
     const known = also.length === 0 ? wholes.get(stamp) : undefined
     if (known !== undefined) return known
-    const entries: [number, StoredRecord][] = []
+    // A table must not be empty.
+    const entries: [number, StoredRecord][] = [[NOBODY, { source: '', id: '', fields: SOMEBODY }]]
     for (const [key, value] of reader.range(ORACLE_TABLE, { to: STAMP })) {
       const number = new DataView(key.buffer, key.byteOffset).getUint32(0)
       entries.push([number, JSON.parse(Buffer.from(value).toString()) as StoredRecord])

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
-import { copyFile, rename, rm } from 'node:fs/promises'
+import { mkdirSync, readdirSync } from 'node:fs'
+import { copyFile, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { LinkageError } from '../errors.ts'
 import type { LmdbEnvironment } from './lmdb-environment.ts'
 import { storeError } from './lmdb-error.ts'
-import { generationsIn, storePath } from './store-file.ts'
+import { StoreFile } from './store-file.ts'
+import { linkIfAbsent, partialPath, pointTo, removeOld, storePath } from './store-folder.ts'
 import { syncFile } from './sync-file.ts'
 import { verifyStore } from './verify-store.ts'
 
@@ -25,27 +26,32 @@ export async function copyStore({ root }: LmdbEnvironment, to: string): Promise<
 export async function restoreStore(from: string, to: string): Promise<void> {
   const { findings } = await verifyStore(from)
   if (findings[0] !== undefined) throw new LinkageError('store-damaged', findings[0])
-  const generation = generationsIn(from).at(-1)!
-  await fillFolder(to, (path) => copyFile(storePath(from, generation), path))
+  const file = new StoreFile(from)
+  try {
+    await fillFolder(to, (path) => copyFile(file.path, path))
+  } finally {
+    file.close()
+  }
 }
 
 /** The store appears in the folder as a whole, and is on disk then. */
 async function fillFolder(to: string, write: (path: string) => Promise<void>): Promise<void> {
-  const path = storePath(to, 1)
-  const partial = `${path}.partial`
   try {
     mkdirSync(to, { recursive: true })
-    if (readdirSync(to).some((name) => resolve(to, name) !== resolve(partial))) {
-      throw new LinkageError('store-not-empty', { dir: to })
+    removeOld(to, 1)
+    if (readdirSync(to).length > 0) throw new LinkageError('store-not-empty', { dir: to })
+    const path = storePath(to, 1)
+    const partial = partialPath(path)
+    try {
+      await write(partial)
+      syncFile(partial)
+      linkIfAbsent(partial, path)
+    } finally {
+      await rm(partial, { force: true })
     }
-    await rm(partial, { force: true })
-    await write(partial)
-    syncFile(partial)
-    await rename(partial, path)
-    syncFile(to)
+    pointTo(to, 1, true)
     syncFile(dirname(resolve(to)))
   } catch (error) {
-    if (existsSync(partial)) await rm(partial, { force: true })
     throw storeError(error, to)
   }
 }

@@ -12,8 +12,8 @@ import type { StoreFile } from './store-file.ts'
  * @throws {@link LinkageError} `store-damaged`.
  */
 export function checkLength(dir: string, file: StoreFile): void {
+  file.checkHead()
   const { bytes } = file
-  if (bytes === 0) return
   const expected = file.bytesExpected
   if (bytes >= expected) return
   const [finding] = scanNow(dir).findings

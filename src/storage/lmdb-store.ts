@@ -39,9 +39,7 @@ export class LmdbStore implements Store {
 
   read<T>(action: (reader: StoreReader) => T): T {
     return this.#turn.read(() => {
-      const isOuter = this.#turn.depth === 1
-      if (isOuter && this.#environment.file.isGone) this.#reopen()
-      const { root, tables } = this.#environment
+      const { root, tables } = this.#current()
       const reader = new LmdbReader(tables)
       try {
         return action(reader)
@@ -50,7 +48,7 @@ export class LmdbStore implements Store {
       } finally {
         reader.end()
         // Lets go of the snapshot at once; the next read begins a new one.
-        if (isOuter) root.resetReadTxn()
+        if (this.#turn.depth === 1) root.resetReadTxn()
       }
     })
   }
@@ -71,12 +69,13 @@ export class LmdbStore implements Store {
   /** How large the store is. */
   stats(): StoreStats {
     return this.#turn.read(() => {
-      const { file, tables, root } = this.#environment
+      const environment = this.#current()
+      const { file, tables, root } = environment
       const { lastPage, pageBytes, ownPages } = file.meta()
       let freePages = lastPage - 1 - ownPages
       const sizes: Record<string, TableStats> = {}
       for (const [name, table] of tables) {
-        const { entries, pages } = this.#environment.usageOf(table)
+        const { entries, pages } = environment.usageOf(table)
         sizes[name] = { entries, bytes: pages * pageBytes }
         freePages -= pages
       }
@@ -95,7 +94,7 @@ export class LmdbStore implements Store {
    *   could be taken for a store is left then.
    */
   async backup(to: string): Promise<void> {
-    await this.#inBackground(() => copyStore(this.#environment, to))
+    await this.#inBackground((environment) => copyStore(environment, to))
   }
 
   /**
@@ -106,7 +105,7 @@ export class LmdbStore implements Store {
    *   `store-full` if there is no room for both.
    */
   async compact(): Promise<void> {
-    await this.#inBackground(() => compactFile(this.dir, this.#environment, this.#gate))
+    await this.#inBackground((environment) => compactFile(this.dir, environment, this.#gate))
   }
 
   async close(): Promise<void> {
@@ -166,6 +165,12 @@ export class LmdbStore implements Store {
     }
   }
 
+  /** For a read: the one at hand within another read, which has its snapshot there. */
+  #current(): LmdbEnvironment {
+    if (this.#turn.depth === 1 && this.#environment.file.isReplaced) this.#reopen()
+    return this.#environment
+  }
+
   #open(): LmdbEnvironment {
     try {
       return openEnvironment(this.dir, this.#options, this.#gate)
@@ -181,9 +186,8 @@ export class LmdbStore implements Store {
     void old.close()
   }
 
-  async #inBackground(task: () => Promise<void>): Promise<void> {
-    this.#turn.read(() => {})
-    const running = task()
+  async #inBackground(task: (environment: LmdbEnvironment) => Promise<void>): Promise<void> {
+    const running = task(this.#turn.read(() => this.#current()))
     this.#background.add(running)
     try {
       await running
@@ -197,7 +201,8 @@ export class LmdbStore implements Store {
 
 /**
  * Opens the store in a folder, or makes one. Threads and processes may have it open at once: many
- * read, one at a time writes.
+ * read, one at a time writes. A thread must not be terminated in the midst of a write: LMDB would then
+ * wait for itself, with the lock held, until the process is killed.
  *
  * @throws {@link LinkageError} `store-damaged` if the data file is cut off or is none;
  *   `registry-newer` if a later release wrote it; `registry-missing` if it is opened for reading and

@@ -1,5 +1,5 @@
-import { existsSync, linkSync, rmSync, writeFileSync } from 'node:fs'
-import { lockPath } from './store-file.ts'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { linkIfAbsent, lockPath, partialPath } from './store-folder.ts'
 
 /** Processes and threads that may read at once. */
 export const MAX_READERS = 256
@@ -16,13 +16,10 @@ const LOCK_BYTES = 64 * MAX_READERS + 4096
 export function prepareLockFile(dataPath: string): void {
   const path = lockPath(dataPath)
   if (existsSync(path)) return
-  const partial = `${path}.${process.pid}-${performance.now()}`
+  const partial = partialPath(path)
   try {
     writeFileSync(partial, new Uint8Array(LOCK_BYTES))
-    if (!existsSync(path)) linkSync(partial, path)
-  } catch (error) {
-    // Another process made it meanwhile.
-    if (!existsSync(path)) throw error
+    linkIfAbsent(partial, path)
   } finally {
     rmSync(partial, { force: true })
   }

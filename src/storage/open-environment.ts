@@ -1,61 +1,46 @@
-import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs'
 import { LinkageError } from '../errors.ts'
+import { createStore } from './create-store.ts'
 import { checkLength, reachLength } from './file-length.ts'
 import { LmdbEnvironment } from './lmdb-environment.ts'
 import type { LmdbStoreOptions } from './lmdb-options.ts'
 import { LmdbReader, LmdbWriter } from './lmdb-reader.ts'
 import { prepareLockFile } from './lock-file.ts'
-import { generationsIn, lockPath, StoreFile, storePath } from './store-file.ts'
+import { StoreFile } from './store-file.ts'
+import { isStore, removeOld } from './store-folder.ts'
 import { FORMAT_TABLE, formatOf, isCurrent, migrate } from './store-format.ts'
 import type { WriteGate } from './write-gate.ts'
 
-/** Opens the newest data file of a folder, or makes the first. */
+/** Opens the data file that is the store in a folder, or makes the first. */
 export function openEnvironment(
   dir: string,
   options: LmdbStoreOptions,
   gate: WriteGate,
 ): LmdbEnvironment {
-  const readOnly = options.readOnly ?? false
+  const { migrations = [], readOnly = false } = options
+  if (!readOnly && !isStore(dir)) createStore(dir, migrations)
   for (;;) {
-    const generations = generationsIn(dir)
-    const generation = generations.at(-1) ?? 1
-    if (readOnly && generations.length === 0) throw new LinkageError('registry-missing', { dir })
-    if (!readOnly) makeFiles(dir, generation)
-    const file = new StoreFile(dir, generation)
+    const file = new StoreFile(dir)
     let environment: LmdbEnvironment | undefined
     try {
       checkLength(dir, file)
+      if (!readOnly) prepareLockFile(file.path)
       const names = [...options.tables, FORMAT_TABLE]
       const open = (): LmdbEnvironment => new LmdbEnvironment(file, names, readOnly)
       environment = readOnly ? open() : gate.hold(open)
-      // Not if it was compacted between the look and the opening.
       if (!file.isReplaced) {
         checkFormat(dir, environment, options, gate)
-        if (!readOnly) for (const old of generations.slice(0, -1)) removeGeneration(dir, old)
+        if (!readOnly) removeOld(dir, file.generation)
         return environment
       }
+      void environment.close()
     } catch (error) {
+      // Compacted between the look and the opening: what went wrong says nothing.
+      const isReplaced = file.isReplaced
       if (environment === undefined) file.close()
       else void environment.close()
-      throw error
+      if (!isReplaced) throw error
     }
-    void environment.close()
   }
-}
-
-/** Removes a data file and what belongs to it. Whoever has it open keeps it until it closes. */
-export function removeGeneration(dir: string, generation: number): void {
-  const path = storePath(dir, generation)
-  rmSync(path, { force: true })
-  rmSync(lockPath(path), { force: true })
-}
-
-/** An empty file is what LMDB makes a new store of. */
-function makeFiles(dir: string, generation: number): void {
-  mkdirSync(dir, { recursive: true })
-  const path = storePath(dir, generation)
-  prepareLockFile(path)
-  closeSync(openSync(path, 'a'))
 }
 
 function checkFormat(

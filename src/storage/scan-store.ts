@@ -1,6 +1,8 @@
 import { open, type RootDatabase } from 'lmdb'
 import { tableSeed, unseal } from './checksum.ts'
-import { generationsIn, storePath } from './store-file.ts'
+import { StoreFile } from './store-file.ts'
+
+const BINARY = { encoding: 'binary', keyEncoding: 'binary' } as const
 
 /** What a scan says as it goes, so that what it had reached is known if reading ends it. */
 export type ScanReport =
@@ -25,25 +27,14 @@ export async function scanStore(
   skip: readonly string[],
   report: (report: ScanReport) => void,
 ): Promise<void> {
-  const generation = generationsIn(dir).at(-1)
-  if (generation === undefined) return
-  const binary = { encoding: 'binary', keyEncoding: 'binary' } as const
-  const path = storePath(dir, generation)
-  const root: RootDatabase<Uint8Array, Uint8Array> = open({
-    ...binary,
-    path,
-    noSubdir: true,
-    readOnly: true,
-    overlappingSync: false,
-    maxDbs: 256,
-  })
+  const root = openRoot(dir)
   // LMDB ends the names of tables with a byte 0.
   const tables = Array.from(root.getKeys(), (key) => Buffer.from(key).toString().replace(/\0$/, ''))
   report({ kind: 'opened', tables })
   for (const table of tables) {
     if (skip.includes(table)) continue
     report({ kind: 'begun', table })
-    const db = root.openDB({ ...binary, name: table })
+    const db = root.openDB({ ...BINARY, name: table })
     const stats: { entryCount?: number } = db.getStats()
     const { entries, problems } = scanTable(table, db.getRange({ start: Uint8Array.of(0) }))
     if (problems.length === 0 && entries !== stats.entryCount) {
@@ -53,6 +44,28 @@ export async function scanStore(
   }
   await root.close()
   report({ kind: 'done' })
+}
+
+function openRoot(dir: string): RootDatabase<Uint8Array, Uint8Array> {
+  for (;;) {
+    const file = new StoreFile(dir)
+    try {
+      const root = open<Uint8Array, Uint8Array>({
+        ...BINARY,
+        path: file.path,
+        noSubdir: true,
+        readOnly: true,
+        overlappingSync: false,
+        maxDbs: 256,
+      })
+      if (!file.isReplaced) return root
+      void root.close()
+    } catch (error) {
+      if (!file.isReplaced) throw error
+    } finally {
+      file.close()
+    }
+  }
 }
 
 function scanTable(

@@ -1,13 +1,6 @@
-import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { LinkageError } from '../errors.ts'
-
-/**
- * The data file of a store has a number: compacting writes the file of the next number, and the
- * moment it appears, it is the store. Its lock file has the number too, so that whoever still has the
- * old one open can never mix the two up.
- */
-const NAME = /^store-(\d+)\.mdb$/
+import { currentPath, parseCurrent, storePath } from './store-folder.ts'
 
 /** What the newest complete meta page of an LMDB file says. */
 export interface StoreMeta {
@@ -19,57 +12,45 @@ export interface StoreMeta {
   readonly ownPages: number
 }
 
-/** The path of a store's data file with that number. */
-export function storePath(dir: string, generation: number): string {
-  return join(dir, `store-${generation}.mdb`)
-}
-
-/** The path of LMDB's lock file beside a data file. */
-export function lockPath(dataPath: string): string {
-  return `${dataPath}-lock`
-}
-
-/** Numbers of the data files in a folder, ascending; none if there is no such folder. */
-export function generationsIn(dir: string): number[] {
-  if (!existsSync(dir)) return []
-  const numbers = readdirSync(dir).flatMap((name) => {
-    const number = NAME.exec(name)?.[1]
-    return number === undefined ? [] : [Number(number)]
-  })
-  return numbers.sort((left, right) => left - right)
-}
-
-/** Is there a store in the folder? */
-export function isStore(dir: string): boolean {
-  return generationsIn(dir).length > 0
-}
-
-/** A data file, looked at beside LMDB: its length, its meta pages, and whether it was replaced. */
+/** The data file of a store, looked at beside LMDB: its length, its meta pages, and whether it still is. */
 export class StoreFile {
   readonly path: string
   readonly generation: number
-  readonly #next: string
+  readonly #current: number
   readonly #file: number
 
-  constructor(dir: string, generation: number) {
-    this.path = storePath(dir, generation)
-    this.generation = generation
-    this.#next = storePath(dir, generation + 1)
-    this.#file = openSync(this.path, 'r')
+  /**
+   * @throws {@link LinkageError} `registry-missing` if there is no store, `store-damaged` if it has no
+   *   data file.
+   */
+  constructor(dir: string) {
+    for (;;) {
+      this.#current = openCurrent(dir)
+      try {
+        this.generation = parseCurrent(readFileSync(this.#current, 'utf8'), dir)
+        this.path = storePath(dir, this.generation)
+        this.#file = openSync(this.path, 'r')
+        return
+      } catch (error) {
+        const isMissing = !this.isReplaced
+        closeSync(this.#current)
+        if (isMissing) throw missingError(error, currentPath(dir))
+      }
+    }
   }
 
   get bytes(): number {
     return fstatSync(this.#file).size
   }
 
-  /** Was the file compacted away? Cheap; exact only for those who hold the write lock. */
-  get isGone(): boolean {
-    return fstatSync(this.#file).nlink === 0
+  /** Is another file the store now? Exact for those who hold the write lock. */
+  get isReplaced(): boolean {
+    return fstatSync(this.#current).nlink === 0
   }
 
-  /** As {@link isGone}, also where a compaction was killed before it removed the old file. */
-  get isReplaced(): boolean {
-    return this.isGone || existsSync(this.#next)
+  /** @throws {@link LinkageError} `store-damaged` if it does not begin with two meta pages. */
+  checkHead(): void {
+    if (this.bytes < 2 * this.meta().pageBytes) throw this.#headError()
   }
 
   /** @throws {@link LinkageError} `store-damaged` if there is no meta page. */
@@ -87,6 +68,7 @@ export class StoreFile {
 
   close(): void {
     closeSync(this.#file)
+    closeSync(this.#current)
   }
 
   /** Meta page of LMDB's data format 2: after a header of 24 bytes, little endian. */
@@ -96,10 +78,7 @@ export class StoreFile {
     const pageBytes = page.readUInt32LE(0x30)
     const isMeta = page.readUInt32LE(0x18) === 0xbeefc0de && page.readUInt32LE(0x1c) === 2
     if (read < page.length || !isMeta || pageBytes < 256 || pageBytes > 65_536) {
-      throw new LinkageError('store-damaged', {
-        part: this.path,
-        problem: 'it does not begin as a data file does',
-      })
+      throw this.#headError()
     }
     const number = (offset: number): number => Number(page.readBigUInt64LE(offset))
     const pagesOf = (tree: number): number =>
@@ -111,4 +90,27 @@ export class StoreFile {
       ownPages: pagesOf(0x30) + pagesOf(0x60),
     }
   }
+
+  #headError(): LinkageError {
+    const problem = 'it does not begin as a data file does'
+    return new LinkageError('store-damaged', { part: this.path, problem })
+  }
+}
+
+function openCurrent(dir: string): number {
+  try {
+    return openSync(currentPath(dir), 'r')
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT') && !hasCode(error, 'ENOTDIR')) throw error
+    throw new LinkageError('registry-missing', { dir })
+  }
+}
+
+function missingError(error: unknown, part: string): unknown {
+  if (!hasCode(error, 'ENOENT')) return error
+  return new LinkageError('store-damaged', { part, problem: 'the data file it names is missing' })
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
 }

@@ -53,7 +53,7 @@ export function storeContract(name: string, place: () => StorePlace): void {
             here.remove()
           }
         }),
-        { numRuns: 150 },
+        { numRuns: 80 },
       )
     })
 

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { ABORT } from 'lmdb'
 import { LinkageError } from '../errors.ts'
 import type { LmdbEnvironment } from './lmdb-environment.ts'
-import { partialPath, pointTo, removeOld, storePath } from './store-folder.ts'
+import { partialPath, pointTo, removeOthers, removePartials, storePath } from './store-folder.ts'
 import { syncFile } from './sync-file.ts'
 import type { WriteGate } from './write-gate.ts'
 
@@ -24,7 +24,7 @@ export async function compactFile(
   const next = storePath(dir, generation)
   const partial = partialPath(next)
   const start = performance.now()
-  removeOld(dir, file.generation)
+  removePartials(dir)
   /** Runs an action while nobody writes. */
   const underLock = (action: () => void): void => {
     gate.hold((checkTime) =>
@@ -51,7 +51,7 @@ export async function compactFile(
         if (done || file.meta().transaction !== copied) return
         renameSync(partial, next)
         pointTo(dir, generation, false)
-        removeOld(dir, generation)
+        removeOthers(dir, generation)
         done = true
       })
       if (done) return

@@ -5,7 +5,7 @@ import { LinkageError } from '../errors.ts'
 import type { LmdbEnvironment } from './lmdb-environment.ts'
 import { storeError } from './lmdb-error.ts'
 import { StoreFile } from './store-file.ts'
-import { linkIfAbsent, partialPath, pointTo, removeOld, storePath } from './store-folder.ts'
+import { linkIfAbsent, partialPath, pointTo, removePartials, storePath } from './store-folder.ts'
 import { syncFile } from './sync-file.ts'
 import { verifyStore } from './verify-store.ts'
 
@@ -38,7 +38,7 @@ export async function restoreStore(from: string, to: string): Promise<void> {
 async function fillFolder(to: string, write: (path: string) => Promise<void>): Promise<void> {
   try {
     mkdirSync(to, { recursive: true })
-    removeOld(to, 1)
+    removePartials(to)
     if (readdirSync(to).length > 0) throw new LinkageError('store-not-empty', { dir: to })
     const path = storePath(to, 1)
     const partial = partialPath(path)

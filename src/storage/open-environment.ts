@@ -1,3 +1,4 @@
+import { ABORT } from 'lmdb'
 import { LinkageError } from '../errors.ts'
 import { createStore } from './create-store.ts'
 import { checkLength, reachLength } from './file-length.ts'
@@ -6,7 +7,7 @@ import type { LmdbStoreOptions } from './lmdb-options.ts'
 import { LmdbReader, LmdbWriter } from './lmdb-reader.ts'
 import { prepareLockFile } from './lock-file.ts'
 import { StoreFile } from './store-file.ts'
-import { isStore, removeOld } from './store-folder.ts'
+import { generationsIn, isStore, removeOthers, removePartials } from './store-folder.ts'
 import { FORMAT_TABLE, formatOf, isCurrent, migrate } from './store-format.ts'
 import type { WriteGate } from './write-gate.ts'
 
@@ -29,7 +30,7 @@ export function openEnvironment(
       environment = readOnly ? open() : gate.hold(open)
       if (!file.isReplaced) {
         checkFormat(dir, environment, options, gate)
-        if (!readOnly) removeOld(dir, file.generation)
+        if (!readOnly) cleanFolder(dir, environment, gate)
         return environment
       }
       void environment.close()
@@ -41,6 +42,18 @@ export function openEnvironment(
       if (!isReplaced) throw error
     }
   }
+}
+
+/** Removes what former compactions left. */
+function cleanFolder(dir: string, { root, file }: LmdbEnvironment, gate: WriteGate): void {
+  removePartials(dir)
+  if (generationsIn(dir).every((generation) => generation === file.generation)) return
+  gate.hold(() =>
+    root.transactionSync(() => {
+      if (!file.isReplaced) removeOthers(dir, file.generation)
+      return ABORT
+    }),
+  )
 }
 
 function checkFormat(

@@ -101,14 +101,24 @@ export function generationsIn(dir: string): number[] {
   })
 }
 
-/** Removes former data files, and what is left of processes that were killed as they wrote one. */
-export function removeOld(dir: string, generation: number): void {
+/**
+ * Removes all data files but one. Only for those who hold its write lock while it is the store:
+ * otherwise the other could be about to become the store.
+ */
+export function removeOthers(dir: string, generation: number): void {
   for (const name of readdirSync(dir)) {
     const number = NUMBERED.exec(name)?.[1]
+    if (number !== undefined && Number(number) !== generation) {
+      rmSync(join(dir, name), { force: true })
+    }
+  }
+}
+
+/** Removes what is left of processes that were killed as they wrote a file. */
+export function removePartials(dir: string): void {
+  for (const name of readdirSync(dir)) {
     const pid = PARTIAL.exec(name)?.[1]
-    const isFormer = number !== undefined && Number(number) < generation
-    const isLeft = pid !== undefined && !isRunning(Number(pid))
-    if (isFormer || isLeft) rmSync(join(dir, name), { force: true })
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(dir, name), { force: true })
   }
 }
 

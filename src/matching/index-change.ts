@@ -3,7 +3,8 @@ import type { CandidateSearch } from './candidate-search.ts'
 import { EdgeBook, type KeptEdge } from './edge-book.ts'
 import { KeyColumns } from './key-columns.ts'
 import type { SearchedRecords } from './match-index.ts'
-import { type PostingChanges as Changes, PostingChanges, type Postings } from './postings.ts'
+import { PostingChanges } from './posting-changes.ts'
+import type { Postings } from './postings.ts'
 import type { ReadyRecord, RecordPreparer } from './prepare-record.ts'
 import { type RecordBlocks, resolveCuts } from './record-blocks.ts'
 import { isSameRow, readRow, type StoredRow, writeRow } from './stored-rows.ts'
@@ -41,7 +42,7 @@ export class IndexChange {
   readonly edges: EdgeBook
   readonly #writer: StoreWriter
   readonly #parts: IndexParts
-  readonly #postings: Changes = new PostingChanges()
+  readonly #postings: PostingChanges = new PostingChanges()
   readonly #touched = new Map<string, Touched>()
   readonly #fresh: FreshRecord[] = []
   /** Records that are not as they were: their pairs are found anew. */

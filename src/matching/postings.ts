@@ -1,68 +1,141 @@
 import type { StoreReader, StoreWriter } from '../storage/store.ts'
-import { KeyColumns, RecordLists } from './key-columns.ts'
-import { POSTINGS } from './tables.ts'
+import { type KeyColumns, RecordLists } from './key-columns.ts'
+import type { PostingChanges } from './posting-changes.ts'
+import { PostingRun } from './posting-run.ts'
+import { dropEntries, PostingsLog } from './postings-log.ts'
+import { ManifestReader, type PostingsManifest, writeManifest } from './postings-manifest.ts'
+import { findInSegment } from './segment.ts'
+import { advanceSweeps, layersOf, startedLog } from './sweeps.ts'
 
-/** Which keys which records get and lose; of one record and key, one of the two. */
-export class PostingChanges {
-  readonly keys: KeyColumns = new KeyColumns()
-  /** Shape `keys.count`: the record twice, and one more if it loses the key. */
-  readonly codes: number[] = []
+/** Postings that are kept in memory before they are swept into segments: some ten thousand records. */
+const RECENT = 1 << 19
+/** Old log entries removed by a commit, beside as many as it writes twice. */
+const DROPPED = 64
 
-  add(low: number, high: number, record: number): void {
-    this.keys.push(low, high)
-    this.codes.push(2 * record)
-  }
-
-  remove(low: number, high: number, record: number): void {
-    this.keys.push(low, high)
-    this.codes.push(2 * record + 1)
-  }
-}
-
-/** Key → records, in a store. */
+/**
+ * Key → records, in a store. Keys are hashes of 64 bits, so a tree with an entry for each would be
+ * large and every commit would touch a page of it for every key. Instead postings are kept as they
+ * came, in a log that is held in memory too, and then swept into sorted segments, each several times
+ * as large as the next newer one; a record that loses a key is told by a posting of its own.
+ *
+ * Source: O'Neil et al. (1996), "The log-structured merge-tree", Acta Informatica 33(4).
+ */
 export class Postings {
+  readonly #manifests = new ManifestReader()
+  readonly #log = new PostingsLog()
+  readonly #recent: number
   readonly #lists = new RecordLists()
+  readonly #found = new PostingRun()
+  #seen: PostingsManifest | undefined
+  #layers = layersOf({ segments: [], sweeps: [] } as unknown as PostingsManifest)
+  /** Where the codes of a key end in each layer, one layer after the other. */
+  #ends = new Uint32Array(256)
+
+  /** @param recent - postings kept in memory before they are swept into segments. */
+  constructor(recent: number = RECENT) {
+    this.#recent = recent
+  }
 
   /** The records of each key, ascending; valid until the next call. */
-  find(reader: StoreReader, { count, low, high }: KeyColumns): RecordLists {
+  find(reader: StoreReader, keys: KeyColumns): RecordLists {
+    this.#follow(reader)
+    const { count, low, high } = keys
+    const { frozenFrom, layers } = this.#layers
+    const { active, frozen } = this.#log
+    const found = this.#found
+    found.clear()
+    const width = 2 + layers.length
+    if (width * count > this.#ends.length) this.#ends = new Uint32Array(2 * width * count)
+    const ends = this.#ends
+    let at = 0
+    for (let key = 0; key < count; key++) {
+      if (active.size > 0) active.find(low[key]!, high[key]!, found)
+      ends[at++] = found.size
+    }
+    for (let key = 0; key < count; key++) {
+      if (frozen.size > 0 && high[key]! >= frozenFrom) frozen.find(low[key]!, high[key]!, found)
+      ends[at++] = found.size
+    }
+    for (const { segment, from, to } of layers) {
+      for (let key = 0; key < count; key++) {
+        if (high[key]! >= from && high[key]! < to) {
+          findInSegment(reader, segment, low[key]!, high[key]!, found)
+        }
+        ends[at++] = found.size
+      }
+    }
+    return this.#join(count, width)
+  }
+
+  change(writer: StoreWriter, changes: PostingChanges): void {
+    let manifest = this.#manifests.read(writer)
+    const before = manifest.log.to
+    // Whatever becomes of this transaction, memory is looked at again.
+    this.#seen = undefined
+    manifest = { ...manifest, log: this.#log.append(writer, manifest, changes) }
+    this.#log.follow(writer, manifest)
+    manifest = advanceSweeps(writer, manifest, this.#log.frozen, changes.keys.count)
+    const { from, frozen } = manifest.log
+    if (from === frozen && this.#log.active.size >= this.#recent) {
+      manifest = startedLog(manifest, this.#log.active.size)
+    }
+    const { log } = manifest
+    const first = Math.min(log.from, log.first + DROPPED + 2 * (log.to - before))
+    dropEntries(writer, log.first, first)
+    writeManifest(writer, { ...manifest, log: { ...log, first } })
+  }
+
+  #follow(reader: StoreReader): void {
+    const manifest = this.#manifests.read(reader)
+    if (manifest === this.#seen) return
+    this.#log.follow(reader, manifest)
+    this.#layers = layersOf(manifest)
+    this.#seen = manifest
+  }
+
+  /** Puts what the layers found together, key by key. */
+  #join(count: number, width: number): RecordLists {
+    const { codes } = this.#found
+    const ends = this.#ends
     const lists = this.#lists
     lists.size = 0
     lists.clear()
     for (let key = 0; key < count; key++) {
-      const value = reader.get(POSTINGS, keyOf(low[key]!, high[key]!))
-      if (value !== undefined) {
-        const records = new Uint32Array(value.slice().buffer)
-        for (const record of records) lists.push(record)
+      const begun = lists.size
+      let known: Set<number> | undefined
+      let parts = 0
+      for (let layer = 0, place = key; layer < width; layer++, place += count) {
+        const from = place === 0 ? 0 : ends[place - 1]!
+        const to = ends[place]!
+        if (from === to) continue
+        // Newer layers have the last word on a record.
+        if (parts++ === 1) known = knownRecords(codes, ends, key, count, layer)
+        for (let at = from; at < to; at++) {
+          const record = codes[at]! >>> 1
+          if (known?.has(record)) continue
+          known?.add(record)
+          if (codes[at]! % 2 === 0) lists.push(record)
+        }
       }
+      if (parts > 1) lists.records.subarray(begun, lists.size).sort()
       lists.end()
     }
     return lists
   }
-
-  change(writer: StoreWriter, { keys, codes }: PostingChanges): void {
-    for (const [at, code] of codes.entries()) {
-      const key = keyOf(keys.low[at]!, keys.high[at]!)
-      const value = writer.get(POSTINGS, key)
-      const record = code >>> 1
-      const others =
-        value === undefined
-          ? []
-          : [...new Uint32Array(value.slice().buffer)].filter((each) => each !== record)
-      if (code % 2 === 0) others.push(record)
-      if (others.length === 0) writer.remove(POSTINGS, key)
-      else {
-        const list = Uint32Array.from(others).sort()
-        writer.put(POSTINGS, key, new Uint8Array(list.buffer))
-      }
-    }
-  }
 }
 
-const bytes = new Uint8Array(8)
-const words = new DataView(bytes.buffer)
-
-function keyOf(low: number, high: number): Uint8Array {
-  words.setUint32(0, high)
-  words.setUint32(4, low)
-  return bytes
+/** The records of which the layers before one speak. */
+function knownRecords(
+  codes: Uint32Array,
+  ends: Uint32Array,
+  key: number,
+  count: number,
+  before: number,
+): Set<number> {
+  const known = new Set<number>()
+  for (let layer = 0, place = key; layer < before; layer++, place += count) {
+    const from = place === 0 ? 0 : ends[place - 1]!
+    for (let at = from; at < ends[place]!; at++) known.add(codes[at]! >>> 1)
+  }
+  return known
 }

@@ -3,7 +3,8 @@ import { rarityBits } from '../comparison/rarity.ts'
 import { RecordLayout } from '../comparison/record-layout.ts'
 import { setTextFeatures, speltFields } from '../comparison/text-features.ts'
 import { emptyTokenFeatures, setTokenFeatures } from '../comparison/token-features.ts'
-import type { FrequencyTable, LinkageModel } from '../model/linkage-model.ts'
+import type { Comparison, FrequencyTable, LinkageModel } from '../model/linkage-model.ts'
+import { comparisonFields } from '../model/validate-model.ts'
 import type { StringTable } from '../records/string-table.ts'
 import { nameTokens } from '../standardize/person-name.ts'
 import type {
@@ -26,9 +27,11 @@ export class BenchColumns {
   readonly table: StandardizedTable
   readonly tables: ComparisonTables
   readonly #arenas: readonly TextArena[]
+  /** By text field: do comparers remember anything of its ids? */
+  readonly #isRemembered: readonly boolean[]
   readonly #names: TextArena
   /** By text field and id: the tokens of a name. */
-  readonly #tokens: readonly (readonly Uint32Array[])[]
+  readonly #tokens: Uint32Array[][]
   readonly #spelt: readonly (Uint32Array | undefined)[]
   readonly #given: TokenRarity
   readonly #surname: TokenRarity
@@ -43,6 +46,8 @@ export class BenchColumns {
   ) {
     this.#arenas = shape.texts.map(() => new TextArena(texts))
     this.#names = new TextArena(texts)
+    const remembered = new Set(comparisons.flatMap(rememberedFields))
+    this.#isRemembered = shape.texts.map(({ field }) => remembered.has(field))
     this.#tokens = shape.texts.map(() => [NO_TOKENS])
     const ids = new Uint32Array(0)
     const columns = new Map<string, NameColumn | ValueColumn | DateColumn>()
@@ -88,6 +93,30 @@ export class BenchColumns {
     return false
   }
 
+  /**
+   * Makes room when no record uses any id.
+   *
+   * @returns whether ids that comparers may remember mean something else now.
+   */
+  makeRoom(): boolean {
+    let isOver = this.#names.isFull
+    for (const [at, arena] of this.#arenas.entries()) {
+      if (!arena.isFull) continue
+      if (this.#isRemembered[at]!) isOver = true
+      else this.#clear(at)
+    }
+    if (!isOver) return false
+    for (const at of this.#arenas.keys()) this.#clear(at)
+    this.#names.clear()
+    this.tables.features.fill(0)
+    return true
+  }
+
+  #clear(at: number): void {
+    this.#arenas[at]!.clear()
+    this.#tokens[at] = [NO_TOKENS]
+  }
+
   /** The id of a text of a field. */
   intern(at: number, bytes: Uint8Array, start: number, end: number): number {
     const arena = this.#arenas[at]!
@@ -111,7 +140,7 @@ export class BenchColumns {
     const known = this.#tokens[at]![id]
     if (known !== undefined) return known
     const made = Uint32Array.from(nameTokens(this.text(at, id)), (token) => this.#token(token))
-    ;(this.#tokens[at] as Uint32Array[])[id] = made
+    this.#tokens[at]![id] = made
     return made
   }
 
@@ -126,6 +155,14 @@ export class BenchColumns {
     }
     return id
   }
+}
+
+/** The fields of which a comparer remembers how pairs of values compare. */
+function rememberedFields(comparison: Comparison): readonly string[] {
+  const { kind } = comparison
+  return kind === 'place' || kind === 'address' || kind === 'text'
+    ? comparisonFields(comparison)
+    : []
 }
 
 /** Rarity of tokens as they come; none without frequencies. */

@@ -227,7 +227,11 @@ function keysOf(ready: ReadyRecord, blocks: RecordBlocks): KeyColumns {
   return keys
 }
 
-function addKeys(keys: KeyColumns, { identifiers }: ReadyRecord, blocks: RecordBlocks): void {
+export function addKeys(
+  keys: KeyColumns,
+  { identifiers }: ReadyRecord,
+  blocks: RecordBlocks,
+): void {
   for (let block = 0; block < blocks.count; block++) {
     const [low, high] = [blocks.low[block]!, blocks.high[block]!]
     if (!keys.has(low, high)) keys.push(low, high)

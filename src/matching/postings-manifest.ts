@@ -65,3 +65,8 @@ export class ManifestReader {
 export function writeManifest(writer: StoreWriter, manifest: PostingsManifest): void {
   writer.put(INDEX_META, KEY, encoder.encode(JSON.stringify(manifest)))
 }
+
+/** Makes a segment that was written in another way the whole of an index that was empty. */
+export function writeFirstSegment(writer: StoreWriter, segment: Segment): void {
+  writeManifest(writer, { ...EMPTY, segments: [segment], lastSegment: segment.id })
+}

@@ -117,14 +117,23 @@ class StoreMatchIndex implements MatchIndex {
     records: readonly number[],
     also: readonly PreparedRecord[] = [],
   ): LoadedRecords {
-    const bench = this.#benchFor(records.length + also.length)
-    for (const record of records) {
-      const row = reader.get(ROWS, recordKey(record))
-      if (row === undefined) throw missing(record)
-      bench.add(row, ROW_HEAD)
+    const count = records.length + also.length
+    for (;;) {
+      const bench = this.#benchFor(count)
+      for (const record of records) {
+        if (bench.isFull) break
+        const row = reader.get(ROWS, recordKey(record))
+        if (row === undefined) throw missing(record)
+        bench.add(row, ROW_HEAD)
+      }
+      for (const prepared of also) {
+        if (!bench.isFull) bench.add((prepared as ReadyRecord).bytes)
+      }
+      if (bench.count === count) return new BenchRecords(this.model, bench)
+      // Names of hundreds of words: rare enough to begin anew.
+      this.#room *= 2
+      this.#loaded = undefined
     }
-    for (const prepared of also) bench.add((prepared as ReadyRecord).bytes)
-    return new BenchRecords(this.model, bench)
   }
 
   #searchOne(
@@ -160,13 +169,11 @@ class StoreMatchIndex implements MatchIndex {
   }
 
   #benchFor(records: number): Workbench {
-    const bench = this.#loaded
-    if (bench !== undefined && records <= this.#room) {
-      bench.clear()
-      return bench
+    if (this.#loaded === undefined || records > this.#room) {
+      this.#room = Math.max(this.#room, LOADED, 2 * records)
+      this.#loaded = new Workbench(this.model, this.#preparer.shape, this.#room)
     }
-    this.#room = Math.max(LOADED, 2 * records)
-    this.#loaded = new Workbench(this.model, this.#preparer.shape, this.#room)
+    this.#loaded.clear()
     return this.#loaded
   }
 }

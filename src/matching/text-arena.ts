@@ -36,6 +36,13 @@ export class TextArena {
     )
   }
 
+  /** Forgets all texts. */
+  clear(): void {
+    this.size = 1
+    this.#used = 0
+    this.#slots.fill(0)
+  }
+
   /** The id of `bytes[start, end)`; it is new if it is the `size` before the call. */
   intern(bytes: Uint8Array, start: number, end: number): number {
     if (start === end) return 0

@@ -7,7 +7,7 @@ import { ROWS, recordKey } from './tables.ts'
 import { Workbench } from './workbench.ts'
 
 /** Records that lie on the bench at a time. */
-const BENCH = 1 << 14
+const BENCH = 1 << 12
 
 /** Weighs one record against stored ones. */
 export class CandidateWeigher {
@@ -30,6 +30,7 @@ export class CandidateWeigher {
     tell: (at: number, weight: number) => void,
   ): void {
     const bench = this.#bench
+    bench.clear()
     let own = -1
     let from = 0
     let size = 0
@@ -51,10 +52,7 @@ export class CandidateWeigher {
         bench.clear()
         own = -1
       }
-      if (own < 0) {
-        own = bench.add(bytes)
-        if (bench.isFull) throw new RangeError('a bench holds two records at least')
-      }
+      if (own < 0) own = bench.add(bytes)
       const row = reader.get(ROWS, recordKey(records[at]!))
       if (row === undefined) throw missing(records[at]!)
       const { batch } = bench.weigher.sieve(floor)

@@ -14,6 +14,8 @@ import { MARGIN_TEXTS } from './text-arena.ts'
 const MOST_TOKENS = 255
 /** Words that a record takes, more or less. */
 const WORDS = 48
+/** Room for so many texts of a field, and tokens, beside what one record may add. */
+const TEXTS = 1 << 15
 
 /** What one claim of the layout is packed from; fields by their place among texts or dates. */
 interface Packing {
@@ -25,7 +27,8 @@ interface Packing {
 
 /**
  * A table of few records on which the comparers of batch run unchanged. Records are put on it one by
- * one, by their bytes; when it is full, it is to be cleared.
+ * one, by their bytes; when it is full, it is to be cleared. What was worked out of their texts stays
+ * for the next ones.
  */
 export class Workbench {
   /** Weighs records by their place on the bench. */
@@ -43,7 +46,7 @@ export class Workbench {
   readonly #ids: Uint32Array
   readonly #dates: Uint32Array
   readonly #width: number
-  #columns: BenchColumns
+  readonly #columns: BenchColumns
   #used = 0
 
   /** @param rows - room for so many records; at least one fits. */
@@ -59,7 +62,9 @@ export class Workbench {
     this.#socialSecurity = new Uint32Array(rows)
     this.#ids = new Uint32Array(shape.texts.length)
     this.#dates = new Uint32Array(shape.dates.length)
-    this.#columns = this.#newColumns()
+    const words = WORDS * rows + MOST_TOKENS * shape.texts.length + 64
+    const texts = Math.max(TEXTS, rows) + 2 * MARGIN_TEXTS
+    this.#columns = new BenchColumns(model, shape, rows, words, texts)
     const { layout } = this.#columns.tables
     this.#width = layout.width
     this.#packings = packingsOf(shape, layout)
@@ -73,11 +78,11 @@ export class Workbench {
     return this.count === this.#rows || this.#used + most > words.length || this.#columns.isFull
   }
 
+  /** Takes all records from it. */
   clear(): void {
     this.count = 0
     this.#used = 0
-    this.#columns = this.#newColumns()
-    this.weigher = this.#newWeigher()
+    if (this.#columns.makeRoom()) this.weigher = this.#newWeigher()
   }
 
   /** Where a record begins in the packed words. */
@@ -189,13 +194,6 @@ export class Workbench {
     }
     words[word] = namesWord(from, first, next - from)
     return next
-  }
-
-  #newColumns(): BenchColumns {
-    const lists = this.#shape.texts.length
-    const words = WORDS * this.#rows + MOST_TOKENS * lists + 64
-    const texts = this.#rows + 2 * MARGIN_TEXTS
-    return new BenchColumns(this.#model, this.#shape, this.#rows, words, texts)
   }
 
   #newWeigher(): PairWeigher {

@@ -108,7 +108,7 @@ describe('postings', () => {
     for (let round = 0; round < 600; round++) {
       const changes = Array.from({ length: 20 }, (_, at) => ({
         key: (round * 37 + at * 11) % KEYS.length,
-        record: (round * 13 + at) % 997,
+        record: (round * 13 + at) % 29,
       }))
       store.write((writer) => toggle(postings, writer, truth, changes))
       const manifest = store.read((reader) => {

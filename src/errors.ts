@@ -128,6 +128,7 @@ export interface LinkageErrorDetails {
     readonly refused: number
     readonly decisions: number
   }
+  readonly 'registry-unsound': { readonly dir: string; readonly faults: number }
   // Results of an earlier run
   readonly 'result-unreadable': { readonly dir: string; readonly reason: string }
   readonly 'input-changed': { readonly file: string; readonly reason: string }
@@ -316,6 +317,9 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'decisions-refused': (d) =>
     `${d.refused} of ${d.decisions} decisions in ${d.file} are refused, each told above; the others ` +
     'hold.',
+  'registry-unsound': (d) =>
+    `${d.dir}: ${d.faults} faults are found, told above. Keep the folder as it is, and restore the ` +
+    'last backup that verifies.',
   'result-unreadable': (d) =>
     `${d.dir} is no result folder that can be read: ${d.reason}. ` +
     'Name a folder that dedupe or link wrote.',
@@ -340,7 +344,7 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
     'change its rights.',
   'store-unwritable': (d) => `${d.dir} cannot be written (${d.reason}); nothing was changed.`,
   'store-not-empty': (d) =>
-    `the folder ${d.dir} is not empty; a backup or a restored store needs one that is.`,
+    `the folder ${d.dir} is not empty; a registry to be, a backup or a restored one needs one that is.`,
   'registry-missing': (d) => `there is no registry in ${d.dir}. Check the path, or make one first.`,
   'registry-newer': (d) =>
     `the registry in ${d.dir} has format ${d.version}; this release reads up to ${d.supported}. ` +

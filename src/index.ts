@@ -11,6 +11,14 @@ export {
   type LinkageErrorDetails,
 } from './errors.ts'
 export { type InputTable, type ReadTableOptions, readTable } from './io/read-table.ts'
+export type {
+  LedgerEvent,
+  LedgerEventKind,
+  PersonId,
+  ReviewItem,
+  ReviewReason,
+} from './ledger/event.ts'
+export type { PersonIdGenerator } from './ledger/person-ids.ts'
 export { dedupe, link } from './linker/dedupe.ts'
 export { Explainer, type Explanation } from './linker/explain.ts'
 export type { LinkageResult } from './linker/link-table.ts'
@@ -43,6 +51,35 @@ export { personModel } from './model/presets/person.ts'
 export { studentModel } from './model/presets/student.ts'
 export { shippedStudentModel } from './model/presets/student-shipped.ts'
 export { type Table, type TextColumn, tableFromRecords } from './records/table.ts'
+export type { DecisionOutcome } from './registry/apply-decisions.ts'
+export type { NewRegistry, WriteOptions } from './registry/engine.ts'
+export type { PairExplanation } from './registry/explain-pair.ts'
+export type { MatchAnswer, MatchedPerson, MatchOptions } from './registry/match-record.ts'
+export {
+  type OpenedRegistry,
+  type OpenOptions,
+  openRegistry,
+  restoreRegistry,
+  verifyRegistryIn,
+} from './registry/open-registry.ts'
+export type { PersonView } from './registry/person-view.ts'
+export type { RegistryPolicies } from './registry/policies.ts'
+export type { RecordKey, SourceRecord } from './registry/record-key.ts'
+export type { Registry, SubmitAnswer } from './registry/registry.ts'
+export type { ApplyAnswer, Review } from './registry/review.ts'
+export type { ReviewCase } from './registry/review-case.ts'
+export {
+  decisionsOf,
+  type FileDecision,
+  type ReviewDecision,
+} from './registry/review-decision.ts'
+export type { ReviewRule } from './registry/review-rule.ts'
+export type { ReviewSheet } from './registry/review-sheet.ts'
+export type { Transaction } from './registry/transaction.ts'
+export type { FeedEvent, WriteAnswer } from './registry/write-answer.ts'
 export { matchProbability } from './scoring/match-probability.ts'
+export type { ConsolidatedField } from './survivorship/consolidate.ts'
+export type { FieldGroup, SurvivorshipRule } from './survivorship/policy.ts'
+export type { SurvivorshipOptions } from './survivorship/survivorship-of.ts'
 export { type GenerateStudentsOptions, generateStudents } from './synthetic/generate-students.ts'
 export { generateStudentsCsv } from './synthetic/students-csv.ts'

@@ -12,7 +12,7 @@ import { evaluate } from './evaluate.ts'
 /** Something that is not as it should be; ids and numbers only. */
 export interface VerifyFault {
   /** What was looked at. */
-  readonly check: 'chain' | 'payload' | 'invariant' | 'replay' | 'partition'
+  readonly check: 'store' | 'chain' | 'payload' | 'invariant' | 'replay' | 'partition'
   readonly problem: string
   /** Records, persons, items or sequence numbers. */
   readonly subjects: readonly (string | number)[]

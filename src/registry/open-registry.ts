@@ -1,0 +1,155 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { LinkageError } from '../errors.ts'
+import type { PersonIdGenerator } from '../ledger/person-ids.ts'
+import { LEDGER_TABLES } from '../ledger/state-tables.ts'
+import { createMatchIndex } from '../matching/store-match-index.ts'
+import { MATCHING_TABLES } from '../matching/tables.ts'
+import { restoreStore } from '../storage/copy-store.ts'
+import type { StoreStats } from '../storage/lmdb-options.ts'
+import { type LmdbStore, openLmdbStore } from '../storage/lmdb-store.ts'
+import { isStore } from '../storage/store-folder.ts'
+import { verifyStore } from '../storage/verify-store.ts'
+import type { SurvivorshipOptions } from '../survivorship/survivorship-of.ts'
+import { Engine, type EngineOptions, foundRegistry, type NewRegistry } from './engine.ts'
+import type { Registry } from './registry.ts'
+import { registryOver } from './registry-over.ts'
+import { APP_TABLE } from './transaction.ts'
+import type { VerifyReport } from './verify-registry.ts'
+
+/** Options of {@link openRegistry}. */
+export interface OpenOptions {
+  /** Makes a new registry in a folder that is empty or absent. */
+  readonly create?: NewRegistry
+  /** Nothing can be written then, and the write lock is not asked for. Default false. */
+  readonly readOnly?: boolean
+  /** How values of several records become one view. Default: what the model suggests. */
+  readonly survivorship?: SurvivorshipOptions
+  /** Default: nine letters that say nothing. Give the same one whenever the registry is opened. */
+  readonly personIds?: PersonIdGenerator
+  /** Milliseconds since 1970. Default: the computer's clock. */
+  readonly now?: () => number
+  /** Bytes that the registry may take on disk. Default: no bound. */
+  readonly maxBytes?: number
+  /** How long a write waits for another writer. Default 10,000 milliseconds. */
+  readonly lockTimeoutMs?: number
+}
+
+/** A registry in a folder. */
+export interface OpenedRegistry extends Registry {
+  readonly dir: string
+  /**
+   * Copies the registry as of one instant into a folder that is empty or absent, while others write.
+   * The copy is a registry itself.
+   */
+  backup(to: string): Promise<void>
+  /** Rewrites the data file without what is free in it, while others read. */
+  compact(): Promise<void>
+  /** What it takes on disk. */
+  storage(): StoreStats
+}
+
+const TABLES: readonly string[] = [...LEDGER_TABLES, ...MATCHING_TABLES, APP_TABLE]
+
+/**
+ * Opens the registry in a folder, or makes one. Any number of threads and processes may have it open.
+ *
+ * @throws {@link LinkageError} `registry-missing`; with `create` `registry-exists`,
+ *   `store-not-empty`, `registry-option-invalid`; `registry-newer`, `store-damaged`, `store-busy`, `store-read-only`,
+ *   `store-unwritable`, `store-full`.
+ *
+ * @example
+ * ```ts
+ * const registry = await openRegistry('children', { create: { model: shippedStudentModel() } })
+ * await registry.submit({ source: 'TX', id: '17', fields: { first_name: 'Ana' } })
+ * await registry.close()
+ * ```
+ */
+export async function openRegistry(
+  dir: string,
+  options: OpenOptions = {},
+): Promise<OpenedRegistry> {
+  const { create, survivorship, personIds, now = Date.now } = options
+  if (create === undefined && !isStore(dir)) throw new LinkageError('registry-missing', { dir })
+  if (create !== undefined) refuseTaken(dir)
+  const store = openStore(dir, options)
+  const engine: EngineOptions = {
+    store,
+    indexOf: createMatchIndex,
+    now,
+    ...(personIds === undefined ? {} : { personIds }),
+  }
+  try {
+    if (create !== undefined) foundRegistry(engine, create, dir)
+    return opened(store, registryOver(new Engine(engine, dir), survivorship))
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+/**
+ * Makes a registry from a copy that `backup` made, once the copy has proved whole.
+ *
+ * @param to - a folder that is empty or absent.
+ * @throws {@link LinkageError} `registry-missing`, `store-damaged`, `store-not-empty`,
+ *   `store-unwritable`, `store-full`.
+ */
+export async function restoreRegistry(from: string, to: string): Promise<void> {
+  await restoreStore(from, to)
+}
+
+/**
+ * Looks through all of a registry: every value's checksum, in a process of its own, as damage may end
+ * the process that reads it; then what `Registry.verify` looks at.
+ *
+ * @throws {@link LinkageError} `registry-missing`.
+ */
+export async function verifyRegistryIn(dir: string): Promise<VerifyReport> {
+  const { findings } = await verifyStore(dir)
+  if (findings.length > 0) {
+    const faults = findings.map(({ part, problem }) => ({
+      check: 'store' as const,
+      problem,
+      subjects: [part],
+    }))
+    return { entries: 0, sequence: 0, hash: '', faults }
+  }
+  const registry = await openRegistry(dir, { readOnly: true })
+  try {
+    return registry.verify()
+  } finally {
+    await registry.close()
+  }
+}
+
+/** A store without a registry in it is what a first try left that failed. */
+function refuseTaken(dir: string): void {
+  if (existsSync(dir) && readdirSync(dir).length > 0 && !isStore(dir)) {
+    throw new LinkageError('store-not-empty', { dir })
+  }
+}
+
+function openStore(
+  dir: string,
+  { readOnly = false, maxBytes, lockTimeoutMs }: OpenOptions,
+): LmdbStore {
+  return openLmdbStore(dir, {
+    tables: TABLES,
+    readOnly,
+    ...(maxBytes === undefined ? {} : { maxBytes }),
+    ...(lockTimeoutMs === undefined ? {} : { lockTimeoutMs }),
+  })
+}
+
+function opened(store: LmdbStore, registry: Registry): OpenedRegistry {
+  // The registry's own accessors stay accessors: the model may change.
+  return Object.defineProperties(
+    {
+      dir: store.dir,
+      backup: (to: string) => store.backup(to),
+      compact: () => store.compact(),
+      storage: () => store.stats(),
+    },
+    Object.getOwnPropertyDescriptors(registry),
+  ) as OpenedRegistry
+}

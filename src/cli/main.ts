@@ -13,6 +13,7 @@ import { linkageArguments } from './linkage-arguments.ts'
 import { explainArguments, runExplain } from './run-explain.ts'
 import { generateArguments, runGenerate } from './run-generate.ts'
 import { runLinkage } from './run-linkage.ts'
+import { runRegistry } from './run-registry.ts'
 import { print, printError, tolerateClosedPipes } from './terminal.ts'
 import { COMMANDS, USAGE } from './usage.ts'
 import { didYouMean, UsageError } from './usage-error.ts'
@@ -43,7 +44,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     await run(argv, interrupt)
     return DONE
   } catch (error) {
-    return await report(error, interrupt.exitCode, argv.includes('--json'))
+    return await report(error, interrupt, argv.includes('--json'))
   }
 }
 
@@ -57,6 +58,8 @@ async function run(argv: readonly string[], interrupt: Interrupt): Promise<void>
       return orHelp(command, explainArguments(args), (it) => runExplain(it, interrupt))
     case 'generate':
       return orHelp(command, generateArguments(args), (it) => runGenerate(it, interrupt))
+    case 'registry':
+      return runRegistry(args, interrupt)
     case '--version':
     case '-V':
       return print(`${VERSION}\n`)
@@ -86,12 +89,13 @@ function unknownCommand(command: string): string {
 }
 
 /** Says what went wrong, in words and if wanted as JSON; gives the exit code. */
-async function report(error: unknown, stopped: number | undefined, json: boolean): Promise<number> {
+async function report(
+  error: unknown,
+  { exitCode, message }: Interrupt,
+  json: boolean,
+): Promise<number> {
   // Whatever was thrown on the way out, it was because of the signal.
-  if (stopped !== undefined) {
-    const message = 'stopped; nothing was written'
-    return say('aborted', message, {}, json, stopped)
-  }
+  if (exitCode !== undefined) return say('aborted', message, {}, json, exitCode)
   if (error instanceof UsageError) {
     const help = error.command === undefined ? '' : ` ${error.command}`
     printError(`nearmatch: ${error.message} See: nearmatch${help} --help\n`)

@@ -1,0 +1,39 @@
+import type { RegistryCommand } from './registry-command.ts'
+import { EVENTS } from './registry-events.ts'
+import { EXPORT } from './registry-export.ts'
+import { INIT } from './registry-init.ts'
+import { DUPLICATES, EXPLAIN, PERSON } from './registry-look.ts'
+import { MATCH } from './registry-match.ts'
+import { ASSERT, MERGE, RETRACT, SPLIT, UNDO, UNLINK } from './registry-persons.ts'
+import { DELETE, ERASE, PIN, REKEY, UNPIN } from './registry-records.ts'
+import { REVIEW } from './registry-review.ts'
+import { SUBMIT } from './registry-submit.ts'
+import { BACKUP, RESTORE, STATS, VERIFY } from './registry-upkeep.ts'
+
+/** What stands after `nearmatch registry`, in the order of its help. */
+export const REGISTRY_COMMANDS: Readonly<Record<string, RegistryCommand>> = {
+  init: INIT,
+  submit: SUBMIT,
+  match: MATCH,
+  person: PERSON,
+  explain: EXPLAIN,
+  duplicates: DUPLICATES,
+  review: REVIEW,
+  merge: MERGE,
+  split: SPLIT,
+  unlink: UNLINK,
+  assert: ASSERT,
+  retract: RETRACT,
+  undo: UNDO,
+  pin: PIN,
+  unpin: UNPIN,
+  delete: DELETE,
+  rekey: REKEY,
+  erase: ERASE,
+  events: EVENTS,
+  export: EXPORT,
+  verify: VERIFY,
+  stats: STATS,
+  backup: BACKUP,
+  restore: RESTORE,
+}

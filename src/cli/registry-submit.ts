@@ -1,0 +1,74 @@
+import { LinkageError } from '../errors.ts'
+import { ProgressBar } from './progress-bar.ts'
+import { checkInput } from './registry-check-input.ts'
+import type { RegistryCall, RegistryCommand } from './registry-command.ts'
+import { readInput } from './registry-input.ts'
+import { READ_HELP, READ_OPTIONS, readOptions } from './registry-read-options.ts'
+import { WRITE_HELP, WRITE_OPTIONS, writeOptions } from './registry-write-options.ts'
+import { print } from './terminal.ts'
+import { withRegistry } from './with-registry.ts'
+
+const BATCH = 500
+const MOST_BATCH = 1_000_000
+
+export const SUBMIT: RegistryCommand = {
+  operands: 'DIR FILE…',
+  summary: 'submits records: new ones, and new versions of known ones',
+  options: {
+    ...READ_OPTIONS,
+    ...WRITE_OPTIONS,
+    batch: { type: 'string' },
+  },
+  help: `Submits the rows of files as records of their sources. A record whose source and id are known is a
+new version of it. All rows are looked at first: if one is refused, none is submitted. Then they are
+submitted in batches; for each, once it is on disk, a line of JSON is printed:
+{"batch":1,"records":500,"sequence":2041}. A last line sums up. After a crash or Ctrl-C submit the
+file again: rows that are there already change nothing.
+
+${READ_HELP}
+  --batch N          records that are written together, all or none (default ${BATCH})
+${WRITE_HELP}
+
+Example
+  nearmatch registry submit children tx.csv --source =TX --id student_id
+`,
+  run,
+}
+
+async function run(call: RegistryCall): Promise<void> {
+  const [dir, ...files] = call.operands('DIR', 'FILE…')
+  const options = readOptions(call, files)
+  const batch = call.integer('batch', 1, MOST_BATCH) ?? BATCH
+  const write = writeOptions(call)
+  if (options.source === undefined) throw call.wrong('--source COLUMN or =NAME is missing.')
+  call.interrupt.keeps('the batches told of are kept')
+  await withRegistry(dir!, {}, async (registry) => {
+    using progress = new ProgressBar(!call.flag('quiet'))
+    const input = await readInput(registry.model, options, progress.update)
+    if (input.id === undefined) throw call.wrong('--id COLUMN is missing: which column is it?')
+    checkInput(input, input.id, registry.model)
+    progress[Symbol.dispose]()
+    for (const text of input.notes) call.note(text)
+    const { rows } = input.table
+    const totals = { batches: 0, records: 0, new: 0, changed: 0, unchanged: 0, sequence: 0 }
+    for (let from = 0; from < rows; from += batch) {
+      if (call.interrupt.signal.aborted) throw new LinkageError('aborted', { stage: 'submit' })
+      progress.update({ stage: 'submit', done: from / rows })
+      const records = Array.from({ length: Math.min(batch, rows - from) }, (_, at) =>
+        input.record(from + at),
+      )
+      const { events, records: outcomes, ...answer } = await registry.submit(records, write)
+      // The end of the batch: what a reader of the feed has to have seen.
+      const sequence = events.at(-1)?.sequence ?? answer.sequence
+      totals.batches++
+      totals.records += records.length
+      for (const { outcome } of outcomes) totals[outcome]++
+      totals.sequence = sequence
+      progress[Symbol.dispose]()
+      await print(
+        `${JSON.stringify({ batch: totals.batches, records: records.length, sequence })}\n`,
+      )
+    }
+    await print(`${JSON.stringify({ summary: totals })}\n`)
+  })
+}

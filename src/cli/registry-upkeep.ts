@@ -1,0 +1,90 @@
+import { resolve } from 'node:path'
+import { LinkageError } from '../errors.ts'
+import { restoreRegistry, verifyRegistryIn } from '../registry/open-registry.ts'
+import type { RegistryCommand } from './registry-command.ts'
+import { withRegistry } from './with-registry.ts'
+
+export const VERIFY: RegistryCommand = {
+  operands: 'DIR',
+  summary: 'checks everything; exit 1 and a list if anything is off',
+  options: {},
+  help: `Checks every invariant, the checksums and the chain of the ledger, plays the ledger again and compares
+what comes of it with what is there. Prints one line for each fault, then a summary.
+
+Example
+  nearmatch registry verify children
+`,
+  async run(call) {
+    const [dir] = call.operands('DIR')
+    const { faults, ...counts } = await verifyRegistryIn(dir!)
+    for (const fault of faults) await call.answer(fault)
+    await call.answer({ registry: resolve(dir!), sound: faults.length === 0, ...counts })
+    if (faults.length > 0) {
+      throw new LinkageError('registry-unsound', { dir: dir!, faults: faults.length })
+    }
+  },
+}
+
+export const STATS: RegistryCommand = {
+  operands: 'DIR',
+  summary: 'how many records, persons, items and bytes',
+  options: {},
+  help: `Prints counts and sizes; no person's data.
+
+Example
+  nearmatch registry stats children
+`,
+  async run(call) {
+    const [dir] = call.operands('DIR')
+    await withRegistry(dir!, { readOnly: true }, async (registry) => {
+      const { bytes, freePages, pageBytes } = registry.storage()
+      await call.answer({ ...registry.stats(), bytes, freeBytes: freePages * pageBytes })
+    })
+  },
+}
+
+export const BACKUP: RegistryCommand = {
+  operands: 'DIR --out FOLDER',
+  summary: 'copies the registry while it is in use',
+  options: { out: { type: 'string' } },
+  help: `Copies the registry as of one instant, without stopping writers, into a folder that is empty or
+absent. The copy is a registry itself.
+
+  --out FOLDER       where the copy goes (required)
+
+Example
+  nearmatch registry backup children --out backups/2026-11-27
+`,
+  async run(call) {
+    const [dir] = call.operands('DIR')
+    const out = call.text('out')
+    if (out === undefined) throw call.wrong('--out FOLDER is missing.')
+    await withRegistry(dir!, { readOnly: true }, async (registry) => {
+      const { sequence } = registry.stats()
+      await registry.backup(out)
+      await call.answer({ backup: resolve(out), sequence })
+    })
+  },
+}
+
+export const RESTORE: RegistryCommand = {
+  operands: 'DIR --from BACKUP',
+  summary: 'makes a registry from a backup',
+  options: { from: { type: 'string' } },
+  help: `Makes a registry in DIR, which must be empty or absent, from a backup. The backup is checked first.
+
+  --from BACKUP      a folder that backup wrote (required)
+
+Example
+  nearmatch registry restore children --from backups/2026-11-27
+`,
+  async run(call) {
+    const [dir] = call.operands('DIR')
+    const from = call.text('from')
+    if (from === undefined) throw call.wrong('--from BACKUP is missing.')
+    await restoreRegistry(from, dir!)
+    await withRegistry(dir!, { readOnly: true }, async (registry) => {
+      await call.answer({ registry: resolve(dir!), sequence: registry.stats().sequence })
+    })
+  },
+}

@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+
+const ROOT = resolve(import.meta.dirname, '..')
+const PAGE = resolve(ROOT, 'docs/registry.md')
+
+const dir = mkdtempSync(join(tmpdir(), 'nearmatch-docs-'))
+afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+/** The command as a reader has it, from source. */
+function installed(): string {
+  const command = join(dir, 'nearmatch')
+  const cli = resolve(ROOT, 'src/cli.ts')
+  writeFileSync(
+    command,
+    `#!/bin/sh\nexec "${process.execPath}" --conditions=source "${cli}" "$@"\n`,
+  )
+  chmodSync(command, 0o755)
+  return dir
+}
+
+describe('docs/registry.md', () => {
+  const blocks = Array.from(
+    readFileSync(PAGE, 'utf8').matchAll(/^```sh\n([\s\S]*?)^```$/gm),
+    (it) => it[1]!,
+  )
+  const env = { ...process.env, PATH: `${installed()}:${process.env.PATH}` }
+
+  it('holds commands', () => expect(blocks.length).toBeGreaterThan(8))
+
+  for (const [at, block] of blocks.entries()) {
+    const [first] = block.split('\n')
+    it(`runs block ${at + 1}: ${first}`, () => {
+      const script = `set -euo pipefail\n${block}`
+      const out = execFileSync('bash', ['-c', script], { cwd: dir, env, encoding: 'utf8' })
+      if (block.includes('nearmatch')) expect(out).not.toBe('')
+    })
+  }
+})

@@ -5,8 +5,9 @@ import { knownPerson, knownRecord } from './registry-record-name.ts'
 export const MERGE: RegistryCommand = operation({
   operands: ['SURVIVOR', 'OTHER…'],
   summary: 'joins persons; the other ids redirect to the survivor',
-  about: `Joins persons into one; a person is named by its id, or by one of its records. The survivor keeps its id; the ids of the others resolve to it from now on.
-The records are held together until this is undone.`,
+  about: `Joins persons into one; a person is named by its id, or by one of its records. The survivor keeps its
+id; the ids of the others resolve to it from now on. The records are held together until this is
+undone.`,
   example:
     'nearmatch registry merge children 4QK7Z0M2X 9T1BD8R3C --reason "same birth certificate"',
   act: (registry, [survivor, ...others], options, call) => {

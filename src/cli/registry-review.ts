@@ -15,6 +15,9 @@ import { withRegistry } from './with-registry.ts'
 
 type Action = (registry: Registry, call: RegistryCall, operands: readonly string[]) => Promise<void>
 
+/** Actions that only look: the write lock is not asked for. */
+const LOOKING: readonly string[] = ['list', 'show', 'export']
+
 /** What stands after `review DIR`. */
 const ACTIONS: Readonly<Record<string, Action>> = {
   list: listItems,
@@ -100,7 +103,8 @@ async function run(call: RegistryCall): Promise<void> {
   if (action === undefined) {
     throw call.wrong(`unknown action ${name}.${didYouMean(name, Object.keys(ACTIONS))}`)
   }
-  await withRegistry(dir!, {}, (registry) => action(registry, call, operands))
+  const options = LOOKING.includes(name) ? { readOnly: true } : {}
+  await withRegistry(dir!, options, (registry) => action(registry, call, operands))
 }
 
 function step(

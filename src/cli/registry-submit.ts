@@ -51,10 +51,12 @@ async function run(call: RegistryCall): Promise<void> {
     for (const text of input.notes) call.note(text)
     const { rows } = input.table
     const totals = { batches: 0, records: 0, new: 0, changed: 0, unchanged: 0, sequence: 0 }
-    for (let from = 0; from < rows; from += batch) {
+    // What is not kept cannot be built on: a dry run is one batch.
+    const together = write.dryRun ? rows : batch
+    for (let from = 0; from < rows; from += together) {
       if (call.interrupt.signal.aborted) throw new LinkageError('aborted', { stage: 'submit' })
       progress.update({ stage: 'submit', done: from / rows })
-      const records = Array.from({ length: Math.min(batch, rows - from) }, (_, at) =>
+      const records = Array.from({ length: Math.min(together, rows - from) }, (_, at) =>
         input.record(from + at),
       )
       const { events, records: outcomes, ...answer } = await registry.submit(records, write)

@@ -1,8 +1,7 @@
 import type { RegistryCommand } from './registry-command.ts'
 import { REGISTRY_COMMANDS } from './registry-commands.ts'
 
-const EXIT_CODES =
-  'Exit: 0 done, 1 refused input or a fault found, 2 wrong usage, 130 or 143 stopped.'
+const EXIT_CODES = 'Exit: 0 done, 1 refused input, 2 wrong usage, 130 or 143 stopped.'
 
 const COMMON = `  --json     JSON on a terminal too; where the output is no terminal it is JSON lines anyway
   --quiet    no notes and no progress

@@ -1,5 +1,7 @@
 /** What `--help` prints. */
 
+import { REGISTRY_USAGE } from './registry-usage.ts'
+
 const LINKAGE_OPTIONS = `Which records
   --id COLUMN              column of record ids (default: guessed; without one, rows are keyed by content)
   --source COLUMN          column that names each row's source; ids must be unique within a source
@@ -47,6 +49,7 @@ Usage
   nearmatch dedupe FILE… --out DIR          find the records of one person in one or several files
   nearmatch link LEFT RIGHT --out DIR       find them across two files
   nearmatch explain RESULT LEFT RIGHT       why two records of a result are linked, or not
+  nearmatch registry COMMAND DIR …          keep records, persons and decisions: a folder that remembers
   nearmatch generate students --rows N --seed S   synthetic students with truth, to try it on
   nearmatch COMMAND --help                  options and examples of a command
   nearmatch --version
@@ -135,6 +138,7 @@ export const USAGE: Readonly<Record<string, string>> = {
   dedupe: DEDUPE,
   link: LINK,
   explain: EXPLAIN,
+  registry: REGISTRY_USAGE,
   generate: GENERATE,
 }
 

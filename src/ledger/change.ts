@@ -2,7 +2,7 @@ import type { StoreWriter } from '../storage/store.ts'
 import { applyEvent } from './apply-event.ts'
 import type { EntryHead, LedgerEntry, LedgerEvent, PersonId, RecordNumber } from './event.ts'
 import { LedgerWriter } from './ledger-writer.ts'
-import { erasePayloads, type Fields, hashPayload, Payloads } from './payload.ts'
+import { erasePayloads, type Fields, hashPayload, Payloads, payloadOf } from './payload.ts'
 import type { PersonIdGenerator } from './person-ids.ts'
 import { randomSalt } from './random-salt.ts'
 import type { StateReader } from './state.ts'
@@ -83,7 +83,7 @@ export class Change {
     const known = this.#state.recordOf(source, id)
     const record = known ?? this.#state.counters().records + 1
     const version = known === undefined ? 1 : this.#state.record(known)!.version + 1
-    const payload = { salt: this.#salt(), fields }
+    const payload = payloadOf(fields, this.#salt())
     this.emit({
       kind: 'submitted',
       record,

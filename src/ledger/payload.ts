@@ -14,30 +14,28 @@ export type Fields = Readonly<Record<string, string>>
 export interface Payload {
   /** Random, so that the hash in the chain says nothing once this is gone. */
   readonly salt: Uint8Array
-  readonly fields: Fields
+  /** Names and values that are not empty, by name. */
+  readonly entries: readonly (readonly [name: string, value: string])[]
 }
 
 const TABLE = 'payload'
 const NAMES_KEY = metaKey('fields')
 const namesCodec = list(text)
 
-/**
- * What the chain says of a payload: SHA-256 of the JSON of a list of the salt in hexadecimal, and of
- * the pairs of name and value that are not empty, by name.
- */
-export function hashPayload(payload: Payload): Uint8Array {
-  const salt = Buffer.from(payload.salt).toString('hex')
-  return hash('sha256', JSON.stringify([salt, ...entriesOf(payload.fields)]), 'buffer')
-}
-
-/** Names are put in order, values that are no Unicode are made so: what is hashed is what is kept. */
-function entriesOf(fields: Fields): [name: string, value: string][] {
+/** What is kept of fields: made well-formed here, so that what is hashed is what is kept. */
+export function payloadOf(fields: Fields, salt: Uint8Array): Payload {
   const entries: [string, string][] = []
   for (const name of Object.keys(fields).sort()) {
     const value = fields[name]!
     if (value !== '') entries.push([name.toWellFormed(), value.toWellFormed()])
   }
-  return entries
+  return { salt, entries }
+}
+
+/** What the chain says of a payload: SHA-256 of the JSON of its salt in hexadecimal and its entries. */
+export function hashPayload({ salt, entries }: Payload): Uint8Array {
+  const saltText = Buffer.from(salt).toString('hex')
+  return hash('sha256', JSON.stringify([saltText, ...entries]), 'buffer')
 }
 
 /** Removes what all versions of a record held. */
@@ -85,19 +83,20 @@ export class Payloads {
       at += length
       return [name, values.slice(at - length, at)]
     })
-    return { salt, fields: Object.fromEntries(entries) }
+    return { salt, entries }
   }
 
   write(writer: StoreWriter, record: RecordNumber, version: number, payload: Payload): void {
-    const entries = entriesOf(payload.fields)
-    const numbers = entries.map(([name]) => this.#number(writer, name))
-    this.#row.bytes(payload.salt).varint(entries.length)
-    for (const [at, [, value]] of entries.entries()) {
+    const numbers = payload.entries.map(([name]) => this.#number(writer, name))
+    this.#row.bytes(payload.salt).varint(numbers.length)
+    let values = ''
+    for (const [at, [, value]] of payload.entries.entries()) {
       this.#row.varint(numbers[at]!).varint(value.length)
+      values += value
     }
     // Encoded at one go: fifteen short texts cost more than one long one.
-    this.#row.text(entries.map(([, value]) => value).join(''))
-    writer.put(TABLE, keyOfVersion(record, version), this.#row.finish())
+    this.#row.text(values)
+    writer.put(TABLE, keyOfVersion(record, version), this.#row.lend())
   }
 
   #number(writer: StoreWriter, name: string): number {

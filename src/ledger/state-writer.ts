@@ -89,7 +89,7 @@ export class StateWriter extends StoredState {
 
   #write<V>(table: StateTable<V>, key: Uint8Array, value: V): void {
     table.value.write(this.#value, value)
-    this.#writer.put(table.name, key, this.#value.finish())
+    this.#writer.put(table.name, key, this.#value.lend())
   }
 }
 

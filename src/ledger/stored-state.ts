@@ -133,7 +133,8 @@ export class StoredState implements StateReader {
 
   fieldsOf(record: RecordNumber, version?: number): Fields | undefined {
     const wanted = version ?? this.record(record)?.version
-    return wanted === undefined ? undefined : this.payloads.read(record, wanted)?.fields
+    const payload = wanted === undefined ? undefined : this.payloads.read(record, wanted)
+    return payload && Object.fromEntries(payload.entries)
   }
 
   *records(): Iterable<RecordState> {

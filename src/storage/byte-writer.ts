@@ -112,6 +112,13 @@ export class ByteWriter {
     return bytes
   }
 
+  /** What was written, valid until something else is: for a `put`, which copies. */
+  lend(): Uint8Array {
+    const bytes = this.#bytes.subarray(0, this.#length)
+    this.#length = 0
+    return bytes
+  }
+
   #room(more: number): void {
     const needed = this.#length + more
     if (needed <= this.#bytes.length) return

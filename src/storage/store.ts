@@ -36,6 +36,7 @@ export interface StoreReader {
 
 /** A snapshot that reads its own writes. */
 export interface StoreWriter extends StoreReader {
+  /** Copies key and value. */
   put(table: string, key: Uint8Array, value: Uint8Array): void
   /** @returns whether there was such a key. */
   remove(table: string, key: Uint8Array): boolean

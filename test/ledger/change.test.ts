@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { isLinkageError } from '../../src/errors.ts'
 import { Change } from '../../src/ledger/change.ts'
 import type { EntryHead, LedgerEvent } from '../../src/ledger/event.ts'
-import { hashPayload } from '../../src/ledger/payload.ts'
+import { type Fields, hashPayload, payloadOf } from '../../src/ledger/payload.ts'
 import { permutedPersonIds } from '../../src/ledger/person-ids.ts'
 import { randomSalt } from '../../src/ledger/random-salt.ts'
 import { entryAt, eventAt, readEntries, readEvents } from '../../src/ledger/read-entries.ts'
@@ -193,12 +193,14 @@ describe('the state', () => {
 
 describe('a payload', () => {
   const salt = new Uint8Array(16)
+  const hashOf = (fields: Fields, withSalt = salt): Uint8Array =>
+    hashPayload(payloadOf(fields, withSalt))
 
   it('is hashed alike in any order of fields, with or without empty ones', () => {
-    const hash = hashPayload({ salt, fields: { a: '1', b: '2' } })
-    expect(hashPayload({ salt, fields: { b: '2', c: '', a: '1' } })).toEqual(hash)
-    expect(hashPayload({ salt, fields: { a: '2', b: '1' } })).not.toEqual(hash)
-    expect(hashPayload({ salt: salt.with(0, 1), fields: { a: '1', b: '2' } })).not.toEqual(hash)
+    const hash = hashOf({ a: '1', b: '2' })
+    expect(hashOf({ b: '2', c: '', a: '1' })).toEqual(hash)
+    expect(hashOf({ a: '2', b: '1' })).not.toEqual(hash)
+    expect(hashOf({ a: '1', b: '2' }, salt.with(0, 1))).not.toEqual(hash)
   })
 
   it('is given back as it was, whatever it holds', () => {

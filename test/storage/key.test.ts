@@ -5,7 +5,10 @@ import { KeyReader } from '../../src/storage/key-reader.ts'
 
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 8 }),
-  fc.string({ unit: fc.constantFrom('\0', '\u0001', 'a', '\u0080', 'ÿ', '\u{10ffff}'), maxLength: 4 }),
+  fc.string({
+    unit: fc.constantFrom('\0', '\u0001', 'a', '\u0080', 'ÿ', '\u{10ffff}'),
+    maxLength: 4,
+  }),
 )
 const parts = fc.record({
   text,

@@ -7,8 +7,11 @@ import type { EntryHead, LedgerEvent } from './event.ts'
 import { eventCodec } from './event-codec.ts'
 import { metaKey, sequenceKey } from './state-tables.ts'
 
-/** Bytes of events in a row: few enough to be read for one event, enough to waste few pages. */
-const CHUNK_BYTES = 32 * 1024
+/**
+ * Bytes of events in a row before it is cut: few enough to be read for one event, and with the last
+ * event and what stands around them still on eight pages.
+ */
+const CHUNK_BYTES = 32 * 1024 - 512
 
 export const CHAIN_KEY: Uint8Array = metaKey('chain')
 

@@ -1,4 +1,5 @@
 import { constants } from 'node:os'
+import { LinkageError } from '../errors.ts'
 import { printError } from './terminal.ts'
 
 /** What a shell reports for a process that a signal ended. */
@@ -46,6 +47,16 @@ export class Interrupt implements Disposable {
   /** What to do before the process is ended without waiting; it must not wait itself. */
   beforeForcedExit(cleanup: () => void): void {
     this.#cleanups.push(cleanup)
+  }
+
+  /**
+   * Between two steps of work that does not wait by itself: lets a signal in, and stops if there was one.
+   *
+   * @throws {@link LinkageError} `aborted`.
+   */
+  async checkpoint(stage: string): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve))
+    if (this.signal.aborted) throw new LinkageError('aborted', { stage })
   }
 
   /** Calls back as soon as the work is to stop. */

@@ -1,4 +1,3 @@
-import { LinkageError } from '../errors.ts'
 import type { MatchAnswer } from '../registry/match-record.ts'
 import type { SourceRecord } from '../registry/record-key.ts'
 import { ProgressBar } from './progress-bar.ts'
@@ -36,14 +35,13 @@ async function run(call: RegistryCall): Promise<void> {
   const [dir, ...files] = call.operands('DIR', 'FILE…')
   const options = readOptions(call, files)
   const limit = call.integer('candidates', 0, MOST_CANDIDATES) ?? CANDIDATES
-  const { signal } = call.interrupt
   await withRegistry(dir!, { readOnly: true }, async (registry) => {
     using progress = new ProgressBar(!call.flag('quiet') && process.stdout.isTTY !== true)
     const input = await readInput(registry.model, options, progress.update)
     for (const text of input.notes) call.note(text)
     const { rows } = input.table
     for (let row = 0; row < rows; row += TOGETHER) {
-      if (signal.aborted) throw new LinkageError('aborted', { stage: 'match' })
+      await call.interrupt.checkpoint('match')
       progress.update({ stage: 'match', done: row / rows })
       const records = Array.from({ length: Math.min(TOGETHER, rows - row) }, (_, at) =>
         input.record(row + at),

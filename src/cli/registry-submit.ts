@@ -1,4 +1,3 @@
-import { LinkageError } from '../errors.ts'
 import { ProgressBar } from './progress-bar.ts'
 import { checkInput } from './registry-check-input.ts'
 import type { RegistryCall, RegistryCommand } from './registry-command.ts'
@@ -54,7 +53,7 @@ async function run(call: RegistryCall): Promise<void> {
     // What is not kept cannot be built on: a dry run is one batch.
     const together = write.dryRun ? rows : batch
     for (let from = 0; from < rows; from += together) {
-      if (call.interrupt.signal.aborted) throw new LinkageError('aborted', { stage: 'submit' })
+      await call.interrupt.checkpoint('submit')
       progress.update({ stage: 'submit', done: from / rows })
       const records = Array.from({ length: Math.min(together, rows - from) }, (_, at) =>
         input.record(from + at),

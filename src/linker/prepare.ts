@@ -15,7 +15,11 @@ import {
   type StandardizedTable,
 } from '../standardize/standardized-table.ts'
 import type { LinkagePool } from '../workers/linkage-pool.ts'
-import { fieldColumnFromWire, textToWire } from '../workers/table-wire.ts'
+import {
+  fieldColumnFromWire,
+  type StandardizedValuesWire,
+  stringsToWire,
+} from '../workers/table-wire.ts'
 import { expandFullNames } from './full-names.ts'
 import { guessFields } from './guess-fields.ts'
 import { headerWord } from './header-words.ts'
@@ -56,10 +60,12 @@ export function prepareRecords(
   options: PrepareOptions,
 ): PreparedRecords {
   const plan = planRecords(model, table, options)
+  const keys = recordKeys(table, options)
   return finishRecords(
     plan,
+    keys,
     plan.fields.map(({ kind, raw, dateOrder }) =>
-      standardizeColumn(raw, kind, plan.keys.order, dateOrder),
+      standardizeColumn(raw, kind, keys.order, dateOrder),
     ),
   )
 }
@@ -73,21 +79,39 @@ export async function prepareRecordsOn(
 ): Promise<PreparedRecords> {
   const plan = planRecords(model, table, options)
   const columns = new Map<string, FieldColumn>()
+  const values: StandardizedValuesWire[] = []
   // The largest first, so that no thread begins with it when the others are done.
   const largestFirst = plan.fields.toSorted((a, b) => b.raw.values.size - a.raw.values.size)
-  const tasks = largestFirst.map(({ kind, raw, dateOrder }) => ({
-    kind: 'standardize' as const,
-    raw: textToWire(raw),
+  const standardizing = pool.runAll<'standardize'>(
+    largestFirst.map(({ kind, raw, dateOrder }) => ({
+      kind: 'standardize',
+      raw: stringsToWire(raw.values),
+      fieldKind: kind,
+      ...(dateOrder === undefined ? {} : { dateOrder }),
+    })),
+    async (standardized) => {
+      values.push(standardized)
+    },
+  )
+  // Meanwhile, for values need no order. If keys are refused, nobody waits for the values.
+  standardizing.catch(() => {})
+  const keys = recordKeys(table, options)
+  await standardizing
+  const { order } = keys
+  const tasks = largestFirst.map(({ kind, raw }, at) => ({
+    kind: 'arrange' as const,
+    raw: raw.ids,
     fieldKind: kind,
-    order: plan.keys.order,
-    ...(dateOrder === undefined ? {} : { dateOrder }),
+    values: values[at]!,
+    order,
   }))
   let done = 0
-  await pool.runAll<'standardize'>(tasks, async (column) => {
+  await pool.runAll<'arrange'>(tasks, async (column) => {
     columns.set(largestFirst[done++]!.field, fieldColumnFromWire(column))
   })
   return finishRecords(
     plan,
+    keys,
     plan.fields.map(({ field }) => columns.get(field)!),
   )
 }
@@ -95,18 +119,16 @@ export async function prepareRecordsOn(
 interface RecordPlan {
   readonly model: LinkageModel
   readonly table: Table
-  readonly keys: RecordKeys
   readonly mapping: FieldMapping
   readonly guesses: readonly string[]
   readonly fields: readonly (FieldTask & { readonly dateOrder?: DateOrder })[]
 }
 
-/** What is to be standardized, and in which order. */
+/** What is to be standardized. */
 function planRecords(model: LinkageModel, table: Table, options: PrepareOptions): RecordPlan {
   if (table.rows === 0) {
     throw new LinkageError('table-without-rows', { files: table.parts.map(({ file }) => file) })
   }
-  const keys = recordKeys(table, options)
   const taken = new Set(
     [options.id, options.source, ...(options.ignore ?? [])].filter((name) => name !== undefined),
   )
@@ -118,11 +140,12 @@ function planRecords(model: LinkageModel, table: Table, options: PrepareOptions)
     const dateOrder = model.dateOrders?.[task.field]
     return dateOrder === undefined ? task : { ...task, dateOrder }
   })
-  return { model, table, keys, mapping, guesses, fields }
+  return { model, table, mapping, guesses, fields }
 }
 
 function finishRecords(
-  { model, table, keys, mapping, guesses, fields }: RecordPlan,
+  { model, table, mapping, guesses, fields }: RecordPlan,
+  keys: RecordKeys,
   columns: readonly FieldColumn[],
 ): PreparedRecords {
   const assembled = assembleTable(

@@ -10,8 +10,10 @@ function isTable(input: LinkageInput): input is Table {
   return typeof input === 'object' && 'columns' in input && 'rows' in input
 }
 
-/** Starting threads costs more than it gains on fewer bytes of files. */
+/** Files of so many bytes are likely to need threads, which start while they are read. */
 const LEAST_SHARED_BYTES = 6e6
+/** Fewer bytes are read sooner than threads have started. */
+const LEAST_READ_SHARED_BYTES = 24e6
 /** Bytes of memory for each of a file above which no budget minds threads while reading. */
 const AMPLE = 10
 
@@ -29,7 +31,7 @@ export async function tableOf(
   const pool = shared ? await crew?.resize(mostThreads(options)) : undefined
   return readTable(inputs, {
     ...options.read,
-    ...(pool === undefined ? {} : { hands: tableHands(pool) }),
+    ...(pool && bytes >= LEAST_READ_SHARED_BYTES ? { hands: tableHands(pool) } : {}),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     onProgress: ({ bytes, totalBytes }) =>
       options.onProgress?.({ stage: 'read', done: totalBytes ? bytes / totalBytes : 0 }),

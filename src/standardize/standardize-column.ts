@@ -58,8 +58,40 @@ export function standardizeColumn(
   order: Uint32Array,
   dateOrder?: DateOrder,
 ): FieldColumn {
-  if (kind === 'date') return dateColumn(raw, order, dateOrder)
-  const { ids, values } = distinctValues(raw, kind, order)
+  return arrangeColumn(raw.ids, kind, standardizeValues(raw.values, kind, dateOrder), order)
+}
+
+/** A column's distinct values, standardized, before it is known which records stand where. */
+export interface StandardizedValues {
+  /** Shape of the raw values: the number of each in {@link values}, or the date that it is. */
+  readonly converted: Uint32Array
+  /** Above all of {@link converted}, if those are numbers of values. */
+  readonly values?: StringTable
+  readonly dateOrder?: DateOrder
+}
+
+/** The first half of {@link standardizeColumn}: what needs no order. On shared memory. */
+export function standardizeValues(
+  raw: StringTable,
+  kind: FieldKind,
+  dateOrder?: DateOrder,
+): StandardizedValues {
+  return kind === 'date' ? convertDates(raw, dateOrder) : convertValues(raw, kind)
+}
+
+/** The second half of {@link standardizeColumn}. @param raw - shape `rows`: the raw values' ids. */
+export function arrangeColumn(
+  raw: Uint32Array,
+  kind: FieldKind,
+  { converted, values: all, dateOrder }: StandardizedValues,
+  order: Uint32Array,
+): FieldColumn {
+  if (all === undefined) {
+    const dates = inOrder(raw, converted.length, order)
+    for (let at = 0; at < dates.length; at++) dates[at] = converted[dates[at]!]!
+    return { column: { kind: 'date', dates }, ...(dateOrder && { dateOrder }) }
+  }
+  const { ids, values } = numberValues(raw, converted, all, order)
   if (kind !== 'given-name' && kind !== 'middle-name' && kind !== 'surname') {
     return { column: { kind: 'value', ids, values } }
   }
@@ -67,33 +99,31 @@ export function standardizeColumn(
   return { column: { kind: 'name', ids, values, tokenStart, tokens }, ownTokens }
 }
 
-function dateColumn(raw: TextColumn, order: Uint32Array, known?: DateOrder): FieldColumn {
-  const dateOrder = known ?? guessDateOrder(strings(raw.values)) ?? 'mdy'
+function convertDates(raw: StringTable, known?: DateOrder): StandardizedValues {
+  const dateOrder = known ?? guessDateOrder(strings(raw)) ?? 'mdy'
   const options = { order: dateOrder }
-  const converted = new Uint32Array(raw.values.size)
+  const converted = new Uint32Array(new SharedArrayBuffer(4 * raw.size))
   for (let id = 1; id < converted.length; id++) {
-    converted[id] = dateNumber(standardizeDate(raw.values.get(id), options))
+    converted[id] = dateNumber(standardizeDate(raw.get(id), options))
   }
-  const dates = inOrder(raw.ids, raw.values.size, order)
-  for (let at = 0; at < dates.length; at++) dates[at] = converted[dates[at]!]!
-  return { column: { kind: 'date', dates }, dateOrder }
+  return { converted, dateOrder }
 }
 
 function* strings(values: StringTable): Generator<string> {
   for (let id = 0; id < values.size; id++) yield values.get(id)
 }
 
-/** The standardized values and which one each record has. */
-function distinctValues(
-  raw: TextColumn,
-  kind: FieldKind,
+/** The standardized values by appearance in `order`, and which one each record has. */
+function numberValues(
+  raw: Uint32Array,
+  converted: Uint32Array,
+  values: StringTable,
   order: Uint32Array,
 ): { ids: Uint32Array; values: StringTable } {
-  const { converted, values } = convertValues(raw.values, kind)
   // In row order first: there ids of mostly unique values ascend, and memory is read from one end
   // to the other instead of all over the place.
-  const byRow = new Uint32Array(raw.ids.length)
-  for (let row = 0; row < byRow.length; row++) byRow[row] = converted[raw.ids[row]!]!
+  const byRow = new Uint32Array(raw.length)
+  for (let row = 0; row < byRow.length; row++) byRow[row] = converted[raw[row]!]!
   const ids = inOrder(byRow, values.size, order)
   const numberOf = new Uint32Array(values.size)
   const found = new Uint32Array(values.size)
@@ -127,16 +157,13 @@ function inOrder(ids: Uint32Array, size: number, order: Uint32Array): Uint32Arra
 }
 
 /** Standardizes each distinct raw value, in the order in which they lie in memory. */
-function convertValues(
-  raw: StringTable,
-  kind: FieldKind,
-): { converted: Uint32Array; values: StringTable } {
+function convertValues(raw: StringTable, kind: FieldKind): StandardizedValues {
   const { bytes, offsets, size } = raw
   const standardize = standardizerOf(kind)
   const standardizeBytes = byteStandardizerOf(kind)
   const scratch = new Uint8Array(LONGEST_VALUE)
-  const builder = new StringTableBuilder()
-  const converted = new Uint32Array(size)
+  const builder = new StringTableBuilder(size)
+  const converted = new Uint32Array(new SharedArrayBuffer(4 * size))
   for (let id = 1; id < size; id++) {
     const length = standardizeBytes?.(bytes, offsets[id]!, offsets[id + 1]!, scratch) ?? -1
     converted[id] =

@@ -1,10 +1,10 @@
 import { StringTable } from '../records/string-table.ts'
-import type { TextColumn } from '../records/table.ts'
 import type { DateOrder } from '../standardize/date.ts'
 import type {
   DateColumn,
   FieldColumn,
   NameColumn,
+  StandardizedValues,
   ValueColumn,
 } from '../standardize/standardize-column.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
@@ -27,8 +27,10 @@ type ColumnWire =
   | (Omit<ValueColumn, 'values'> & { readonly values: StringWire })
   | (Omit<NameColumn, 'values'> & { readonly values: StringWire })
 
-/** A column of text as plain data. */
-export type TextWire = Omit<TextColumn, 'values'> & { readonly values: StringWire }
+/** Standardized values as plain data. */
+export type StandardizedValuesWire = Omit<StandardizedValues, 'values'> & {
+  readonly values?: StringWire
+}
 
 /** A standardized column as plain data. */
 export interface FieldColumnWire {
@@ -55,12 +57,12 @@ export function tableFromWire({ rows, names, columns }: TableWire): Standardized
   }
 }
 
-export function textToWire(text: TextColumn): TextWire {
-  return { ...text, values: stringsToWire(text.values) }
+export function valuesToWire({ values, ...rest }: StandardizedValues): StandardizedValuesWire {
+  return { ...rest, ...(values && { values: stringsToWire(values) }) }
 }
 
-export function textFromWire(wire: TextWire): TextColumn {
-  return { ...wire, values: stringsFromWire(wire.values) }
+export function valuesFromWire({ values, ...rest }: StandardizedValuesWire): StandardizedValues {
+  return { ...rest, ...(values && { values: stringsFromWire(values) }) }
 }
 
 export function fieldColumnToWire({ column, ownTokens, ...rest }: FieldColumn): FieldColumnWire {
@@ -87,7 +89,7 @@ function columnFromWire(column: ColumnWire): NameColumn | ValueColumn | DateColu
   return column.kind === 'date' ? column : { ...column, values: stringsFromWire(column.values) }
 }
 
-function stringsToWire({ bytes, offsets }: StringTable): StringWire {
+export function stringsToWire({ bytes, offsets }: StringTable): StringWire {
   return { bytes, offsets }
 }
 

@@ -19,16 +19,17 @@ import { type LinkRowsTask, linkRows } from '../results/link-rows.ts'
 import type { PairWeigher } from '../scoring/pair-weigher.ts'
 import { type ScoredRange, type ScoreSettings, scoreRecords } from '../scoring/score-records.ts'
 import type { DateOrder } from '../standardize/date.ts'
-import { standardizeColumn } from '../standardize/standardize-column.ts'
+import { arrangeColumn, standardizeValues } from '../standardize/standardize-column.ts'
 import {
   type FieldColumnWire,
   fieldColumnToWire,
+  type StandardizedValuesWire,
   type StringWire,
   stringsFromWire,
   type TableWire,
-  type TextWire,
   tableFromWire,
-  textFromWire,
+  valuesFromWire,
+  valuesToWire,
 } from './table-wire.ts'
 import { type WeigherWire, weigherFromWire } from './weigher-wire.ts'
 
@@ -48,13 +49,22 @@ export interface MergeColumnTask extends MergeTask {
   readonly kind: 'merge-column'
 }
 
-/** Standardizes one column. */
+/** Standardizes the distinct values of one column. */
 export interface StandardizeTask {
   readonly kind: 'standardize'
-  readonly raw: TextWire
+  readonly raw: StringWire
   readonly fieldKind: FieldKind
-  readonly order: Uint32Array
   readonly dateOrder?: DateOrder
+}
+
+/** Puts a column of standardized values into the order of records. */
+export interface ArrangeTask {
+  readonly kind: 'arrange'
+  /** Shape `rows`: the raw values' ids. */
+  readonly raw: Uint32Array
+  readonly fieldKind: FieldKind
+  readonly values: StandardizedValuesWire
+  readonly order: Uint32Array
 }
 
 /** Works out the keys of every name token in one form. */
@@ -115,6 +125,7 @@ export type Task =
   | ReadTask
   | MergeColumnTask
   | StandardizeTask
+  | ArrangeTask
   | TokenKeysTask
   | SampleBlocksTask
   | BlockTask
@@ -127,7 +138,8 @@ export type Task =
 export interface TaskResults {
   readonly read: Segment
   readonly 'merge-column': WholeColumn
-  readonly standardize: FieldColumnWire
+  readonly standardize: StandardizedValuesWire
+  readonly arrange: FieldColumnWire
   readonly 'token-keys': TokenKeys
   readonly 'sample-blocks': KeyBlocks
   readonly block: RuleBlocks
@@ -151,8 +163,12 @@ export class TaskRunner {
       case 'merge-column':
         return mergeColumn(task)
       case 'standardize': {
-        const { raw, fieldKind, order, dateOrder } = task
-        return fieldColumnToWire(standardizeColumn(textFromWire(raw), fieldKind, order, dateOrder))
+        const { raw, fieldKind, dateOrder } = task
+        return valuesToWire(standardizeValues(stringsFromWire(raw), fieldKind, dateOrder))
+      }
+      case 'arrange': {
+        const { raw, fieldKind, values, order } = task
+        return fieldColumnToWire(arrangeColumn(raw, fieldKind, valuesFromWire(values), order))
       }
       case 'token-keys':
         return tokenKeys(stringsFromWire(task.names), task.form)

@@ -32,7 +32,7 @@ beforeAll(async () => {
     { length: 100_000 },
     (_, row) => `r${row},Ana María,"García\n${row % 97}"`,
   )
-  const padded = rows.map((row) => `${row},${'x'.repeat(60)}`)
+  const padded = rows.map((row) => `${row},${'x'.repeat(240)}`)
   await writeFile(path, `record_id,first_name,last_name_1,note\n${padded.join('\n')}\n`)
 })
 afterAll(() => rm(dir, { recursive: true }))

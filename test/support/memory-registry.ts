@@ -1,4 +1,6 @@
 import { LEDGER_TABLES } from '../../src/ledger/state-tables.ts'
+import { createMatchIndex } from '../../src/matching/store-match-index.ts'
+import { MATCHING_TABLES } from '../../src/matching/tables.ts'
 import { shippedStudentModel } from '../../src/model/presets/student-shipped.ts'
 import { Engine, foundRegistry, type NewRegistry } from '../../src/registry/engine.ts'
 import type { Registry } from '../../src/registry/registry.ts'
@@ -8,17 +10,28 @@ import { memoryStore } from '../../src/storage/memory-store.ts'
 import type { Store } from '../../src/storage/store.ts'
 import { ORACLE_TABLE, oracleIndex } from './oracle-index.ts'
 
-/** A registry in memory whose index compares every pair, on a clock that ticks by a second. */
-export function memoryRegistry(
-  options: Partial<NewRegistry> = {},
-): Registry & { readonly store: Store } {
-  const store = memoryStore([...LEDGER_TABLES, APP_TABLE, ORACLE_TABLE])
+/** A registry in memory, and what it stands on. */
+export type MemoryRegistry = Registry & { readonly store: Store; readonly engine: Engine }
+
+/** On a clock that ticks by a second, with an index that compares every pair. */
+export function memoryRegistry(options: Partial<NewRegistry> = {}): MemoryRegistry {
+  return over(oracleIndex, options)
+}
+
+/** The same with the index of the library. */
+export function indexedRegistry(options: Partial<NewRegistry> = {}): MemoryRegistry {
+  return over(createMatchIndex, options)
+}
+
+function over(indexOf: typeof createMatchIndex, options: Partial<NewRegistry>): MemoryRegistry {
+  const store = memoryStore([...LEDGER_TABLES, ...MATCHING_TABLES, APP_TABLE, ORACLE_TABLE])
   let time = Date.UTC(2026, 0, 1)
   const now = (): number => {
     time += 1000
     return time
   }
-  const engine = { store, indexOf: oracleIndex, now }
-  foundRegistry(engine, { model: shippedStudentModel(), ...options }, 'memory')
-  return { ...registryOver(new Engine(engine, 'memory')), store }
+  const parts = { store, indexOf, now }
+  foundRegistry(parts, { model: shippedStudentModel(), ...options }, 'memory')
+  const engine = new Engine(parts, 'memory')
+  return { ...registryOver(engine), store, engine }
 }

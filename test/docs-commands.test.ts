@@ -37,6 +37,7 @@ describe('docs/registry.md', () => {
       const script = `set -euo pipefail\n${block}`
       const out = execFileSync('bash', ['-c', script], { cwd: dir, env, encoding: 'utf8' })
       if (block.includes('nearmatch')) expect(out).not.toBe('')
+      for (const [, told] of block.matchAll(/^# → (.*)$/gm)) expect(out).toContain(told)
     })
   }
 })

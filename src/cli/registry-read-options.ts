@@ -29,6 +29,8 @@ export function readOptions(call: RegistryCall, files: readonly string[]): Input
   if (files.filter((file) => file === '-').length > 1) {
     throw call.wrong('standard input (-) can be read only once.')
   }
+  // A silent pipe would never let the reader look at the signal.
+  if (files.includes('-')) call.interrupt.whenStopped(() => process.stdin.destroy())
   return {
     files,
     map: parseMap(call.command, call.list('map')),

@@ -1,6 +1,8 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { readSpreadsheet, writeSpreadsheet } from '../../src/io/spreadsheet.ts'
+import { cell } from '../../src/records/table.ts'
 import { readRecords, runCli, studentsCsv, Workspace } from './run-cli.ts'
 
 const work = new Workspace()
@@ -314,6 +316,16 @@ describe('review', () => {
     await registry('review', dir, 'export', '--out', file)
     expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK')
     expect(await registry('review', dir, 'apply', file)).toMatchObject([{ applied: 0, refused: 0 }])
+    const table = await readSpreadsheet(file)
+    const names = table.columns.map(({ name }) => name)
+    const row = names.map((name) => (name === 'decision' ? 'Accept' : cell(table, 0, name)))
+    await writeSpreadsheet(
+      file,
+      names.map((name) => ({ name, width: 9 })),
+      [row],
+    )
+    expect(await registry('review', dir, 'apply', file)).toMatchObject([{ applied: 1, refused: 0 }])
+    expect((await person(dir, 'WA/A3')).person).toBe((await person(dir, 'TX/19')).person)
   })
 
   it('decides by a rule, with a sample for an audit', async () => {

@@ -167,6 +167,7 @@ export interface LinkageErrorDetails {
     readonly value: string
     readonly expected: string
   }
+  readonly 'registry-not-empty': { readonly records: number }
   readonly 'record-key-invalid': { readonly part: string }
   readonly 'record-key-taken': { readonly source: string; readonly id: string }
   readonly 'record-unknown': { readonly source: string; readonly id: string }
@@ -360,6 +361,8 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'registry-exists': (d) =>
     `there is a registry in ${d.dir} already; open it, or name another folder.`,
   'registry-option-invalid': (d) => `registry: ${d.option} is ${d.value}; expected ${d.expected}.`,
+  'registry-not-empty': (d) =>
+    `the registry holds ${d.records} records already; loading is for an empty one. Submit them.`,
   'record-key-invalid': (d) =>
     `a record's ${d.part} is empty or no text; give every record a source and an id.`,
   'record-key-taken': (d) =>

@@ -86,6 +86,11 @@ export class IndexLoader {
     this.#postings += keys.count
   }
 
+  /** Numbers of the blocking rules that find a pair of added records, ascending. */
+  rulesOf(left: number, right: number): readonly number[] {
+    return this.#blocks.rulesOf(left, right)
+  }
+
   /**
    * What is left to be written, in steps of some ten thousand entries; each may be a transaction of
    * its own. The index is empty until the last one.

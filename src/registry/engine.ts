@@ -113,6 +113,27 @@ export class Engine {
     )
   }
 
+  /**
+   * Many entries as one transaction, for what is too much to be told event by event.
+   *
+   * @param action - is given what ends an entry and begins the next.
+   */
+  load<T>(
+    { author = '', reason = '' }: Pick<WriteOptions, 'author' | 'reason'>,
+    action: (change: OpenChange, endEntry: () => void) => T,
+  ): T {
+    return this.store.write((writer) => {
+      const ledger = new Change(writer, { personIds: this.#personIds })
+      const model = ledger.state.model()
+      const head = { author, reason, time: Math.floor(this.now) }
+      const index = this.#indexFor(model, writer)
+      const endEntry = (): void => void ledger.commit({ operation: 'submit', ...head, model })
+      const result = action(new OpenChange(ledger, index, this.policies, head), endEntry)
+      endEntry()
+      return result
+    })
+  }
+
   /** Another process may have changed the model: what counts is the one in the snapshot. */
   #indexFor(hash: string, reader: StoreWriter | Parameters<typeof readModel>[0]): MatchIndex {
     if (this.#index?.hash !== hash) {

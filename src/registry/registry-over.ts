@@ -6,6 +6,7 @@ import { consolidatedOf } from './consolidated.ts'
 import type { Engine, WriteOptions } from './engine.ts'
 import { explainPair } from './explain-pair.ts'
 import { historyOf } from './history.ts'
+import { loadRecords } from './load-records.ts'
 import { matchRecord } from './match-record.ts'
 import { merge } from './merge-persons.ts'
 import type { OpenChange } from './open-change.ts'
@@ -65,6 +66,7 @@ export function registryOver(engine: Engine, survivorship: SurvivorshipOptions =
 
     submit: (records, options) => submit(isOne(records) ? [records] : records, options),
     submitAll: (records, options) => submitInBatches(submit, records, options),
+    load: (input, options) => loadRecords(engine, input, options),
     delete: (record, options) => write('delete', options, (change) => deleteRecord(change, record)),
     rekey: (each, options) => write('rekey', options, (change) => rekey(change, each)),
     erase: (record, options) => write('erase', options, (change) => eraseRecord(change, record)),

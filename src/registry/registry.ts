@@ -9,6 +9,7 @@
 
 import type { PersonId } from '../ledger/event.ts'
 import type { ResolvedPerson } from '../ledger/resolve-person.ts'
+import type { LinkageInput } from '../linker/linkage-options.ts'
 import type { RecordFields } from '../matching/match-index.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import type { ConsolidatedField } from '../survivorship/consolidate.ts'
@@ -17,6 +18,7 @@ import type { SeesRecord } from './consolidated.ts'
 import type { WriteOptions } from './engine.ts'
 import type { PairExplanation } from './explain-pair.ts'
 import type { HistoryEvent } from './history.ts'
+import type { LoadAnswer, LoadOptions } from './load-records.ts'
 import type { MatchAnswer, MatchOptions } from './match-record.ts'
 import type { Merge } from './merge-persons.ts'
 import type { OpenChange } from './open-change.ts'
@@ -98,6 +100,8 @@ export interface Registry {
     records: Iterable<SourceRecord> | AsyncIterable<SourceRecord>,
     options?: SubmitAllOptions,
   ): AsyncIterable<SubmitAnswer>
+  /** Fills an empty registry from a table or files at one go, as submitting all at once would. */
+  load(input: LinkageInput, options: LoadOptions): Promise<LoadAnswer>
   /** A source deleted its record. @throws {@link LinkageError} `record-unknown`. */
   delete(record: RecordKey, options?: WriteOptions): Promise<WriteAnswer>
   /** A source changed its own id for a child, or made one of two of its records. */

@@ -1,0 +1,87 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { isLinkageError } from '../../src/errors.ts'
+import { tableFromRecords } from '../../src/records/table.ts'
+import type { SourceRecord } from '../../src/registry/record-key.ts'
+import type { Registry } from '../../src/registry/registry.ts'
+import { indexedRegistry } from '../support/memory-registry.ts'
+import { personGroups, studentRecords } from '../support/student-records.ts'
+
+const LOADED = { id: 'own id', source: 'of', threads: 1 } as const
+
+function tableOf(records: readonly SourceRecord[]): ReturnType<typeof tableFromRecords> {
+  return tableFromRecords(
+    records.map(({ source, id, fields }) => ({ ...fields, 'own id': id, of: source })),
+  )
+}
+
+/** All that is said of records and links, by key. */
+function told(registry: Registry): string[] {
+  const events = registry.events()
+  const nameOf = new Map(
+    events.flatMap(({ records }) =>
+      records.map(({ record, source, id }) => [record, `${source}/${id}`] as const),
+    ),
+  )
+  const links = events.flatMap(({ event }) => {
+    if (event.kind !== 'linked') return []
+    const { record, link, evidence } = event
+    if (evidence === undefined) return [`${nameOf.get(record)} ${link}`]
+    const { other, weight, rules, levels, verdict } = evidence
+    const facts = [nameOf.get(other), weight.toFixed(9), rules, levels, verdict]
+    return [`${nameOf.get(record)} ${link} ${JSON.stringify(facts)}`]
+  })
+  const items = registry.review.list().map(({ reason, records, evidence }) => {
+    const names = records.map(({ source, id }) => `${source}/${id}`).sort()
+    return `${reason} ${names} ${evidence.map(({ weight }) => weight.toFixed(9))}`
+  })
+  return [...links, ...items].sort()
+}
+
+describe('a registry that was loaded at one go', () => {
+  const records = studentRecords(1500, 21)
+  let submitted: Registry
+  let loaded: Registry
+
+  beforeAll(async () => {
+    submitted = indexedRegistry()
+    await submitted.submit(records)
+    loaded = indexedRegistry()
+    const answer = await loaded.load(tableOf(records), { ...LOADED, author: 'nightly' })
+    expect(answer).toMatchObject({ records: 1500, empty: 0, items: submitted.review.list().length })
+  })
+
+  it('holds the persons, links, evidence and review items of records submitted at once', () => {
+    expect(personGroups(loaded)).toEqual(personGroups(submitted))
+    expect(told(loaded)).toEqual(told(submitted))
+    expect(submitted.review.list().length).toBeGreaterThan(3)
+  })
+
+  it('is sound, down to the partition of what its index holds', () => {
+    expect(loaded.verify().faults).toEqual([])
+  })
+
+  it('gives back the records as they came, and goes on from there', async () => {
+    const again = await loaded.submit(records)
+    expect(new Set(again.records.map(({ outcome }) => outcome))).toEqual(new Set(['unchanged']))
+    const more = studentRecords(1600, 21)
+    await loaded.submit(more)
+    await submitted.submit(more)
+    expect(personGroups(loaded)).toEqual(personGroups(submitted))
+    expect(loaded.verify().faults).toEqual([])
+  })
+
+  it('refuses one that holds records', async () => {
+    await expect(loaded.load(tableOf(records), LOADED)).rejects.toSatisfy((error) =>
+      isLinkageError(error, 'registry-not-empty'),
+    )
+  })
+
+  it('leaves out what holds nothing to compare', async () => {
+    const registry = indexedRegistry()
+    const some = [...records.slice(0, 20), { source: 'TX', id: 'empty', fields: {} }]
+    const answer = await registry.load(tableOf(some), LOADED)
+    expect(answer).toMatchObject({ records: 20, empty: 1 })
+    expect(registry.personOf({ source: 'TX', id: 'empty' })).toBeUndefined()
+    expect(registry.verify().faults).toEqual([])
+  })
+})

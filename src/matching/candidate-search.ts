@@ -3,7 +3,7 @@ import type { StoreReader } from '../storage/store.ts'
 import { CandidateSet } from './candidate-set.ts'
 import { KeyColumns } from './key-columns.ts'
 import type { Postings } from './postings.ts'
-import type { RecordBlocks } from './record-blocks.ts'
+import { BLOCK, HIGH, LOW, type RecordBlocks, RULE } from './record-blocks.ts'
 
 /** A block this many times over the limit that the model does not know is not looked at. */
 const EMERGENCY = 20
@@ -36,13 +36,13 @@ export class CandidateSearch {
     met.clear()
     const keys = this.#keys
     keys.count = 0
-    for (let block = 0; block < blocks.count; block++) {
-      keys.push(blocks.low[block]!, blocks.high[block]!)
+    for (let block = 0; block < blocks.length; block += BLOCK) {
+      keys.push(blocks[block + LOW]!, blocks[block + HIGH]!)
     }
     const { start, records } = this.#postings.find(reader, keys)
-    for (let block = 0; block < blocks.count; block++) {
-      const from = start[block]!
-      const to = start[block + 1]!
+    for (let block = 0, key = 0; block < blocks.length; block += BLOCK, key++) {
+      const from = start[key]!
+      const to = start[key + 1]!
       if (to - from > this.#most) {
         this.skipped++
         continue
@@ -50,7 +50,7 @@ export class CandidateSearch {
       let others = to - from
       for (let at = from; at < to; at++) if (records[at] === self) others--
       const isSmall = others + 1 <= this.#confirmAbove
-      const rule = blocks.rule[block]!
+      const rule = blocks[block + RULE]!
       for (let at = from; at < to; at++) {
         if (records[at] !== self) met.meet(records[at]!, rule, isSmall)
       }

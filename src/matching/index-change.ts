@@ -6,7 +6,7 @@ import type { SearchedRecords } from './match-index.ts'
 import { PostingChanges } from './posting-changes.ts'
 import type { Postings } from './postings.ts'
 import type { ReadyRecord, RecordPreparer } from './prepare-record.ts'
-import { type RecordBlocks, resolveCuts } from './record-blocks.ts'
+import { BLOCK, HIGH, LOW, type RecordBlocks, RULE, resolveCuts } from './record-blocks.ts'
 import { isSameRow, readRow, type StoredRow, writeRow } from './stored-rows.ts'
 import { ROWS, recordKey } from './tables.ts'
 import type { CandidateWeigher } from './weigh-candidates.ts'
@@ -195,11 +195,12 @@ export class IndexChange {
     const [a, b] = [this.#blocksOf(left), this.#blocksOf(right)]
     const rules: number[] = []
     const keys = new KeyColumns()
-    for (let i = 0; i < a.count; i++) {
-      for (let j = 0; j < b.count; j++) {
-        if (a.rule[i] !== b.rule[j] || a.low[i] !== b.low[j] || a.high[i] !== b.high[j]) continue
-        if (rules.at(-1) !== a.rule[i]) rules.push(a.rule[i]!)
-        keys.push(a.low[i]!, a.high[i]!)
+    for (let i = 0; i < a.length; i += BLOCK) {
+      for (let j = 0; j < b.length; j += BLOCK) {
+        if (a[i + LOW] !== b[j + LOW] || a[i + HIGH] !== b[j + HIGH]) continue
+        if (a[i + RULE] !== b[j + RULE]) continue
+        if (rules.at(-1) !== a[i + RULE]) rules.push(a[i + RULE]!)
+        keys.push(a[i + LOW]!, a[i + HIGH]!)
       }
     }
     if (rules.length > 1) return { rules, isConfirmed: true }
@@ -232,8 +233,9 @@ export function addKeys(
   { identifiers }: ReadyRecord,
   blocks: RecordBlocks,
 ): void {
-  for (let block = 0; block < blocks.count; block++) {
-    const [low, high] = [blocks.low[block]!, blocks.high[block]!]
+  for (let block = 0; block < blocks.length; block += BLOCK) {
+    const low = blocks[block + LOW]!
+    const high = blocks[block + HIGH]!
     if (!keys.has(low, high)) keys.push(low, high)
   }
   for (let at = 0; at < identifiers.length; at += 2) {

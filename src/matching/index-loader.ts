@@ -10,7 +10,7 @@ import type { IndexedRecord, PreparedRecord } from './match-index.ts'
 import { PostingRun } from './posting-run.ts'
 import { writeFirstSegment } from './postings-manifest.ts'
 import { type ReadyRecord, RecordPreparer, tieHashOf } from './prepare-record.ts'
-import { type RecordBlocks, resolveCuts } from './record-blocks.ts'
+import { BLOCK, HIGH, LOW, type RecordBlocks, RULE, resolveCuts } from './record-blocks.ts'
 import { chunkOf, newSegment, type Segment, writeSegment } from './segment.ts'
 import { writeRow } from './stored-rows.ts'
 import { EDGES, recordKey } from './tables.ts'
@@ -34,7 +34,7 @@ export interface LoadedEdges {
  * Fills an empty index from a batch: records in ascending order, then the pairs that the batch found
  * under the very same model. All is written in the order of its keys.
  *
- * Memory: 20 bytes per key of each record, of which there are some dozens.
+ * Memory: 28 bytes per key of each record, of which there are some dozens.
  */
 export class IndexLoader {
   readonly #preparer: RecordPreparer
@@ -160,42 +160,37 @@ class PostingWriter {
 /** The blocks of all records, one after the other. */
 class LoadedBlocks {
   records = 0
-  /** By record: where its blocks begin. */
+  /** By record: where its blocks begin, in words. */
   #start = new Float64Array(1 << 10)
-  #rule = new Uint16Array(1 << 12)
-  #low = new Uint32Array(1 << 12)
-  #high = new Uint32Array(1 << 12)
+  #words = new Uint32Array(1 << 14)
   #size = 0
 
-  add(record: number, { count, rule, low, high }: RecordBlocks): void {
-    while (record + 1 >= this.#start.length)
+  add(record: number, blocks: RecordBlocks): void {
+    while (record + 1 >= this.#start.length) {
       this.#start = grown(this.#start, new Float64Array(2 * this.#start.length))
+    }
     // Numbers that nobody has are records without blocks.
     while (this.records <= record) this.#start[this.records++] = this.#size
-    if (this.#size + count > this.#low.length) {
-      const room = 2 * Math.max(this.#low.length, count)
-      this.#rule = grown(this.#rule, new Uint16Array(room))
-      this.#low = grown(this.#low, new Uint32Array(room))
-      this.#high = grown(this.#high, new Uint32Array(room))
+    if (this.#size + blocks.length > this.#words.length) {
+      this.#words = grown(this.#words, new Uint32Array(2 * (this.#size + blocks.length)))
     }
-    this.#rule.set(rule, this.#size)
-    this.#low.set(low, this.#size)
-    this.#high.set(high, this.#size)
-    this.#size += count
+    this.#words.set(blocks, this.#size)
+    this.#size += blocks.length
     this.#start[this.records] = this.#size
   }
 
   /** The rules that find a pair, ascending. */
   rulesOf(left: number, right: number): number[] {
     const rules: number[] = []
-    const start = this.#start
-    let from = start[right]!
-    for (let a = start[left]!; a < start[left + 1]!; a++) {
-      const rule = this.#rule[a]!
+    const words = this.#words
+    const end = this.#start[right + 1]!
+    let from = this.#start[right]!
+    for (let a = this.#start[left]!; a < this.#start[left + 1]!; a += BLOCK) {
+      const rule = words[a + RULE]!
       if (rules.at(-1) === rule) continue
-      while (from < start[right + 1]! && this.#rule[from]! < rule) from++
-      for (let b = from; b < start[right + 1]! && this.#rule[b] === rule; b++) {
-        if (this.#low[a] !== this.#low[b] || this.#high[a] !== this.#high[b]) continue
+      while (from < end && words[from + RULE]! < rule) from += BLOCK
+      for (let b = from; b < end && words[b + RULE] === rule; b += BLOCK) {
+        if (words[a + LOW] !== words[b + LOW] || words[a + HIGH] !== words[b + HIGH]) continue
         rules.push(rule)
         break
       }
@@ -204,7 +199,7 @@ class LoadedBlocks {
   }
 }
 
-function grown<T extends Uint16Array | Uint32Array | Float64Array>(from: T, into: T): T {
+function grown<T extends Uint32Array | Float64Array>(from: T, into: T): T {
   into.set(from)
   return into
 }

@@ -7,17 +7,19 @@ import { FrozenKeys } from './frozen-keys.ts'
 import { type RecordPart, RecordParts } from './record-parts.ts'
 import type { RecordShape, StandardRecord } from './record-shape.ts'
 
-/** The blocks that a record is in, rule by rule, as a frozen model splits them; plain data. */
-export interface RecordBlocks {
-  readonly count: number
-  /** Shape `count`: number of the rule, ascending. */
-  readonly rule: Uint16Array
-  /** Shape `count`: halves of the key; in a rule no key twice. */
-  readonly low: Uint32Array
-  readonly high: Uint32Array
-  /** Shape `count`: 0, or into how many parts its records are cut by hash. */
-  readonly parts: Uint32Array
-}
+/**
+ * The blocks that a record is in, rule by rule, as a frozen model splits them. {@link BLOCK} words
+ * each: number of the rule, ascending; low and high half of the key, in a rule no key twice; 0, or
+ * into how many parts its records are cut by hash.
+ */
+export type RecordBlocks = Uint32Array
+
+/** Words of a block, and what stands where. */
+export const BLOCK = 4
+export const RULE = 0
+export const LOW = 1
+export const HIGH = 2
+export const PARTS = 3
 
 interface CompiledRule {
   readonly name: string
@@ -35,13 +37,10 @@ export class BlockFinder {
   readonly #own = new KeyList()
   #product = new KeyList()
   #next = new KeyList()
-  readonly #found = {
-    count: 0,
-    rule: new Uint16Array(256),
-    low: new Uint32Array(256),
-    high: new Uint32Array(256),
-    parts: new Uint32Array(256),
-  }
+  /** By depth: the finer keys of the key at hand. */
+  readonly #finer: KeyList[] = []
+  #words = new Uint32Array(BLOCK << 8)
+  #size = 0
   /** Where the blocks of the rule at hand begin. */
   #from = 0
 
@@ -65,25 +64,13 @@ export class BlockFinder {
   }
 
   blocksOf(record: StandardRecord): RecordBlocks {
-    const found = this.#found
-    found.count = 0
-    for (const [at, rule] of this.#rules.entries()) {
-      this.#from = found.count
-      const { low, high, size } = this.#keysOf(rule, record)
-      // Finer keys are made in the lists that hold these.
-      const [lows, highs] = rule.finer.length === 0 ? [low, high] : [low.slice(), high.slice()]
-      for (let key = 0; key < size; key++) {
-        this.#add(at, rule, record, lows[key]!, highs[key]!, 0)
-      }
+    this.#size = 0
+    for (let at = 0; at < this.#rules.length; at++) {
+      this.#from = this.#size
+      const { low, high, size } = this.#keysOf(this.#rules[at]!, record)
+      for (let key = 0; key < size; key++) this.#add(at, record, low[key]!, high[key]!, 0)
     }
-    const { count, rule, low, high, parts } = found
-    return {
-      count,
-      rule: rule.slice(0, count),
-      low: low.slice(0, count),
-      high: high.slice(0, count),
-      parts: parts.slice(0, count),
-    }
+    return this.#words.slice(0, this.#size)
   }
 
   /** Halves of a key per strong identifier, in turn; 0 and 0 where the record lacks a value of it. */
@@ -102,11 +89,11 @@ export class BlockFinder {
     const own = this.#own
     this.#product.size = 0
     this.#product.push(seedLow, seedHigh)
-    for (const part of key) {
+    for (let at = 0; at < key.length; at++) {
       own.size = 0
-      part(record, own)
-      this.#next.setProduct(this.#product, own)
+      key[at]!(record, own)
       const product = this.#next
+      product.setProduct(this.#product, own)
       this.#next = this.#product
       this.#product = product
       if (own.size === 0) break
@@ -117,60 +104,41 @@ export class BlockFinder {
   }
 
   /** Adds the blocks that a key comes to, from a finer part on. */
-  #add(
-    at: number,
-    rule: CompiledRule,
-    record: StandardRecord,
-    low: number,
-    high: number,
-    depth: number,
-  ): void {
-    const known = this.#frozen.partsOf(rule.name, low, high)
-    if (known === undefined) {
-      this.#push(at, low, high, 0)
-      return
-    }
-    if (known > 0 || depth === rule.finer.length) {
-      this.#push(at, low, high, Math.max(2, known))
-      return
-    }
-    const own = new KeyList()
-    rule.finer[depth]!(record, own)
-    // Records without a value stay together.
-    if (own.size === 0) own.push(0, 0)
-    const count = Math.min(own.size, MAX_KEYS_PER_RECORD)
-    for (let key = 0; key < count; key++) {
-      const finerLow = combineHash(low, high, own.low[key]!, own.high[key]!)
-      this.#add(at, rule, record, finerLow, hashHigh, depth + 1)
+  #add(at: number, record: StandardRecord, low: number, high: number, depth: number): void {
+    const { name, finer } = this.#rules[at]!
+    const known = this.#frozen.partsOf(name, low, high)
+    if (known === undefined) this.#push(at, low, high, 0)
+    else if (known > 0 || depth === finer.length) this.#push(at, low, high, Math.max(2, known))
+    else {
+      this.#finer[depth] ??= new KeyList()
+      const own = this.#finer[depth]!
+      own.size = 0
+      finer[depth]!(record, own)
+      // Records without a value stay together.
+      if (own.size === 0) own.push(0, 0)
+      const count = Math.min(own.size, MAX_KEYS_PER_RECORD)
+      for (let key = 0; key < count; key++) {
+        const finerLow = combineHash(low, high, own.low[key]!, own.high[key]!)
+        this.#add(at, record, finerLow, hashHigh, depth + 1)
+      }
     }
   }
 
-  #push(at: number, low: number, high: number, parts: number): void {
-    const found = this.#found
-    for (let block = this.#from; block < found.count; block++) {
-      if (found.low[block] === low && found.high[block] === high) return
+  #push(rule: number, low: number, high: number, parts: number): void {
+    let words = this.#words
+    for (let block = this.#from; block < this.#size; block += BLOCK) {
+      if (words[block + LOW] === low && words[block + HIGH] === high) return
     }
-    if (found.count === found.rule.length) this.#grow()
-    found.rule[found.count] = at
-    found.low[found.count] = low
-    found.high[found.count] = high
-    found.parts[found.count++] = parts
-  }
-
-  #grow(): void {
-    const found = this.#found
-    const room = 2 * found.count
-    const grown = (values: Uint32Array): Uint32Array<ArrayBuffer> => {
-      const more = new Uint32Array(room)
-      more.set(values)
-      return more
+    if (this.#size === words.length) {
+      words = new Uint32Array(2 * this.#size)
+      words.set(this.#words)
+      this.#words = words
     }
-    const rule = new Uint16Array(room)
-    rule.set(found.rule)
-    found.rule = rule
-    found.low = grown(found.low)
-    found.high = grown(found.high)
-    found.parts = grown(found.parts)
+    words[this.#size + RULE] = rule
+    words[this.#size + LOW] = low
+    words[this.#size + HIGH] = high
+    words[this.#size + PARTS] = parts
+    this.#size += BLOCK
   }
 }
 
@@ -181,32 +149,26 @@ export class BlockFinder {
  * @param tieHash - hash of (source, record id).
  */
 export function resolveCuts(blocks: RecordBlocks, tieHash: number): RecordBlocks {
-  const cuts = blocks.parts.reduce((sum, parts) => sum + (parts > 0 ? 1 : 0), 0)
+  let cuts = 0
+  for (let block = 0; block < blocks.length; block += BLOCK) if (blocks[block + PARTS]! > 0) cuts++
   if (cuts === 0) return blocks
-  const count = blocks.count + cuts * (CUTS - 1)
-  const resolved = {
-    count,
-    rule: new Uint16Array(count),
-    low: new Uint32Array(count),
-    high: new Uint32Array(count),
-    parts: new Uint32Array(count),
-  }
+  const resolved = new Uint32Array(blocks.length + BLOCK * cuts * (CUTS - 1))
   let to = 0
-  for (let block = 0; block < blocks.count; block++) {
-    const parts = blocks.parts[block]!
-    const low = blocks.low[block]!
-    const high = blocks.high[block]!
+  for (let block = 0; block < blocks.length; block += BLOCK) {
+    const parts = blocks[block + PARTS]!
+    const low = blocks[block + LOW]!
+    const high = blocks[block + HIGH]!
     for (let cut = 0; cut < (parts > 0 ? CUTS : 1); cut++) {
-      resolved.rule[to] = blocks.rule[block]!
-      resolved.parts[to] = parts
+      resolved[to + RULE] = blocks[block + RULE]!
+      resolved[to + PARTS] = parts
       if (parts === 0) {
-        resolved.low[to] = low
-        resolved.high[to] = high
+        resolved[to + LOW] = low
+        resolved[to + HIGH] = high
       } else {
-        resolved.low[to] = combineHash(low, high, cut, cutPartOf(tieHash, parts, cut))
-        resolved.high[to] = hashHigh
+        resolved[to + LOW] = combineHash(low, high, cut, cutPartOf(tieHash, parts, cut))
+        resolved[to + HIGH] = hashHigh
       }
-      to++
+      to += BLOCK
     }
   }
   return resolved

@@ -1,4 +1,4 @@
-import type { LinkageModel } from '../model/linkage-model.ts'
+import type { FieldKind, LinkageModel } from '../model/linkage-model.ts'
 import { dateNumber, standardizeDate } from '../standardize/date.ts'
 import { type FullName, splitFullName } from '../standardize/full-name.ts'
 import { standardizerOf } from '../standardize/standardizer-of.ts'
@@ -8,6 +8,9 @@ import { RecordShape, type StandardRecord } from './record-shape.ts'
 
 /** Raw values remembered, of each field. */
 const REMEMBERED = 10_000
+
+/** Kinds whose values seldom come twice. */
+const UNIQUE: ReadonlySet<FieldKind> = new Set(['identifier', 'phone', 'email'])
 
 const FULL_NAME_PARTS: Readonly<Record<string, keyof FullName>> = {
   given_name: 'given',
@@ -19,15 +22,16 @@ const FULL_NAME_PARTS: Readonly<Record<string, keyof FullName>> = {
 /** Standardizes one record at a time, by the functions that standardize columns. */
 export class RecordStandardizer {
   readonly shape: RecordShape
-  readonly #texts: readonly BoundedCache<string, string>[]
+  readonly #texts: readonly { get(raw: string): string }[]
   readonly #dates: readonly BoundedCache<string, number>[]
   readonly #splits: BoundedCache<string, FullName> | undefined
 
   constructor(model: LinkageModel) {
     this.shape = new RecordShape(model)
-    this.#texts = this.shape.texts.map(
-      ({ kind }) => new BoundedCache(REMEMBERED, standardizerOf(kind)),
-    )
+    this.#texts = this.shape.texts.map(({ kind }) => {
+      const standardize = standardizerOf(kind)
+      return UNIQUE.has(kind) ? { get: standardize } : new BoundedCache(REMEMBERED, standardize)
+    })
     this.#dates = this.shape.dates.map(
       ({ order }) =>
         new BoundedCache(REMEMBERED, (raw: string) => dateNumber(standardizeDate(raw, { order }))),

@@ -151,7 +151,8 @@ class StoreMatchIndex implements MatchIndex {
     }
     const others = places.map((place) => met.records[place]!)
     const found: Candidate[] = []
-    this.#weigher.weigh(reader, ready.bytes, others, least, (at, weight) => {
+    this.#weigher.weigh(reader, ready.bytes, others, Math.min(least, this.floor), (at, weight) => {
+      if (weight < least) return
       found.push({ record: others[at]!, weight, rules: met.rulesOf(places[at]!) })
     })
     return found.sort((a, b) => b.weight - a.weight || a.record - b.record)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { RuleKeys } from '../../src/blocking/rule-keys.ts'
 import { TokenKeyCache } from '../../src/blocking/token-keys.ts'
 import { comparisonTables } from '../../src/comparison/comparison-tables.ts'
-import { BlockFinder } from '../../src/matching/record-blocks.ts'
+import { BLOCK, BlockFinder } from '../../src/matching/record-blocks.ts'
 import { decodeRecord, encodeRecord } from '../../src/matching/record-codec.ts'
 import { RecordStandardizer } from '../../src/matching/standardize-record.ts'
 import { createMatchIndex } from '../../src/matching/store-match-index.ts'
@@ -162,10 +162,10 @@ describe.each([
         const rules = model.blocking.rules.map(({ key }) => new RuleKeys(key, table, cache))
         for (const [at, record] of records.entries()) {
           const blocks = finder.blocksOf(standardizer.standardize(record))
-          const own = Array.from(
-            blocks.rule,
-            (rule, block) => `${rule} ${blocks.low[block]} ${blocks.high[block]}`,
-          )
+          const own = Array.from({ length: blocks.length / BLOCK }, (_, block) => {
+            const [rule, low, high] = blocks.subarray(BLOCK * block)
+            return `${rule} ${low} ${high}`
+          })
           const expected = rules.flatMap((keys, rule) => {
             const { low, high, size } = keys.of(at)
             return [

@@ -12,6 +12,8 @@ const EMERGENCY = 20
 export class CandidateSearch {
   /** What the last search met. */
   readonly met: CandidateSet
+  /** By block of the last search: how many records are in it, the record itself included. */
+  sizes: Uint32Array = new Uint32Array(256)
   /** Blocks that were too large to be looked at, since the beginning. */
   skipped = 0
   readonly #postings: Postings
@@ -40,15 +42,18 @@ export class CandidateSearch {
       keys.push(blocks[block + LOW]!, blocks[block + HIGH]!)
     }
     const { start, records } = this.#postings.find(reader, keys)
+    if (keys.count > this.sizes.length) this.sizes = new Uint32Array(2 * keys.count)
     for (let block = 0, key = 0; block < blocks.length; block += BLOCK, key++) {
       const from = start[key]!
       const to = start[key + 1]!
+      this.sizes[key] = to - from
       if (to - from > this.#most) {
         this.skipped++
         continue
       }
       let others = to - from
       for (let at = from; at < to; at++) if (records[at] === self) others--
+      this.sizes[key] = others + 1
       const isSmall = others + 1 <= this.#confirmAbove
       const rule = blocks[block + RULE]!
       for (let at = from; at < to; at++) {

@@ -22,11 +22,19 @@ export interface IndexParts {
   readonly confirmAbove: number
 }
 
+/** What was weighed before the change, in the state that it begins from. */
+export interface WeighedRecords extends SearchedRecords {
+  /** By record: the stored ones that it was weighed against, whatever they weigh. */
+  readonly weighed: readonly Uint32Array[]
+}
+
 /** A block whose size changes: its key, and by how much. */
 interface Touched {
   readonly low: number
   readonly high: number
   delta: number
+  /** Records in it now; −1 as long as nobody has looked. */
+  size: number
 }
 
 interface FreshRecord {
@@ -43,7 +51,7 @@ export class IndexChange {
   readonly #writer: StoreWriter
   readonly #parts: IndexParts
   readonly #postings: PostingChanges = new PostingChanges()
-  readonly #touched = new Map<string, Touched>()
+  readonly #touched = new Map<number, Touched>()
   readonly #fresh: FreshRecord[] = []
   /** Records that are not as they were: their pairs are found anew. */
   readonly #changed = new Set<number>()
@@ -83,7 +91,7 @@ export class IndexChange {
   }
 
   /** Finds the pairs of what came, and judges anew those whose blocks grew large or small. */
-  finish(searched: SearchedRecords | undefined): void {
+  finish(searched: WeighedRecords | undefined): void {
     this.#parts.postings.change(this.#writer, this.#postings)
     for (const fresh of this.#fresh) this.#findEdges(fresh, searched)
     if (this.#parts.confirmAbove !== Infinity) this.#rejudgeBlocks()
@@ -115,39 +123,69 @@ export class IndexChange {
 
   #touch(low: number, high: number, delta: number): void {
     if (this.#parts.confirmAbove === Infinity) return
-    const name = `${low},${high}`
-    const touched = this.#touched.get(name)
-    if (touched === undefined) this.#touched.set(name, { low, high, delta })
-    else touched.delta += delta
+    const touched = this.#touched.get(nameOf(low, high))
+    if (touched === undefined) {
+      this.#touched.set(nameOf(low, high), { low, high, delta, size: -1 })
+    } else touched.delta += delta
   }
 
-  #findEdges({ record, ready, blocks }: FreshRecord, _searched: SearchedRecords | undefined): void {
+  #findEdges(
+    { record, ready, blocks, at }: FreshRecord,
+    searched: WeighedRecords | undefined,
+  ): void {
     const { search, weigher, floor } = this.#parts
     search.find(this.#writer, blocks, record)
+    this.#noteSizes(blocks, search.sizes)
     const { met } = search
+    const own = this.edges.of(record)
+    const weighed = searched === undefined ? undefined : new Set(searched.weighed[at])
     const others: number[] = []
     const places: number[] = []
+    /** Places of those that were weighed before. */
+    const known = new Map<number, number>()
     for (let place = 0; place < met.count; place++) {
       const other = met.records[place]!
       // Of two records that came together the pair is found once.
-      if (this.edges.of(record).has(other) || !met.isConfirmed(place)) continue
-      others.push(other)
-      places.push(place)
+      if (own.has(other) || !met.isConfirmed(place)) continue
+      if (weighed?.has(other) && !this.#changed.has(other)) known.set(other, place)
+      else {
+        others.push(other)
+        places.push(place)
+      }
     }
-    weigher.weigh(this.#writer, ready.bytes, others, floor, (at, weight) => {
-      this.edges.set(record, others[at]!, { weight, rules: met.rulesOf(places[at]!) })
+    for (const { record: other, weight } of searched?.candidates[at] ?? []) {
+      const place = known.get(other)
+      if (place !== undefined) {
+        this.edges.set(record, other, { weight, rules: met.rulesOf(place) })
+      }
+    }
+    weigher.weigh(this.#writer, ready.bytes, others, floor, (found, weight) => {
+      this.edges.set(record, others[found]!, { weight, rules: met.rulesOf(places[found]!) })
     })
+  }
+
+  #noteSizes(blocks: RecordBlocks, sizes: Uint32Array): void {
+    if (this.#parts.confirmAbove === Infinity) return
+    for (let block = 0, key = 0; block < blocks.length; block += BLOCK, key++) {
+      const touched = this.#touched.get(nameOf(blocks[block + LOW]!, blocks[block + HIGH]!))
+      if (touched !== undefined) touched.size = sizes[key]!
+    }
   }
 
   #rejudgeBlocks(): void {
     const { confirmAbove, postings } = this.#parts
-    const touched = [...this.#touched.values()]
     const keys = new KeyColumns()
-    for (const { low, high } of touched) keys.push(low, high)
+    const deltas: number[] = []
+    for (const { low, high, delta, size } of this.#touched.values()) {
+      const isKnown = size >= 0
+      if (isKnown && size > confirmAbove === size - delta > confirmAbove) continue
+      keys.push(low, high)
+      deltas.push(delta)
+    }
     const lists = postings.find(this.#writer, keys)
     const grown: Uint32Array[] = []
     const shrunk: Uint32Array[] = []
-    for (const [at, { delta }] of touched.entries()) {
+    for (const [at, delta] of deltas.entries()) {
       const from = lists.start[at]!
       const to = lists.start[at + 1]!
       const isLarge = to - from > confirmAbove
@@ -220,6 +258,9 @@ export class IndexChange {
     return blocks
   }
 }
+
+/** A key as one number: 53 bits of it, more than enough to tell the keys of one change apart. */
+const nameOf = (low: number, high: number): number => high * 2 ** 21 + (low >>> 11)
 
 /** All keys under which a record is found: of its blocks and its strong identifiers, each once. */
 function keysOf(ready: ReadyRecord, blocks: RecordBlocks): KeyColumns {

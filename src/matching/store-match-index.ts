@@ -3,7 +3,7 @@ import type { LinkageModel } from '../model/linkage-model.ts'
 import type { StoreReader, StoreWriter } from '../storage/store.ts'
 import { CandidateSearch } from './candidate-search.ts'
 import { readEdges } from './edge-book.ts'
-import { IndexChange } from './index-change.ts'
+import { IndexChange, type WeighedRecords } from './index-change.ts'
 import { BenchRecords } from './loaded-records.ts'
 import type {
   Candidate,
@@ -69,12 +69,13 @@ class StoreMatchIndex implements MatchIndex {
   }
 
   searchAll(reader: StoreReader, records: readonly IndexedRecord[]): SearchedRecords {
-    return {
-      generation: generationOf(reader),
-      candidates: records.map(({ record, source, id, prepared }) =>
-        this.#searchOne(reader, prepared as ReadyRecord, tieHashOf(source, id), record, this.floor),
-      ),
-    }
+    const weighed: Uint32Array[] = []
+    const candidates = records.map(({ record, source, id, prepared }) => {
+      const tieHash = tieHashOf(source, id)
+      return this.#searchOne(reader, prepared as ReadyRecord, tieHash, record, this.floor, weighed)
+    })
+    const searched: WeighedRecords = { generation: generationOf(reader), candidates, weighed }
+    return searched
   }
 
   put(
@@ -86,7 +87,7 @@ class StoreMatchIndex implements MatchIndex {
     for (const [at, { record, source, id, prepared }] of records.entries()) {
       change.put(record, tieHashOf(source, id), prepared as ReadyRecord, at)
     }
-    finish(writer, change, searched)
+    finish(writer, change, searched?.candidates.length === records.length ? searched : undefined)
     const put = new Set(records.map(({ record }) => record))
     const edges: Edge[] = []
     for (const record of put) {
@@ -142,6 +143,7 @@ class StoreMatchIndex implements MatchIndex {
     tieHash: number,
     self: number,
     least: number,
+    weighed?: Uint32Array[],
   ): Candidate[] {
     this.#search.find(reader, resolveCuts(ready.blocks, tieHash), self)
     const { met } = this.#search
@@ -150,6 +152,7 @@ class StoreMatchIndex implements MatchIndex {
       if (met.isConfirmed(place)) places.push(place)
     }
     const others = places.map((place) => met.records[place]!)
+    weighed?.push(Uint32Array.from(others))
     const found: Candidate[] = []
     this.#weigher.weigh(reader, ready.bytes, others, Math.min(least, this.floor), (at, weight) => {
       if (weight < least) return
@@ -185,10 +188,12 @@ function finish(
   searched: SearchedRecords | undefined,
 ): void {
   if (change.isEmpty) return
-  change.finish(searched)
-  const generation = new Uint8Array(8)
-  new DataView(generation.buffer).setFloat64(0, generationOf(writer) + 1)
-  writer.put(INDEX_META, GENERATION, generation)
+  const generation = generationOf(writer)
+  const isCurrent = searched?.generation === generation && 'weighed' in searched
+  change.finish(isCurrent ? (searched as WeighedRecords) : undefined)
+  const bytes = new Uint8Array(8)
+  new DataView(bytes.buffer).setFloat64(0, generation + 1)
+  writer.put(INDEX_META, GENERATION, bytes)
 }
 
 function generationOf(reader: StoreReader): number {

@@ -106,6 +106,51 @@ describe('an index of students', () => {
   })
 })
 
+describe('what was found outside the write lock', () => {
+  const rows = crowdedRows(400, 5)
+  let index: MatchIndex
+  /** A record, one that matches it, and the same child under a name of its twin. */
+  let pair: readonly [Row, Row, Row]
+
+  beforeAll(async () => {
+    index = createMatchIndex(await tightModel(rows))
+    const row = rows.find(
+      ({ first_name, middle_name }) => first_name!.length > 4 && middle_name === '',
+    )!
+    const twin = { ...row, record_id: 'b', first_name: 'Zacarias', sex: 'M', parent_1_first: '' }
+    pair = [{ ...row, record_id: 'a' }, { ...row, record_id: 'b' }, twin]
+  })
+
+  /** The weight of the pair where the second record is the twin from the beginning. */
+  function weightOfTwins(): number {
+    const store = memoryStore(MATCHING_TABLES)
+    const records = [indexed(index, 0, pair[0]), indexed(index, 1, pair[2])]
+    return store.write((writer) => index.put(writer, records))[0]!.weight
+  }
+
+  it('is found again where the other record changed since', () => {
+    const store = memoryStore(MATCHING_TABLES)
+    store.write((writer) => index.put(writer, [indexed(index, 1, pair[1])]))
+    const first = [indexed(index, 0, pair[0])]
+    const searched = store.read((reader) => index.searchAll(reader, first))
+    expect(searched.candidates[0]!.length).toBe(1)
+    expect(searched.candidates[0]![0]!.weight).not.toBeCloseTo(weightOfTwins(), 3)
+    store.write((writer) => index.put(writer, [indexed(index, 1, pair[2])]))
+    const [edge] = store.write((writer) => index.put(writer, first, searched))
+    expect(edge!.weight).toBe(weightOfTwins())
+  })
+
+  it('is found again where the other record changes with it', () => {
+    const store = memoryStore(MATCHING_TABLES)
+    store.write((writer) => index.put(writer, [indexed(index, 1, pair[1])]))
+    const both = [indexed(index, 0, pair[0]), indexed(index, 1, pair[2])]
+    const searched = store.read((reader) => index.searchAll(reader, both))
+    expect(store.write((writer) => index.put(writer, both, searched))).toEqual([
+      { left: 0, right: 1, weight: weightOfTwins() },
+    ])
+  })
+})
+
 describe('records that share a strong identifier', () => {
   const blank = Object.fromEntries(Object.keys(crowdedRows(1, 1)[0]!).map((column) => [column, '']))
   const row = (id: string, state: string, number: string): Row => ({

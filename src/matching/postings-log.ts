@@ -51,7 +51,8 @@ export class PostingsLog {
   follow(reader: StoreReader, { log }: PostingsManifest): void {
     const { from, frozen, to } = log
     this.#takeBack(reader, log)
-    const parts = [this.#frozen, this.#active]
+    // A part that holds something before one that would have to be read first.
+    const parts = [this.#active, this.#frozen].sort((a, b) => b.entries.length - a.entries.length)
     const own = from === frozen ? undefined : parts.find((part) => isIn(part, from, frozen))
     this.#active = parts.find((part) => part !== own && isIn(part, frozen, to)) ?? newPart(frozen)
     this.#frozen = own ?? newPart(from)

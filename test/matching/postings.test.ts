@@ -100,6 +100,32 @@ describe('postings', () => {
     )
   })
 
+  it('are read from the log once', () => {
+    const store = memoryStore(MATCHING_TABLES)
+    const postings = new Postings(1000)
+    const keys = new KeyColumns()
+    keys.push(...KEYS[3]!)
+    let reads = 0
+    for (let round = 0; round < 100; round++) {
+      store.write((writer) => {
+        const counting: StoreWriter = {
+          get: (table, key) => {
+            if (table === POSTINGS) reads++
+            return writer.get(table, key)
+          },
+          range: (table, options) => writer.range(table, options),
+          count: (table) => writer.count(table),
+          put: (table, key, value) => writer.put(table, key, value),
+          remove: (table, key) => writer.remove(table, key),
+        }
+        toggle(postings, counting, new Map(), [{ key: 3, record: round }])
+        postings.find(counting, keys)
+      })
+    }
+    // An entry is read when it is written, and looked at when the next one is.
+    expect(reads).toBeLessThan(4 * 100)
+  })
+
   it('go from the log into segments, which become one another, and leave nothing behind', () => {
     const store = memoryStore(MATCHING_TABLES)
     const postings = new Postings(100)

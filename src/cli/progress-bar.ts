@@ -16,6 +16,7 @@ const STAGES: Readonly<Record<string, string>> = {
   write: 'writing',
   submit: 'submitting',
   match: 'matching',
+  load: 'loading',
 }
 
 /** One line on a terminal's standard error that is drawn over and over; silent anywhere else. */

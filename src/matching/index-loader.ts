@@ -4,6 +4,7 @@ import type { LinkageModel } from '../model/linkage-model.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import type { StoreWriter } from '../storage/store.ts'
 import { encodeEdges } from './edge-book.ts'
+import { nextGeneration } from './generation.ts'
 import { addKeys } from './index-change.ts'
 import { KeyColumns } from './key-columns.ts'
 import type { IndexedRecord, PreparedRecord } from './match-index.ts'
@@ -109,7 +110,10 @@ export class IndexLoader {
     for (let from = 0; from < lists.records; from += RECORDS) {
       yield (writer) => lists.write(writer, from, Math.min(lists.records, from + RECORDS))
     }
-    yield (writer) => writeFirstSegment(writer, segment)
+    yield (writer) => {
+      writeFirstSegment(writer, segment)
+      nextGeneration(writer)
+    }
   }
 }
 

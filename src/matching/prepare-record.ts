@@ -50,6 +50,11 @@ export class RecordPreparer {
     return this.ready(decodeRecord(this.shape, bytes))
   }
 
+  /** Halves of a key per strong identifier, in turn; 0 and 0 where it lacks a value. */
+  identifiersOf(record: StandardRecord): Uint32Array {
+    return this.#finder.identifiersOf(record)
+  }
+
   /** Makes a standardized record ready. */
   ready(record: StandardRecord): ReadyRecord {
     const bytes = encodeRecord(record)
@@ -60,7 +65,7 @@ export class RecordPreparer {
       low,
       high,
       blocks: this.#finder.blocksOf(record),
-      identifiers: this.#finder.identifiersOf(record),
+      identifiers: this.identifiersOf(record),
       hasEvidence: this.#hasEvidence(record),
     }
   }

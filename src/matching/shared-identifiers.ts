@@ -21,8 +21,9 @@ export function sharingIdentifier(
   const row = readRow(reader, record)
   if (row === undefined) return strongIdentifiers.map(() => [])
   const { shape } = preparer
-  const { identifiers } = preparer.restore(row.bytes)
-  const own = decodeRecord(shape, row.bytes).texts
+  const standard = decodeRecord(shape, row.bytes)
+  const identifiers = preparer.identifiersOf(standard)
+  const own = standard.texts
   const keys = new KeyColumns()
   return strongIdentifiers.map((fields, at) => {
     const [low, high] = [identifiers[2 * at]!, identifiers[2 * at + 1]!]

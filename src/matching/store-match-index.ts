@@ -3,6 +3,7 @@ import type { LinkageModel } from '../model/linkage-model.ts'
 import type { StoreReader, StoreWriter } from '../storage/store.ts'
 import { CandidateSearch } from './candidate-search.ts'
 import { readEdges } from './edge-book.ts'
+import { generationOf, nextGeneration } from './generation.ts'
 import { IndexChange, type WeighedRecords } from './index-change.ts'
 import { BenchRecords } from './loaded-records.ts'
 import type {
@@ -20,14 +21,12 @@ import { type ReadyRecord, RecordPreparer, tieHashOf } from './prepare-record.ts
 import { resolveCuts } from './record-blocks.ts'
 import { sharingIdentifier } from './shared-identifiers.ts'
 import { ROW_HEAD } from './stored-rows.ts'
-import { INDEX_META, ROWS, recordKey } from './tables.ts'
+import { ROWS, recordKey } from './tables.ts'
 import { CandidateWeigher } from './weigh-candidates.ts'
 import { Workbench } from './workbench.ts'
 
 /** Records that are loaded without making room for more. */
 const LOADED = 1 << 10
-
-const GENERATION = new TextEncoder().encode('generation')
 
 /**
  * The index of a model over any store. One per model, store and thread.
@@ -188,18 +187,9 @@ function finish(
   searched: SearchedRecords | undefined,
 ): void {
   if (change.isEmpty) return
-  const generation = generationOf(writer)
-  const isCurrent = searched?.generation === generation && 'weighed' in searched
+  const isCurrent = searched?.generation === generationOf(writer) && 'weighed' in searched
   change.finish(isCurrent ? (searched as WeighedRecords) : undefined)
-  const bytes = new Uint8Array(8)
-  new DataView(bytes.buffer).setFloat64(0, generation + 1)
-  writer.put(INDEX_META, GENERATION, bytes)
-}
-
-function generationOf(reader: StoreReader): number {
-  const value = reader.get(INDEX_META, GENERATION)
-  if (value === undefined) return 0
-  return new DataView(value.buffer, value.byteOffset, value.length).getFloat64(0)
+  nextGeneration(writer)
 }
 
 function missing(record: number): LinkageError {

@@ -30,6 +30,11 @@ export class BatchRows {
     const row = this.#prepared.keys.order[place]!
     const fields: Record<string, string> = {}
     for (const [field, columns] of this.#fields) {
+      if (columns.length === 1) {
+        const value = textAt(columns[0], row)
+        if (value !== '') fields[field] = value
+        continue
+      }
       const values = columns.map((column) => textAt(column, row)).filter((value) => value !== '')
       if (values.length > 0) fields[field] = values.join(' ')
     }

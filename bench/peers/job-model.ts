@@ -17,6 +17,7 @@ export function jobModel(job: Job, records: number): LinkageModel {
       rules: job.rules.map((fields) => ({ name: fields.join(' + '), key: keyOf(fields) })),
       maxBlockSize: NEVER,
       pairsPerRecord: NEVER,
+      candidatesPerRecord: NEVER,
     },
     comparisons: job.comparisons.map(({ field, at, m, u }) =>
       at.length > 0

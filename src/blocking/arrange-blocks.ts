@@ -7,12 +7,10 @@ import { LARGE, LAST, PLACE } from './placed-blocks.ts'
  *
  * @param lists - the blocks of each rule, ends marked; emptied from the front, so that memory is
  *   free as soon as it can be.
- * @param confirmAbove - blocks of more records are marked as large.
  */
 export function arrangeBlocks(
   lists: Uint32Array[],
   rows: number,
-  confirmAbove: number,
 ): Pick<Blocks, 'members' | 'ruleStart' | 'recordStart' | 'recordSlots'> {
   const ruleStart = new Uint32Array(lists.length + 1)
   for (const [rule, { length }] of lists.entries()) ruleStart[rule + 1] = ruleStart[rule]! + length
@@ -21,20 +19,13 @@ export function arrangeBlocks(
   const recordStart = shared(rows + 1)
   let blocks = 0
   let slot = 0
-  let first = 0
   for (let list = lists.shift(); list !== undefined; list = lists.shift()) {
     members.set(list, slot)
-    for (let at = 0; at < list.length; at++, slot++) {
+    slot += list.length
+    for (let at = 0; at < list.length; at++) {
       const member = list[at]!
-      if (member < LAST) {
-        recordStart[member + 1]!++
-        continue
-      }
-      blocks++
-      if (slot - first >= confirmAbove) {
-        for (let own = first; own <= slot; own++) members[own]! |= LARGE
-      }
-      first = slot + 1
+      if (member < LAST) recordStart[member + 1]!++
+      else blocks++
     }
   }
   for (let row = 0; row < rows; row++) recordStart[row + 1]! += recordStart[row]!
@@ -45,6 +36,17 @@ export function arrangeBlocks(
     if (member < LAST) recordSlots[next[member & PLACE]!++] = slot
   }
   return { members, ruleStart, recordStart, recordSlots }
+}
+
+/** Marks the members of blocks of more than so many records. */
+export function markLarge(members: Uint32Array, confirmAbove: number): void {
+  for (let slot = 0, first = 0; slot < members.length; slot++) {
+    if (members[slot]! < LAST) continue
+    if (slot - first >= confirmAbove) {
+      for (let own = first; own <= slot; own++) members[own]! |= LARGE
+    }
+    first = slot + 1
+  }
 }
 
 function shared(length: number): Uint32Array {

@@ -1,6 +1,7 @@
 import type { Blocking, OverfullKey } from '../model/linkage-model.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
-import { arrangeBlocks } from './arrange-blocks.ts'
+import { arrangeBlocks, markLarge } from './arrange-blocks.ts'
+import { findConfirmation } from './find-confirmation.ts'
 import { findLimit, frozenLimit, type RuleSample, sampleEvery } from './find-limit.ts'
 import { FinerBlocks } from './finer-blocks.ts'
 import { sampleBlocks } from './key-blocks.ts'
@@ -93,7 +94,6 @@ export function assembleBlocks(
   limit: number,
 ): Blocks {
   const rules = made.splice(0)
-  const confirmAbove = confirmationFrom(blocking, limit)
   const lists = rules.map(({ members }) => members)
   const report = {
     count: rules.reduce((sum, { cost }) => sum + cost.blocks, 0),
@@ -109,28 +109,15 @@ export function assembleBlocks(
   }
   // Nothing is needed twice; a large file is glad of the room.
   rules.length = 0
+  const arranged = arrangeBlocks(lists, order.length)
+  const confirmAbove =
+    frozenLimit(blocking) !== undefined || blocking.candidatesPerRecord === undefined
+      ? blocking.confirmAbove
+      : findConfirmation(arranged, blocking.candidatesPerRecord)
+  if (confirmAbove !== undefined) markLarge(arranged.members, confirmAbove)
   return {
     ...report,
-    ...arrangeBlocks(lists, order.length, confirmAbove ?? Infinity),
+    ...arranged,
     ...(confirmAbove === undefined ? {} : { confirmAbove }),
   }
-}
-
-/** Of the block limit under which a budget binds, this part needs no confirmation. */
-const CONFIRMED = 1 / 3
-/** Blocks up to this size never do. */
-const LEAST_CONFIRMED = 4
-
-/**
- * Where the budget binds, most pairs are strangers whom one tolerant rule brought together in one
- * middling block; nearly all true pairs are found by several rules, or in a small block. Asking
- * large blocks for a second rule halves the pairs and loses a pair or two in a thousand.
- *
- * Source: meta-blocking by common blocks, Papadakis et al. (2014), "Meta-Blocking: Taking Entity
- * Resolution to the Next Level", TKDE 26(8).
- */
-function confirmationFrom(blocking: Blocking, limit: number): number | undefined {
-  const { maxBlockSize, confirmAbove } = blocking
-  if (frozenLimit(blocking) !== undefined || limit === maxBlockSize) return confirmAbove
-  return Math.max(LEAST_CONFIRMED, Math.floor(limit * CONFIRMED))
 }

@@ -64,5 +64,48 @@ export function sampleBlocks(
   return blocks.take()
 }
 
+/** A sample of the blocks of a rule that holds enough pairs. */
+export interface PairSample {
+  readonly blocks: KeyBlocks
+  /** It holds one key in so many. */
+  readonly every: number
+}
+
+/** A sample begins with the keys of about so many records. */
+const FIRST_RECORDS = 1 << 14
+/** Where that gives too few pairs, so many times as many keys are taken. */
+const MORE = 4
+
+/**
+ * As {@link sampleBlocks}, of as many keys as it takes to have so many pairs; all where there are
+ * no more.
+ *
+ * @param wanted - pairs.
+ * @param largest - blocks of more records do not count.
+ */
+export function samplePairs(
+  key: readonly KeyPart[],
+  table: StandardizedTable,
+  wanted: number,
+  largest: number,
+  cache?: TokenKeyCache,
+): PairSample {
+  for (let every = Math.max(1, Math.round(table.rows / FIRST_RECORDS)); ; ) {
+    const blocks = sampleBlocks(key, table, every, cache)
+    if (every === 1 || countPairs(blocks, largest) >= wanted) return { blocks, every }
+    every = Math.max(1, Math.floor(every / MORE))
+  }
+}
+
+/** How many pairs blocks of up to so many records hold. */
+export function countPairs({ start }: KeyBlocks, largest: number): number {
+  let pairs = 0
+  for (let block = 1; block < start.length; block++) {
+    const size = start[block]! - start[block - 1]!
+    if (size <= largest) pairs += pairsOf(size)
+  }
+  return pairs
+}
+
 /** Pairs among so many records. */
 export const pairsOf = (records: number): number => (records * (records - 1)) / 2

@@ -1,10 +1,10 @@
-import type { BlockingRule } from '../model/linkage-model.ts'
+import type { BlockingRule, KeyPart } from '../model/linkage-model.ts'
 import { hashHigh, hashString } from '../records/hash.ts'
 import type { StringTable } from '../records/string-table.ts'
 import { nameVariants } from '../standardize/nicknames.ts'
-import { phoneticCodes } from '../standardize/phonetics.ts'
+import { phoneticCodes, soundCodes } from '../standardize/phonetics.ts'
 
-export type TokenForm = 'exact' | 'variant' | 'phonetic' | 'sound' | 'deletion' | 'initial'
+export type TokenForm = Extract<KeyPart, { part: 'name' }>['form']
 
 /**
  * Key hashes of every distinct token: those of token `t` stand at `[start[t], start[t + 1])`. On
@@ -79,7 +79,9 @@ export function codesOf(token: string, form: TokenForm): readonly string[] {
     case 'variant':
       return nameVariants(token)
     case 'sound':
-      return phoneticCodes(token).slice(-1)
+      return soundCodes(token)
+    case 'variant-sound':
+      return [...new Set(nameVariants(token).flatMap(soundCodes))]
     case 'phonetic':
       return [...new Set(nameVariants(token).flatMap((variant) => phoneticCodes(variant)))]
     case 'deletion': {

@@ -1,7 +1,12 @@
 import { assembleBlocks, type Blocks } from '../blocking/build-blocks.ts'
 import { findLimit, frozenLimit, sampleEvery } from '../blocking/find-limit.ts'
 import { FinerBlocks } from '../blocking/finer-blocks.ts'
-import { type KeyBlocks, sampleBlocks } from '../blocking/key-blocks.ts'
+import {
+  type KeyBlocks,
+  type PairSample,
+  sampleBlocks,
+  samplePairs,
+} from '../blocking/key-blocks.ts'
 import { type BlockLimits, type RuleBlocks, ruleBlocks } from '../blocking/rule-blocks.ts'
 import { inScanOrder, pick, scanOrder } from '../blocking/scan-order.ts'
 import { type KnownTokenKeys, type TokenForm, TokenKeyCache } from '../blocking/token-keys.ts'
@@ -11,11 +16,12 @@ import type { LinkagePool } from '../workers/linkage-pool.ts'
 import { type TableWire, tableToWire } from '../workers/table-wire.ts'
 import type { Pace } from './pace.ts'
 import type { PreparedRecords } from './prepare.ts'
+import { LARGEST_BLOCK, SESSION_PAIRS } from './training-pairs.ts'
 
 export interface MadeBlocks {
   readonly blocks: Blocks
-  /** The blocks of each training rule, by places of the scan; empty if not asked for. */
-  readonly training: readonly KeyBlocks[]
+  /** Blocks of each training rule, by places of the scan; empty if not asked for. */
+  readonly training: readonly PairSample[]
 }
 
 type Keys = readonly (readonly KeyPart[])[]
@@ -57,7 +63,7 @@ export async function makeBlocks(
   const made = await work.blocks(rules, tieHash, { limit, frozen }, step)
   return {
     blocks: assembleBlocks(blocking, made, order, limit),
-    training: await work.sample(training, 1, step),
+    training: await work.training(training, step),
   }
 }
 
@@ -89,6 +95,15 @@ class OwnBlocks {
       await step()
     }
     return blocks
+  }
+
+  async training(keys: Keys, step: () => Promise<void>): Promise<PairSample[]> {
+    const samples: PairSample[] = []
+    for (const key of keys) {
+      samples.push(samplePairs(key, this.table, SESSION_PAIRS, LARGEST_BLOCK, this.cache))
+      await step()
+    }
+    return samples
   }
 
   async blocks(
@@ -145,6 +160,19 @@ class PoolBlocks extends OwnBlocks {
       },
     )
     return blocks
+  }
+
+  override async training(keys: Keys, step: () => Promise<void>): Promise<PairSample[]> {
+    const samples: PairSample[] = []
+    const shared = { kind: 'sample-pairs', table: this.#wire, known: this.#known } as const
+    await this.#pool.runAll<'sample-pairs'>(
+      keys.map((key) => ({ ...shared, key, wanted: SESSION_PAIRS, largest: LARGEST_BLOCK })),
+      async (made) => {
+        samples.push(made)
+        await step()
+      },
+    )
+    return samples
   }
 
   override async blocks(

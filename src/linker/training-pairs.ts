@@ -1,4 +1,4 @@
-import { type KeyBlocks, pairsOf } from '../blocking/key-blocks.ts'
+import { countPairs, type PairSample } from '../blocking/key-blocks.ts'
 import type { CompiledComparisons } from '../comparison/compile-comparisons.ts'
 import type { KeyPart, LinkageModel } from '../model/linkage-model.ts'
 import { comparisonFields } from '../model/validate-model.ts'
@@ -6,9 +6,10 @@ import type { TrainingSession } from '../scoring/expectation-maximisation.ts'
 import { PatternCodec, PatternCounts } from '../scoring/patterns.ts'
 import type { Pace } from './pace.ts'
 
-const PAIRS = 100_000
+/** Pairs that are compared for a session, about. */
+export const SESSION_PAIRS = 100_000
 /** Larger blocks are left out: they are common names, and cost more than they teach. */
-const LARGEST_BLOCK = 400
+export const LARGEST_BLOCK = 400
 
 /** A session, and how many pairs the rule finds for each pair in it. */
 export interface SampledSession extends TrainingSession {
@@ -18,23 +19,20 @@ export interface SampledSession extends TrainingSession {
 /**
  * Compares the pairs of one training rule (a sample of its blocks if there are many).
  *
- * @param raw - the blocks of the rule, by places of the scan.
+ * @param sample - of the blocks of the rule, by places of the scan.
  * @param order - shape `rows`: the record at each place.
  */
 export async function trainingSession(
   model: LinkageModel,
   rule: readonly KeyPart[],
-  { low, start, members }: KeyBlocks,
+  { blocks, every }: PairSample,
   order: Uint32Array,
   comparisons: CompiledComparisons,
   pace: Pace,
 ): Promise<SampledSession> {
-  let pairs = 0
-  for (let block = 0; block < low.length; block++) {
-    const size = start[block + 1]! - start[block]!
-    if (size <= LARGEST_BLOCK) pairs += pairsOf(size)
-  }
-  const kept = Math.min(1, PAIRS / Math.max(1, pairs)) * 2 ** 32
+  const { low, start, members } = blocks
+  const pairs = every * countPairs(blocks, LARGEST_BLOCK)
+  const kept = Math.min(1, SESSION_PAIRS / Math.max(1, pairs)) * 2 ** 32
   const codec = new PatternCodec(model.comparisons.map(({ levels }) => levels.length))
   const counts = new PatternCounts()
   const levels = new Uint8Array(comparisons.width)

@@ -77,7 +77,13 @@ export function defineModel<const S extends Schema>(
     schemaVersion: MODEL_SCHEMA_VERSION,
     name: definition.name ?? 'custom',
     schema: definition.schema as LinkageModel<F>['schema'],
-    blocking: { rules: [], maxBlockSize: 200, pairsPerRecord: 100, ...blocking },
+    blocking: {
+      rules: [],
+      maxBlockSize: 200,
+      pairsPerRecord: 100,
+      candidatesPerRecord: 20,
+      ...blocking,
+    },
     comparisons: definition.comparisons.map((comparison) => ({
       ...comparison,
       name: comparison.name ?? defaultName(comparison),

@@ -42,10 +42,17 @@ export type KeyPart<F extends string = string> =
       readonly fields: readonly F[]
       /**
        * `exact`: the token. `variant`: its formal names (Lupe → Guadalupe). `sound`: one sound code.
-       * `phonetic`: all sound codes, those of variants included. `deletion`: the token and it with any one character left out.
+       * `variant-sound`: one of each formal name. `phonetic`: all sound codes of these. `deletion`: the token and it with any one character left out.
        * `initial`: its first character.
        */
-      readonly form: 'exact' | 'variant' | 'sound' | 'phonetic' | 'deletion' | 'initial'
+      readonly form:
+        | 'exact'
+        | 'variant'
+        | 'sound'
+        | 'variant-sound'
+        | 'phonetic'
+        | 'deletion'
+        | 'initial'
       /** `each`: one key per token. `first`: the first token only. `pair`: each unordered pair of tokens. */
       readonly tokens?: 'each' | 'first' | 'pair'
     }
@@ -91,8 +98,13 @@ export interface Blocking<F extends string = string> {
    */
   readonly pairsPerRecord: number
   /**
+   * Budget: pairs to be compared per record. Where blocks hold more, pairs of large blocks are
+   * compared only if a second rule finds them too. Absent: no budget.
+   */
+  readonly candidatesPerRecord?: number
+  /**
    * A pair that only one rule finds, and only in blocks of more records than this, is not compared.
-   * Set where the budget binds, together with the over-full keys; absent: all pairs are compared.
+   * Set where that budget binds, together with the over-full keys; absent: all pairs are compared.
    */
   readonly confirmAbove?: number
   /** Frozen block limit, where over-full keys were too many to be named. */

@@ -17,7 +17,7 @@ const keyPart = variants('part', {
     {
       part: text,
       fields: list(text),
-      form: word('exact', 'variant', 'sound', 'phonetic', 'deletion', 'initial'),
+      form: word('exact', 'variant', 'sound', 'variant-sound', 'phonetic', 'deletion', 'initial'),
     },
     { tokens: word('each', 'first', 'pair') },
   ),
@@ -70,6 +70,7 @@ export const MODEL_SHAPE: Shape = object(
         pairsPerRecord: number,
       },
       {
+        candidatesPerRecord: number,
         blockLimit: number,
         confirmAbove: number,
         overfull: list(object({ rule: text, key: text, parts: number })),

@@ -95,6 +95,8 @@ function checkBlocking(model: LinkageModel): void {
     throw invalid('blocking.maxBlockSize', 'must be at least 2')
   if (!(blocking.pairsPerRecord > 0 && blocking.pairsPerRecord < Infinity))
     throw invalid('blocking.pairsPerRecord', 'must be above 0')
+  if (blocking.candidatesPerRecord !== undefined && !(blocking.candidatesPerRecord > 0))
+    throw invalid('blocking.candidatesPerRecord', 'must be above 0')
   for (const size of ['blockLimit', 'confirmAbove'] as const) {
     const value = blocking[size]
     if (value !== undefined && !(value >= 2))

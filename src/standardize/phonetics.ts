@@ -25,10 +25,23 @@ const LONGEST_WORD = 40
  * ```
  */
 export function phoneticCodes(token: string): readonly string[] {
-  if (token === '') return []
-  if (token.length < SHORTEST_WORD || !LATIN_WORD.test(token)) return [token]
-  const word = token.slice(0, LONGEST_WORD)
-  const [primary, secondary] = doubleMetaphone(word)
+  const sounds = soundCodes(token)
+  if (!isWord(token)) return sounds
+  const [primary, secondary] = doubleMetaphone(token.slice(0, LONGEST_WORD))
   const codes = [primary, secondary].filter((code) => code !== '')
-  return [...new Set([...codes, `s:${spanishCode(word)}`])]
+  return [...new Set([...codes, ...sounds])]
+}
+
+/**
+ * The Spanish-aware one of {@link phoneticCodes}: Double Metaphone takes twice as long.
+ *
+ * @returns one code; none for ''.
+ */
+export function soundCodes(token: string): readonly string[] {
+  if (token === '') return []
+  return [isWord(token) ? `s:${spanishCode(token.slice(0, LONGEST_WORD))}` : token]
+}
+
+function isWord(token: string): boolean {
+  return token.length >= SHORTEST_WORD && LATIN_WORD.test(token)
 }

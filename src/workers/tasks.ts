@@ -1,5 +1,10 @@
 import { type CandidateBlocks, CandidateFinder } from '../blocking/candidate-pairs.ts'
-import { type KeyBlocks, sampleBlocks } from '../blocking/key-blocks.ts'
+import {
+  type KeyBlocks,
+  type PairSample,
+  sampleBlocks,
+  samplePairs,
+} from '../blocking/key-blocks.ts'
 import { type BlockLimits, type RuleBlocks, ruleBlocks } from '../blocking/rule-blocks.ts'
 import {
   type KnownTokenKeys,
@@ -83,6 +88,16 @@ export interface SampleBlocksTask {
   readonly every: number
 }
 
+/** Makes blocks of one training rule that hold so many pairs. */
+export interface SamplePairsTask {
+  readonly kind: 'sample-pairs'
+  readonly table: TableWire
+  readonly known: readonly KnownTokenKeys[]
+  readonly key: readonly KeyPart[]
+  readonly wanted: number
+  readonly largest: number
+}
+
 /** Makes the blocks of one rule. */
 export interface BlockTask {
   readonly kind: 'block'
@@ -128,6 +143,7 @@ export type Task =
   | ArrangeTask
   | TokenKeysTask
   | SampleBlocksTask
+  | SamplePairsTask
   | BlockTask
   | ScoreTask
   | PartitionTask
@@ -142,6 +158,7 @@ export interface TaskResults {
   readonly arrange: FieldColumnWire
   readonly 'token-keys': TokenKeys
   readonly 'sample-blocks': KeyBlocks
+  readonly 'sample-pairs': PairSample
   readonly block: RuleBlocks
   readonly score: ScoredRange
   readonly partition: Uint32Array<ArrayBuffer>
@@ -175,6 +192,11 @@ export class TaskRunner {
       case 'sample-blocks': {
         const table = tableFromWire(task.table)
         return sampleBlocks(task.key, table, task.every, new TokenKeyCache(table, task.known))
+      }
+      case 'sample-pairs': {
+        const { key, wanted, largest, known } = task
+        const table = tableFromWire(task.table)
+        return samplePairs(key, table, wanted, largest, new TokenKeyCache(table, known))
       }
       case 'block': {
         const { rule, limits, tieHash, known } = task

@@ -28,6 +28,14 @@ describe('a name key', () => {
     expect(meet(name('exact'), { last: 'Garcia' }, { last: 'Gracia' })).toBe(false)
   })
 
+  it('meets what sounds like a formal name of a nickname', () => {
+    const key = name('variant-sound')
+    expect(meet(key, { first: 'Lupe' }, { first: 'Guadalupe' })).toBe(true)
+    expect(meet(key, { first: 'Lupe' }, { first: 'Guadalupee' })).toBe(true)
+    expect(meet(key, { last: 'Gonzalez' }, { last: 'Gonsales' })).toBe(true)
+    expect(meet(name('sound'), { first: 'Lupe' }, { first: 'Guadalupe' })).toBe(false)
+  })
+
   it('meets nicknames as variants and by sound', () => {
     expect(meet(name('variant'), { first: 'Lupe' }, { first: 'Guadalupe' })).toBe(true)
     expect(meet(name('phonetic'), { first: 'Lupe' }, { first: 'Guadalupe' })).toBe(true)

@@ -181,38 +181,56 @@ describe('a large group of equal records', () => {
   }
 })
 
-describe('a pair budget', () => {
-  const rules = [FINER]
-  const records = oneCity(1000, (row) => SURNAMES[row % 5]!)
+describe('a budget of pairs to compare', () => {
+  // Small blocks of one rule, a large one of another: most pairs of the latter are strangers.
+  const rules = [
+    CITY,
+    { name: 'first', key: [{ part: 'name', fields: ['first'], form: 'exact' }] } as const,
+  ]
+  const records = oneCity(300, () => '').map((record, row) => {
+    const letters = [row % 7, Math.floor(row / 28), Math.floor(row / 7) % 4]
+    const first = letters.map((letter) => String.fromCharCode(97 + letter)).join('')
+    return { ...record, first: `Name${first}`, city: row < 100 ? 'Fresno' : 'Yakima' }
+  })
+  const blocking = { rules, maxBlockSize: 1000, pairsPerRecord: 1e6 }
 
-  it('that binds asks blocks over a third of the limit for a second rule', () => {
-    // One block of 60 that stays whole beside five that are cut.
-    const few = oneCity(60, () => 'Nuevo')
-    const bound = blocksOf(tableOf([...records, ...few]), {
-      rules,
-      maxBlockSize: 250,
-      pairsPerRecord: 20,
-    })
-    expect(bound.limit).toBeLessThan(250)
-    expect(bound.confirmAbove).toBe(Math.max(4, Math.floor(bound.limit / 3)))
+  it('asks the largest blocks for a second rule, until it holds', () => {
+    const all = blocksOf(tableOf(records), blocking)
+    expect(all.confirmAbove).toBe(undefined)
+    const pairs = emitted(all).length
+    const slack = blocksOf(tableOf(records), { ...blocking, candidatesPerRecord: pairs / 300 })
+    expect(slack.confirmAbove).toBe(undefined)
+    const tight = { ...blocking, candidatesPerRecord: pairs / 300 - 0.01 }
+    expect(blocksOf(tableOf(records), tight).confirmAbove).toBe(199)
+    const tighter = { ...blocking, candidatesPerRecord: (100 * 99) / 2 / 300 - 0.01 }
+    const bound = blocksOf(tableOf(records), tighter)
+    expect(bound.confirmAbove).toBe(99)
     const finder = new CandidateFinder(bound)
-    emitted(bound, finder)
-    expect(finder.takeCounts().unconfirmed).toBeGreaterThan(0)
+    const kept = emitted(bound, finder)
+    expect(kept.length).toBeLessThanOrEqual(tighter.candidatesPerRecord * 300)
+    expect(finder.takeCounts().unconfirmed).toBe(pairs - kept.length)
   })
 
-  it('that does not bind asks for nothing', () => {
-    const free = blocksOf(tableOf(records), { rules, maxBlockSize: 250, pairsPerRecord: 1e6 })
-    expect(free.limit).toBe(250)
-    expect(free.confirmAbove).toBe(undefined)
-    const finder = new CandidateFinder(free)
-    emitted(free, finder)
-    expect(finder.takeCounts().unconfirmed).toBe(0)
+  it('never asks that of small blocks', () => {
+    const small = oneCity(200, () => '').map((record, row) => ({
+      ...record,
+      city: `City${String.fromCharCode(97 + (Math.floor(row / 4) % 26), 97 + Math.floor(row / 104))}`,
+    }))
+    const bound = { ...blocking, rules: [CITY], candidatesPerRecord: 0.1 }
+    const blocks = blocksOf(tableOf(small), bound)
+    expect(blocks.confirmAbove).toBe(4)
+    expect(emitted(blocks).length).toBe(300)
   })
 })
 
 describe('a frozen list of over-full keys', () => {
   const records = oneCity(1000, (row) => SURNAMES[(row * row) % 5]!)
-  const limited: Blocking = { rules: [FINER], maxBlockSize: 150, pairsPerRecord: 20 }
+  const limited: Blocking = {
+    rules: [FINER],
+    maxBlockSize: 150,
+    pairsPerRecord: 20,
+    candidatesPerRecord: 5,
+  }
   const first = blocksOf(tableOf(records), limited)
   const frozen: Blocking = {
     ...limited,

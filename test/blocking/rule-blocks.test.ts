@@ -2,7 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assembleBlocks } from '../../src/blocking/build-blocks.ts'
 import { NumberList } from '../../src/blocking/growable.ts'
-import { type KeyBlocks, sampleBlocks } from '../../src/blocking/key-blocks.ts'
+import {
+  countPairs,
+  type KeyBlocks,
+  sampleBlocks,
+  samplePairs,
+} from '../../src/blocking/key-blocks.ts'
 import { LAST, PLACE, PlacedBlocks } from '../../src/blocking/placed-blocks.ts'
 import { ruleBlocks } from '../../src/blocking/rule-blocks.ts'
 import { RuleKeys } from '../../src/blocking/rule-keys.ts'
@@ -92,6 +97,34 @@ describe('sampleBlocks', () => {
     expect(some.length / all.length).toBeLessThan(0.3)
     const left = new Set(all)
     for (const block of some) expect(left.has(block)).toBe(true)
+  })
+})
+
+describe('samplePairs', () => {
+  const table = namesakes(40_000)
+
+  it('takes no more keys than it needs, and as many as it takes', () => {
+    const all = countPairs(sampleBlocks(DELETION.key, table, 1), 1000)
+    let before = Infinity
+    for (const share of [1000, 3, 1, 0.5]) {
+      const wanted = Math.round(all / share)
+      const { blocks, every } = samplePairs(DELETION.key, table, wanted, 1000)
+      expect(blocks).toEqual(sampleBlocks(DELETION.key, table, every))
+      expect(every).toBeLessThanOrEqual(before)
+      if (every > 1) expect(countPairs(blocks, 1000)).toBeGreaterThanOrEqual(wanted)
+      before = every
+    }
+    expect(before).toBe(1)
+    expect(samplePairs(DELETION.key, table, 1, 1000).every).toBe(2)
+  })
+
+  it('does not count the pairs of larger blocks', () => {
+    const blocks = sampleBlocks(DELETION.key, table, 1)
+    const sizes = Array.from(blocks.low, (_, at) => blocks.start[at + 1]! - blocks.start[at]!)
+    const small = sizes.filter((size) => size <= 100)
+    expect(small.length).toBeLessThan(sizes.length)
+    const pairs = small.reduce((sum, size) => sum + (size * (size - 1)) / 2, 0)
+    expect(countPairs(blocks, 100)).toBe(pairs)
   })
 })
 

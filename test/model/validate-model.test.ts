@@ -63,6 +63,11 @@ describe('validateModel', () => {
       { ...model, blocking: { ...model.blocking, maxBlockSize: 1 } },
     ],
     [
+      'no budget of pairs to compare',
+      'blocking.candidatesPerRecord',
+      { ...model, blocking: { ...model.blocking, candidatesPerRecord: 0 } },
+    ],
+    [
       'no pair budget',
       'blocking.pairsPerRecord',
       { ...model, blocking: { ...model.blocking, pairsPerRecord: 0 } },

@@ -33,7 +33,8 @@ export const studentModel: LinkageModel = defineModel({
   },
   blocking: {
     maxBlockSize: 120,
-    pairsPerRecord: 60,
+    pairsPerRecord: 100,
+    candidatesPerRecord: 9,
     rules: [
       {
         name: 'state id',
@@ -47,7 +48,7 @@ export const studentModel: LinkageModel = defineModel({
         name: 'birth date and any name',
         key: [
           { part: 'date', field: 'birth_date', form: 'variant' },
-          { part: 'name', fields: NAMES, form: 'phonetic' },
+          { part: 'name', fields: NAMES, form: 'variant-sound' },
         ],
         finer: [
           { part: 'value', field: 'sex' },
@@ -73,7 +74,7 @@ export const studentModel: LinkageModel = defineModel({
         name: 'birth date and a parent',
         key: [
           { part: 'date', field: 'birth_date', form: 'day' },
-          { part: 'name', fields: PARENT_GIVEN, form: 'phonetic' },
+          { part: 'name', fields: PARENT_GIVEN, form: 'variant-sound' },
         ],
         finer: [{ part: 'name', fields: SURNAMES, form: 'initial' }],
       },
@@ -81,7 +82,7 @@ export const studentModel: LinkageModel = defineModel({
         name: 'parents and first name',
         key: [
           { part: 'name', fields: PARENT_GIVEN, form: 'sound', tokens: 'pair' },
-          { part: 'name', fields: ['first_name', 'middle_name'], form: 'phonetic' },
+          { part: 'name', fields: ['first_name', 'middle_name'], form: 'variant-sound' },
         ],
         finer: [{ part: 'name', fields: SURNAMES, form: 'phonetic' }],
       },

@@ -58,7 +58,7 @@ export const studentModel: LinkageModel = defineModel({
       {
         name: 'two names and birth year',
         key: [
-          { part: 'name', fields: NAMES, form: 'sound', tokens: 'pair' },
+          { part: 'name', fields: NAMES, form: 'variant-sound', tokens: 'pair' },
           { part: 'date', field: 'birth_date', form: 'year' },
         ],
         finer: [{ part: 'date', field: 'birth_date', form: 'month' }],
@@ -66,7 +66,7 @@ export const studentModel: LinkageModel = defineModel({
       {
         name: 'two names and birthday',
         key: [
-          { part: 'name', fields: NAMES, form: 'sound', tokens: 'pair' },
+          { part: 'name', fields: NAMES, form: 'variant-sound', tokens: 'pair' },
           { part: 'date', field: 'birth_date', form: 'month-day' },
         ],
       },

@@ -69,7 +69,7 @@ describe('edges kept by the index', () => {
   })
 
   it('come under a model that splits blocks and asks for confirmation', () => {
-    expect(model.blocking.overfull!.length).toBeGreaterThan(20)
+    expect(model.blocking.overfull!.length).toBeGreaterThan(10)
     expect(model.blocking.overfull!.some(({ parts }) => parts > 1)).toBe(true)
     expect(model.blocking.confirmAbove).toBeGreaterThan(1)
   })

@@ -18,7 +18,12 @@ export function crowdedRows(rows: number, seed: number): Row[] {
 
 /** A model fitted to generated students, with blocks so small that some are over-full or large. */
 export async function tightModel(rows: readonly Row[]): Promise<LinkageModel> {
-  const blocking = { ...studentModel.blocking, maxBlockSize: 30, pairsPerRecord: 12 }
+  const blocking = {
+    ...studentModel.blocking,
+    maxBlockSize: 30,
+    pairsPerRecord: 7,
+    candidatesPerRecord: 3,
+  }
   const { model } = await dedupe(tableFromRecords(rows), {
     model: { ...studentModel, blocking },
     id: 'record_id',

@@ -21,8 +21,8 @@ export async function tightModel(rows: readonly Row[]): Promise<LinkageModel> {
   const blocking = {
     ...studentModel.blocking,
     maxBlockSize: 30,
-    pairsPerRecord: 7,
-    candidatesPerRecord: 3,
+    pairsPerRecord: 12,
+    candidatesPerRecord: 2,
   }
   const { model } = await dedupe(tableFromRecords(rows), {
     model: { ...studentModel, blocking },

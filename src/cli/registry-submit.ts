@@ -1,7 +1,10 @@
+import type { WriteOptions } from '../registry/engine.ts'
+import type { Registry } from '../registry/registry.ts'
+import { fieldTable, ID_COLUMN, SOURCE_COLUMN } from './field-table.ts'
 import { ProgressBar } from './progress-bar.ts'
 import { checkInput } from './registry-check-input.ts'
 import type { RegistryCall, RegistryCommand } from './registry-command.ts'
-import { readInput } from './registry-input.ts'
+import { type RegistryInput, readInput } from './registry-input.ts'
 import { READ_HELP, READ_OPTIONS, readOptions } from './registry-read-options.ts'
 import { WRITE_HELP, WRITE_OPTIONS, writeOptions } from './registry-write-options.ts'
 import { print } from './terminal.ts'
@@ -9,6 +12,8 @@ import { withRegistry } from './with-registry.ts'
 
 const BATCH = 500
 const MOST_BATCH = 1_000_000
+/** Rows from which on an empty registry is filled at one go. */
+const LEAST_LOADED = 5000
 
 export const SUBMIT: RegistryCommand = {
   operands: 'DIR FILE…',
@@ -22,7 +27,8 @@ export const SUBMIT: RegistryCommand = {
 new version of it. All rows are looked at first: if one is refused, none is submitted. Then they are
 submitted in batches; for each, once it is on disk, a line of JSON is printed:
 {"batch":1,"records":500,"sequence":2041}. A last line sums up. After a crash or Ctrl-C submit the
-file again: rows that are there already change nothing.
+file again: rows that are there already change nothing. An empty registry takes 5,000 rows and more
+as one batch, by the engine of dedupe, unless --batch is given: it comes to the same sooner.
 
 ${READ_HELP}
   --batch N          records that are written together, all or none (default ${BATCH})
@@ -40,7 +46,6 @@ async function run(call: RegistryCall): Promise<void> {
   const batch = call.integer('batch', 1, MOST_BATCH) ?? BATCH
   const write = writeOptions(call)
   if (options.source === undefined) throw call.wrong('--source COLUMN or =NAME is missing.')
-  call.interrupt.keeps('the batches told of are kept')
   await withRegistry(dir!, {}, async (registry) => {
     using progress = new ProgressBar(!call.flag('quiet'))
     const input = await readInput(registry.model, options, progress.update)
@@ -49,6 +54,10 @@ async function run(call: RegistryCall): Promise<void> {
     progress[Symbol.dispose]()
     for (const text of input.notes) call.note(text)
     const { rows } = input.table
+    const known = registry.read(({ state }) => state.counters().records)
+    const isAtOnce = known === 0 && rows >= LEAST_LOADED && call.text('batch') === undefined
+    if (isAtOnce && !write.dryRun) return load(call, registry, input, write)
+    call.interrupt.keeps('the batches told of are kept')
     const totals = { batches: 0, records: 0, new: 0, changed: 0, unchanged: 0, sequence: 0 }
     // What is not kept cannot be built on: a dry run is one batch.
     const together = write.dryRun ? rows : batch
@@ -72,4 +81,28 @@ async function run(call: RegistryCall): Promise<void> {
     }
     await print(`${JSON.stringify({ summary: totals })}\n`)
   })
+}
+
+/** Fills an empty registry at one go: one batch, wholly there or wholly absent. */
+async function load(
+  call: RegistryCall,
+  registry: Registry,
+  input: RegistryInput,
+  { author, reason }: WriteOptions,
+): Promise<void> {
+  using progress = new ProgressBar(!call.flag('quiet'))
+  const { records, sequence } = await registry.load(fieldTable(input), {
+    id: ID_COLUMN,
+    source: SOURCE_COLUMN,
+    map: Object.fromEntries([...input.fields.keys()].map((field) => [field, field])),
+    signal: call.interrupt.signal,
+    onProgress: progress.update,
+    ...(author === undefined ? {} : { author }),
+    ...(reason === undefined ? {} : { reason }),
+  })
+  call.interrupt.keeps('all records are kept')
+  progress[Symbol.dispose]()
+  await print(`${JSON.stringify({ batch: 1, records, sequence })}\n`)
+  const summary = { batches: 1, records, new: records, changed: 0, unchanged: 0, sequence }
+  await print(`${JSON.stringify({ summary })}\n`)
 }

@@ -3,6 +3,7 @@ import type { PersonId } from '../ledger/event.ts'
 import { dedupe } from '../linker/dedupe.ts'
 import type { LinkageInput, LinkageOptions } from '../linker/linkage-options.ts'
 import { IndexLoader } from '../matching/index-loader.ts'
+import type { LinkageModel } from '../model/linkage-model.ts'
 import { radixSortBy } from '../records/radix-sort.ts'
 import { wantedItems } from '../review/wanted-items.ts'
 import { BatchPairs } from './batch-pairs.ts'
@@ -67,7 +68,7 @@ export async function loadRecords(
     refuseFilled(state.counters().records)
     return index.model
   })
-  const result = await dedupe(input, { ...options, model, train: false })
+  const result = await dedupe(input, { ...options, model: withDateOrders(model), train: false })
   const rows = new BatchRows(result.prepared)
   const pairs = new BatchPairs(result, model)
   const head = { ...(author ? { author } : {}), ...(reason ? { reason } : {}) }
@@ -89,6 +90,13 @@ export async function loadRecords(
       notes: result.notes,
     }
   })
+}
+
+/** A record that comes alone cannot tell how its source writes dates: nothing is guessed here either. */
+function withDateOrders(model: LinkageModel): LinkageModel {
+  const dates = Object.keys(model.schema).filter((field) => model.schema[field] === 'date')
+  const orders = Object.fromEntries(dates.map((field) => [field, 'mdy' as const]))
+  return { ...model, dateOrders: { ...orders, ...model.dateOrders } }
 }
 
 function refuseFilled(records: number): void {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { IGNORED, readRecords, runCli, studentsCsv, Workspace } from './run-cli.ts'
@@ -55,4 +55,28 @@ describe('a registry and dedupe, with the same model,', () => {
       expect(links(out)).toBe(links(batch))
     })
   }
+
+  it('find the same when an empty registry takes a large file at one go', async () => {
+    const file = work.file('large.csv', studentsCsv(5000, 6))
+    const keys = ['--id', 'record_id', ...EVIDENCE]
+    const [large, out, dir] = [work.newOut(), work.newOut(), work.path('registry-loaded')]
+    const source = work.path('sourced.csv')
+    const [header, ...rows] = readFileSync(file, 'utf8').trim().split('\n')
+    writeFileSync(source, `${[`own,${header}`, ...rows.map((row) => `TX,${row}`)].join('\n')}\n`)
+    await run('dedupe', source, '--model', model, '--source', 'own', ...keys, '--out', large)
+    await run('registry', 'init', dir, '--model', model)
+    const submit = ['registry', 'submit', dir, file, ...keys, '--source', '=TX']
+    const first = await runCli(submit)
+    expect(first.code, first.err).toBe(0)
+    const lines = first.out.trim().split('\n')
+    expect(lines.length).toBe(2)
+    expect(JSON.parse(lines[0]!)).toMatchObject({ batch: 1, records: 5000 })
+    expect(JSON.parse(lines[1]!)).toMatchObject({ summary: { new: 5000, unchanged: 0 } })
+    await run('registry', 'export', dir, '--out', out)
+    expect(partitionOf(out)).toEqual(partitionOf(large))
+    expect(links(out)).toBe(links(large))
+    const again = await runCli(submit)
+    const summary = JSON.parse(again.out.trim().split('\n').at(-1)!)
+    expect(summary).toMatchObject({ summary: { new: 0, changed: 0, unchanged: 5000 } })
+  }, 120_000)
 })

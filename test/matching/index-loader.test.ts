@@ -56,4 +56,24 @@ describe('an index that was filled from a batch', () => {
     }
     expect(entries(loaded, EDGES)).toEqual(entries(submitted, EDGES))
   })
+
+  it('is looked at by those who looked for candidates while it was empty', async () => {
+    const rows = crowdedRows(200, 16)
+    const model = await tightModel(rows)
+    const index = createMatchIndex(model)
+    const { prepared, scored } = await linked(rows.slice(0, 150), model)
+    const store = memoryStore(MATCHING_TABLES)
+    const late = rows.slice(150).map((row, at) => indexed(index, 150 + at, row))
+    const searched = store.read((reader) => index.searchAll(reader, late))
+    const loader = new IndexLoader(model)
+    store.write((writer) => {
+      for (const [record, row] of prepared.keys.order.entries()) {
+        const ready = loader.prepareRow(prepared.standardized, record)
+        loader.add(writer, { ...indexed(index, record, rows[row]!), prepared: ready })
+      }
+    })
+    for (const step of loader.steps(scored.pairs.trimmed())) store.write(step)
+    const edges = store.write((writer) => index.put(writer, late, searched))
+    expect(edges.some(({ left, right }) => Math.min(left, right) < 150)).toBe(true)
+  })
 })

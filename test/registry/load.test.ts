@@ -84,4 +84,17 @@ describe('a registry that was loaded at one go', () => {
     expect(registry.personOf({ source: 'TX', id: 'empty' })).toBeUndefined()
     expect(registry.verify().faults).toEqual([])
   })
+
+  it('reads dates as it reads them one by one, whatever the column looks like', async () => {
+    const daysFirst = records.slice(0, 300).map((record) => {
+      const [year, month, day] = record.fields.birth_date?.split('-') ?? []
+      if (day === undefined) return record
+      return { ...record, fields: { ...record.fields, birth_date: `${day}/${month}/${year}` } }
+    })
+    const [one, other] = [indexedRegistry(), indexedRegistry()]
+    await one.load(tableOf(daysFirst), LOADED)
+    await other.submit(daysFirst)
+    expect(personGroups(one)).toEqual(personGroups(other))
+    expect(told(one)).toEqual(told(other))
+  })
 })

@@ -1,7 +1,12 @@
 import { EntrySorter } from '../blocking/sort-entries.ts'
 import { WordLists } from '../blocking/word-lists.ts'
+import { lazyTexts } from '../comparison/value-texts.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
-import type { StandardizedTable } from '../standardize/standardized-table.ts'
+import type {
+  NameColumn,
+  StandardizedTable,
+  ValueColumn,
+} from '../standardize/standardized-table.ts'
 import type { StoreWriter } from '../storage/store.ts'
 import { encodeEdges } from './edge-book.ts'
 import { nextGeneration } from './generation.ts'
@@ -21,6 +26,8 @@ const PARTITION_BITS = 10
 const PARTITIONS = 1 << PARTITION_BITS
 /** Partitions written by a step. */
 const STEP = 32
+/** A value is common if it stands on so many records, on average. */
+const COMMON = 4
 /** Records whose edges are written by a step. */
 const RECORDS = 1 << 16
 
@@ -42,6 +49,7 @@ export class IndexLoader {
   readonly #partitions = new WordLists(PARTITIONS)
   readonly #blocks = new LoadedBlocks()
   readonly #keys = new KeyColumns()
+  readonly #texts = new Map<NameColumn | ValueColumn, (id: number) => string>()
   #postings = 0
 
   constructor(model: LinkageModel) {
@@ -56,7 +64,7 @@ export class IndexLoader {
         const column = table.columns.get(field)
         if (column === undefined || column.kind === 'date') return ''
         const id = column.ids[row]!
-        return id === 0 ? '' : column.values.get(id)
+        return id === 0 ? '' : this.#textsOf(column)(id)
       }),
       dates: shape.dates.map(({ field, skipped }) => {
         const column = table.columns.get(field)
@@ -68,6 +76,18 @@ export class IndexLoader {
         return [...skipped].find((each) => each - (each % 100) === month) ?? month
       }),
     })
+  }
+
+  /** Texts of a column; those that stand on many records are decoded once. */
+  #textsOf(column: NameColumn | ValueColumn): (id: number) => string {
+    let texts = this.#texts.get(column)
+    if (texts === undefined) {
+      const { ids, values } = column
+      const isCommon = values.size * COMMON <= ids.length
+      texts = isCommon ? lazyTexts(column) : (id) => values.get(id)
+      this.#texts.set(column, texts)
+    }
+    return texts
   }
 
   /** Writes one record. Records must ascend. */

@@ -13,7 +13,6 @@ import { linkageArguments } from './linkage-arguments.ts'
 import { explainArguments, runExplain } from './run-explain.ts'
 import { generateArguments, runGenerate } from './run-generate.ts'
 import { runLinkage } from './run-linkage.ts'
-import { runRegistry } from './run-registry.ts'
 import { print, printError, tolerateClosedPipes } from './terminal.ts'
 import { COMMANDS, USAGE } from './usage.ts'
 import { didYouMean, UsageError } from './usage-error.ts'
@@ -59,19 +58,26 @@ async function run(argv: readonly string[], interrupt: Interrupt): Promise<void>
     case 'generate':
       return orHelp(command, generateArguments(args), (it) => runGenerate(it, interrupt))
     case 'registry':
-      return runRegistry(args, interrupt)
+      return registry(args, interrupt)
     case '--version':
     case '-V':
       return print(`${VERSION}\n`)
     case '--help':
     case '-h':
     case 'help':
+      if (args[0] === 'registry') return registry(['--help'], interrupt)
       return print(USAGE[COMMANDS.find((name) => name === args[0]) ?? '']!)
     case undefined:
       throw new UsageError('a command is missing.')
     default:
       throw new UsageError(unknownCommand(command))
   }
+}
+
+/** A store, sheets and all that is behind them are no business of the other commands: loaded on demand. */
+async function registry(args: readonly string[], interrupt: Interrupt): Promise<void> {
+  const { runRegistry } = await import('./run-registry.ts')
+  return runRegistry(args, interrupt)
 }
 
 async function orHelp<T>(

@@ -37,6 +37,7 @@ export async function runLinkage(args: LinkageArguments, interrupt: Interrupt): 
     args.command === 'link'
       ? await linkWith(crew, args.files[0]!, args.files[1]!, options)
       : await dedupeWith(crew, args.files, options)
+  await crew.pool?.letGo({ weigher: true })
   const onProgress = progress.update
   const summary = await writeResult(folder, args, result, { started, signal, onProgress, crew })
   progress[Symbol.dispose]()

@@ -1,7 +1,5 @@
 /** What `--help` prints. */
 
-import { REGISTRY_USAGE } from './registry-usage.ts'
-
 const LINKAGE_OPTIONS = `Which records
   --id COLUMN              column of record ids (default: guessed; without one, rows are keyed by content)
   --source COLUMN          column that names each row's source; ids must be unique within a source
@@ -138,8 +136,11 @@ export const USAGE: Readonly<Record<string, string>> = {
   dedupe: DEDUPE,
   link: LINK,
   explain: EXPLAIN,
-  registry: REGISTRY_USAGE,
   generate: GENERATE,
 }
 
-export const COMMANDS: readonly string[] = Object.keys(USAGE).filter((name) => name !== '')
+/** All commands; the help of `registry` is where its commands are. */
+export const COMMANDS: readonly string[] = [
+  ...Object.keys(USAGE).filter((name) => name !== ''),
+  'registry',
+]

@@ -18,6 +18,7 @@ export const MOSTLY_UNIQUE = 0.7
  */
 export class ColumnBuilder {
   readonly name: string
+  readonly #keeps: boolean
   readonly #strings = new StringTableBuilder()
   readonly #ids = new RowBlocks()
   #interning = true
@@ -27,12 +28,15 @@ export class ColumnBuilder {
   #distinctBefore = 0
   #judgedAfter = FIRST_JUDGED_AFTER
 
-  constructor(name: string) {
+  /** @param keeps - whether values are kept; otherwise every row is without one. */
+  constructor(name: string, keeps = true) {
     this.name = name
+    this.#keeps = keeps
   }
 
   /** Adds field `field` of each record of a batch as the rows from `firstRow` on. */
   addSpans(bytes: Uint8Array, spans: FieldSpans, field: number, firstRow: number): void {
+    if (!this.#keeps) return
     const { starts, ends, capacity, rows } = spans
     for (let done = 0; done < rows; ) {
       const row = firstRow + done
@@ -57,7 +61,7 @@ export class ColumnBuilder {
 
   /** Sets one value. */
   set(row: number, value: string): void {
-    if (value === '') return
+    if (value === '' || !this.#keeps) return
     this.#ids.set(row, this.#interning ? this.#strings.intern(value) : this.#strings.append(value))
     this.#judge(1)
   }

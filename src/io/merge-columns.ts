@@ -25,6 +25,8 @@ export function mergeColumn({ name, rows, pieces }: MergeTask): WholeColumn {
     distinct += piece.strings.offsets.length - 2
     filled += piece.filled
   }
+  // Memory that nobody writes to is none.
+  if (filled === 0) return { ids, strings: new StringTableBuilder().build() }
   try {
     const isUnique = filled >= JUDGED_AFTER && distinct > MOSTLY_UNIQUE * filled
     const strings = isUnique ? appended(pieces, ids) : interned(pieces, ids)

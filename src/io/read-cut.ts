@@ -21,6 +21,8 @@ import type { TablePiece } from './table-piece.ts'
 export interface CutOptions extends TextReadOptions {
   readonly format: TableFormat | undefined
   readonly segmentBytes: number
+  /** Columns whose values are not wanted. */
+  readonly unread: ReadonlySet<string>
   readonly signal?: AbortSignal
   /** Called after each part with the bytes and the rows read so far. */
   readonly onRead: (bytes: number, rows: number) => void
@@ -58,8 +60,9 @@ export async function readCut(
   if (start === undefined) return undefined
   const cuts = await cutsOf(file, start.from, stamp.size, options.segmentBytes)
   const { trim, maxFieldBytes } = options
+  const unread = [...options.unread]
   const tasks = cuts.slice(1).map((to, at) => ({
-    ...{ path, file: options.file, stamp, trim, maxFieldBytes },
+    ...{ path, file: options.file, stamp, trim, maxFieldBytes, unread },
     head: { delimiter: start.delimiter, names: start.names, encoding: start.encoding },
     from: cuts[at]!,
     to,

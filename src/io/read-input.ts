@@ -2,7 +2,6 @@ import { LinkageError } from '../errors.ts'
 import { type Peeked, peek } from './chunks.ts'
 import type { TextEncoding } from './encoding.ts'
 import { extensionOf, FORMAT_HEAD_BYTES, formatOf } from './file-format.ts'
-import { readParquet } from './parquet-reader.ts'
 import { readCsv } from './read-csv.ts'
 import { readCut } from './read-cut.ts'
 import { readNdjson } from './read-ndjson.ts'
@@ -38,13 +37,14 @@ export async function readInput(
     const cut = await readCut(source, hands, {
       ...textOptions(source, options),
       format,
+      unread: options.unread ?? new Set(),
       segmentBytes: options.segmentBytes ?? SEGMENT_BYTES,
       ...(signal && { signal }),
       onRead: tell,
     })
     if (cut !== undefined) return cut
   }
-  const table = new TableBuilder()
+  const table = new TableBuilder(options.unread)
   const notes = await readWhole(source, table, options, () => tell(source.bytes, table.rows))
   tell(source.bytes, table.rows)
   return { pieces: [table.build()], notes }
@@ -75,6 +75,8 @@ async function readWhole(
   const text = { ...textOptions(source, options), onRows }
   if (format === 'parquet') {
     const { signal } = options
+    // Few files are of this format: its codecs are loaded for those alone.
+    const { readParquet } = await import('./parquet-reader.ts')
     const content = await parquetContent(source, peeked)
     await readParquet(content, table, { file, trim: text.trim, onRows, ...(signal && { signal }) })
     return []

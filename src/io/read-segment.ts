@@ -23,6 +23,8 @@ export interface SegmentTask {
   readonly head: CsvHead
   readonly trim: boolean
   readonly maxFieldBytes: number
+  /** Columns whose values are not wanted, each once. */
+  readonly unread: readonly string[]
   /** Where a record begins, if no quotes are open there. */
   readonly from: number
   readonly to: number
@@ -80,7 +82,7 @@ export class SegmentReader {
 
   #records(task: SegmentTask): SegmentRead {
     const { file, head, from, to, last } = task
-    this.#table.clear(head.names)
+    this.#table.clear(head.names, task.unread)
     const transcoder = new Transcoder(file, head.encoding, true)
     const reader = new CsvReader(this.#table, { ...task, ...head, linesBefore: 0 })
     for (const chunk of chunksOf(task)) reader.push(transcoder.push(chunk, false), false)

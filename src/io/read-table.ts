@@ -43,6 +43,8 @@ export interface ReadTableOptions {
   readonly maxFieldBytes?: number
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: ReadProgress) => void
+  /** Columns whose values are not wanted: they are there, but no row has a value. Default: none. */
+  readonly unread?: ReadonlySet<string>
   /** @internal Bytes per read of a file. Default 2 MiB. */
   readonly chunkBytes?: number
   /** @internal Who reads large CSV files in parts. Default: nobody, each is read as a whole. */

@@ -10,8 +10,14 @@ export interface BuiltPiece extends TablePiece {
 /** Builds the rows of one file, or of a part of one; a row has no value in a column never set. */
 export class TableBuilder {
   readonly #columns = new Map<string, ColumnBuilder>()
+  #unread: ReadonlySet<string>
   readonly #lines = new RowBlocks()
   #rows = 0
+
+  /** @param unread - columns whose values are not wanted: no row has one there. */
+  constructor(unread: Iterable<string> = []) {
+    this.#unread = new Set(unread)
+  }
 
   /** Rows so far. */
   get rows(): number {
@@ -22,7 +28,7 @@ export class TableBuilder {
   column(name: string): ColumnBuilder {
     let column = this.#columns.get(name)
     if (column === undefined) {
-      column = new ColumnBuilder(name)
+      column = new ColumnBuilder(name, !this.#unread.has(name))
       this.#columns.set(name, column)
     }
     return column
@@ -50,14 +56,18 @@ export class TableBuilder {
     return { rows, columns, lines }
   }
 
-  /** Forgets the rows, and the columns unless they have these names. */
-  clear(names: readonly string[]): void {
+  /** Forgets the rows, and the columns unless they have these names and are read alike. */
+  clear(names: readonly string[], unread: readonly string[]): void {
     this.#rows = 0
     this.#lines.clear()
-    const known = [...this.#columns.keys()]
-    if (known.length !== names.length || known.some((name, at) => name !== names[at])) {
+    if (!isSame([...this.#columns.keys()], names) || !isSame([...this.#unread], unread)) {
       this.#columns.clear()
+      this.#unread = new Set(unread)
     }
     for (const column of this.#columns.values()) column.clear()
   }
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((name, at) => name === others[at])
 }

@@ -15,6 +15,7 @@ import type { LinkageInput, LinkageOptions } from './linkage-options.ts'
 import { Pace } from './pace.ts'
 import { stackTables } from './stack-tables.ts'
 import { tableOf } from './table-of.ts'
+import { TableOnce } from './table-once.ts'
 
 /**
  * Finds the records of one person among all records.
@@ -45,8 +46,8 @@ export async function dedupeWith(
   checkOptions(options)
   const pace = new Pace(options)
   await pace.enter('read')
-  const table = await tableOf(input, options, crew)
-  return linkTable(table, options, undefined, pace, crew)
+  const table = await tableOf(input, options, crew, unreadColumns(options))
+  return linkTable(new TableOnce(table, table !== input), options, undefined, pace, crew)
 }
 
 /**
@@ -79,7 +80,15 @@ export async function linkWith(
   const { right: aligned, notes, nameOf } = alignTables(first, second, model, alignOptions(options))
   const { table, names } = stackTables(first, aligned, notes)
   const sourceOf = (row: number): string => (row < first.rows ? names[0] : names[1])
-  return linkTable(table, renamed(options, nameOf), sourceOf, pace, crew)
+  return linkTable(new TableOnce(table, false), renamed(options, nameOf), sourceOf, pace, crew)
+}
+
+/** Columns whose values nobody will ask for. Without an id column, they are part of a row's key. */
+function unreadColumns({ id, source, truth, map = {}, ignore = [] }: LinkageOptions): string[] {
+  if (id === undefined) return []
+  const read = new Set([id, source, truth, ...Object.values(map)])
+  for (const columns of Object.values(map)) for (const name of columns.split('+')) read.add(name)
+  return ignore.filter((name) => !read.has(name))
 }
 
 /** The options with the names that columns have after alignment. */

@@ -25,6 +25,7 @@ import type { Pace } from './pace.ts'
 import { type PreparedRecords, prepareRecords, prepareRecordsOn, recordName } from './prepare.ts'
 import { prepareOptions } from './prepare-options.ts'
 import { type ScoredCandidates, scoreCandidates } from './score-candidates.ts'
+import type { TableOnce } from './table-once.ts'
 
 /** What linkage found. Records stand in the order of their keys; `prepared.keys.order` gives rows. */
 export interface LinkageResult {
@@ -51,42 +52,24 @@ const LEAST_SHARED = 50_000
 /**
  * Prepare → block → fit → score → partition → decide.
  *
+ * @param once - if it is ours, of its columns only those of keys are left in the result.
  * @param sourceOf - source of each row when two tables are linked: then only pairs across count.
  */
 export async function linkTable(
-  table: Table,
+  once: TableOnce,
   options: LinkageOptions,
   sourceOf: ((row: number) => string) | undefined,
   pace: Pace,
   crew: Crew,
 ): Promise<LinkageResult> {
-  const notes: string[] = 'notes' in table ? [...(table as InputTable).notes] : []
-  const given = chooseModel(options, table, notes)
-  const memory = new MemoryBudget(options.memoryBudget ?? Infinity, table)
-  const threads = memory.threads(threadsWanted(table, options), given)
-  const pool = await crew.resize(threads)
-  await pace.enter('standardize')
-  const wasFitted = given.fitted !== undefined && given.frequencies !== undefined
-  const refit = options.train ?? (!wasFitted || options.labels !== undefined)
-  const chosen = refit ? unfittedModel(given) : given
-  const prepare = prepareOptions(table, options, sourceOf, notes)
-  const ready =
-    pool === undefined
-      ? prepareRecords(chosen, table, prepare)
-      : await prepareRecordsOn(pool, chosen, table, prepare)
-  notes.push(...ready.guesses)
-  for (const [field, order] of Object.entries(ready.standardized.dateOrders)) {
-    if (order !== 'ymd') notes.push(`${field}: ambiguous dates read as ${order}`)
-  }
-  const { keys, standardized } = ready
-  const truth =
-    options.truth === undefined ? undefined : truthLabels(table, options.truth, keys.order)
-  const human = options.constraints ? readConstraints(options.constraints, keys) : NO_CONSTRAINTS
-  const labels = options.labels ? readLabels(options.labels, keys) : []
+  const begun = await beginRun(once, options, sourceOf, pace, crew)
+  const { ready, memory, threads, pool, refit, wasFitted, truth, human, labels, sides } = begun
+  const { notes } = begun
+  const { standardized } = ready
+  await pool?.letGo()
 
   await pace.enter('block')
   const fits = refit || labels.length > 0 || !wasFitted
-  const sides = sourceOf === undefined ? undefined : sidesOf(keys.order, sourceOf)
   const budgeted = await memory.blocks(
     ready.model,
     (model) => makeBlocks({ ...ready, model }, fits, pool, pace),
@@ -98,6 +81,7 @@ export async function linkTable(
   const prepared = { ...ready, model: budgeted.model }
   notes.push(...budgeted.notes)
   pace.tell(estimate)
+  await pool?.letGo()
 
   await pace.enter('train')
   const frozen = freezeModel(prepared, blocks, refit)
@@ -151,6 +135,52 @@ export async function linkTable(
     notes,
     seconds: pace.seconds,
   }
+}
+
+/** Standardizes the table, and reads from it whatever else is wanted: it is not there any longer after. */
+async function beginRun(
+  once: TableOnce,
+  options: LinkageOptions,
+  sourceOf: ((row: number) => string) | undefined,
+  pace: Pace,
+  crew: Crew,
+) {
+  const table = once.take()
+  const notes: string[] = 'notes' in table ? [...(table as InputTable).notes] : []
+  const given = chooseModel(options, table, notes)
+  const memory = new MemoryBudget(options.memoryBudget ?? Infinity, table)
+  const threads = memory.threads(threadsWanted(table, options), given)
+  const pool = await crew.resize(threads)
+  await pool?.letGo()
+  await pace.enter('standardize')
+  const wasFitted = given.fitted !== undefined && given.frequencies !== undefined
+  const refit = options.train ?? (!wasFitted || options.labels !== undefined)
+  const chosen = refit ? unfittedModel(given) : given
+  const prepare = prepareOptions(table, options, sourceOf, notes)
+  const prepared =
+    pool === undefined
+      ? prepareRecords(chosen, table, prepare)
+      : await prepareRecordsOn(pool, chosen, table, prepare)
+  const { keys } = prepared
+  notes.push(...prepared.guesses)
+  for (const [field, order] of Object.entries(prepared.standardized.dateOrders)) {
+    if (order !== 'ymd') notes.push(`${field}: ambiguous dates read as ${order}`)
+  }
+  const truth =
+    options.truth === undefined ? undefined : truthLabels(table, options.truth, keys.order)
+  const human = options.constraints ? readConstraints(options.constraints, keys) : NO_CONSTRAINTS
+  const labels = options.labels ? readLabels(options.labels, keys) : []
+  const sides = sourceOf === undefined ? undefined : sidesOf(keys.order, sourceOf)
+  const ready = once.isOurs ? withoutEvidence(prepared) : prepared
+  return { ready, memory, threads, pool, refit, wasFitted, truth, human, labels, sides, notes }
+}
+
+/** Of the table, the columns of keys alone: the rest is standardized. */
+function withoutEvidence(prepared: PreparedRecords): PreparedRecords {
+  const { ids, sources } = prepared.keys
+  const { rows, columns, parts } = prepared.table
+  const kept = columns.filter((column) => column === ids || column === sources)
+  return { ...prepared, table: { rows, columns: kept, parts } }
 }
 
 function threadsWanted({ rows }: Table, options: LinkageOptions): number {

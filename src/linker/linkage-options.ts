@@ -17,7 +17,7 @@ export interface LinkageOptions extends PaceOptions {
   readonly map?: Readonly<Record<string, string>>
   /** Column that says which rows are one person; it is no evidence, and the result is measured by it. */
   readonly truth?: string
-  /** Further columns that are no evidence. */
+  /** Further columns that are no evidence. Where `id` is named, their values are not even read. */
   readonly ignore?: readonly string[]
   /** Table with `left_id,right_id,constraint`. */
   readonly constraints?: Table

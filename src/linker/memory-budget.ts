@@ -10,6 +10,7 @@ import {
   memoryOfBlocking,
   memoryOfPairs,
   memoryOfRest,
+  type TableSizes,
 } from './memory-model.ts'
 import { estimatePairs, type PairEstimate } from './pair-estimate.ts'
 
@@ -45,7 +46,9 @@ const STEP = 0.85
  */
 export class MemoryBudget {
   readonly #budget: number
-  readonly #table: Table
+  /** Sizes alone, not the table, which is not there as long. */
+  readonly #table: TableSizes
+  readonly #afterReading: number
   readonly #now: () => number
 
   /**
@@ -54,7 +57,8 @@ export class MemoryBudget {
    */
   constructor(budget: number, table: Table, now: () => number = process.memoryUsage.rss) {
     this.#budget = budget
-    this.#table = table
+    this.#table = { rows: table.rows, columns: { length: table.columns.length } }
+    this.#afterReading = memoryAfterReading(table)
     this.#now = now
   }
 
@@ -119,7 +123,7 @@ export class MemoryBudget {
   /** The peak on one thread, from sizes alone. */
   #bySizes(model: LinkageModel, { members }: Blocks, pairs: PairEstimate): number {
     return (
-      memoryAfterReading(this.#table) +
+      this.#afterReading +
       memoryOfBlocking(this.#table, members.length) +
       memoryOfRest({ ...this.#sizes(model, pairs), threads: 1 })
     )

@@ -38,6 +38,12 @@ const TOKENS = 1.6
 /** A kept pair for each record is what a file of many duplicates has. */
 const USUAL_PAIRS = 1
 
+/** Rows, and how many columns. */
+export interface TableSizes {
+  readonly rows: number
+  readonly columns: { readonly length: number }
+}
+
 /** What a table of these sizes leaves in memory once it is read, in bytes. */
 export function memoryAfterReading({ columns }: Pick<Table, 'columns'>): number {
   let bytes = 0
@@ -53,7 +59,7 @@ export function memoryAfterReading({ columns }: Pick<Table, 'columns'>): number 
  * @param members - places of records in blocks, all in all.
  */
 export function memoryOfBlocking(
-  { rows, columns }: Pick<Table, 'rows' | 'columns'>,
+  { rows, columns }: TableSizes,
   members: number = USUAL_MEMBERS * rows,
 ): number {
   return STANDARDIZED_CELL * columns.length * rows + BLOCK_MEMBER * members
@@ -85,7 +91,7 @@ export function memoryOfPairs(pairs: number): number {
 
 /** A rough guess of all that a run adds once its table is read, in bytes. */
 export function memoryAfterTable(
-  table: Pick<Table, 'rows' | 'columns'>,
+  table: TableSizes,
   comparisons: readonly Comparison[],
   threads: number,
 ): number {

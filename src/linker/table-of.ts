@@ -17,11 +17,16 @@ const LEAST_READ_SHARED_BYTES = 24e6
 /** Bytes of memory for each of a file above which no budget minds threads while reading. */
 const AMPLE = 10
 
-/** The table of an input: itself, or read from files, large ones on the threads of `crew`. */
+/**
+ * The table of an input: itself, or read from files, large ones on the threads of `crew`.
+ *
+ * @param unread - columns whose values need not be read.
+ */
 export async function tableOf(
   input: LinkageInput,
   options: LinkageOptions,
   crew?: Crew,
+  unread: readonly string[] = [],
 ): Promise<Table> {
   if (isTable(input)) return input
   const inputs = Array.isArray(input) ? (input as readonly TableInput[]) : [input as TableInput]
@@ -31,6 +36,7 @@ export async function tableOf(
   const pool = shared ? await crew?.resize(mostThreads(options)) : undefined
   return readTable(inputs, {
     ...options.read,
+    unread: new Set(unread),
     ...(pool && bytes >= LEAST_READ_SHARED_BYTES ? { hands: tableHands(pool) } : {}),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     onProgress: ({ bytes, totalBytes }) =>

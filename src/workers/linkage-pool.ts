@@ -1,5 +1,6 @@
 import { Piscina } from 'piscina'
 import { LinkageError } from '../errors.ts'
+import { letGo } from './let-go.ts'
 import type { Task, TaskResults } from './tasks.ts'
 import type { WeigherWire } from './weigher-wire.ts'
 import { fromWire, type Wire } from './wire.ts'
@@ -69,6 +70,19 @@ export class LinkagePool implements AsyncDisposable {
       for (const result of ahead) result.catch(() => {})
       throw error
     }
+  }
+
+  /**
+   * Frees memory that earlier stages used and nobody holds any more, here and on every thread.
+   *
+   * @param weigher - no pair is to be weighed any more.
+   */
+  async letGo({ weigher = false }: { readonly weigher?: boolean } = {}): Promise<void> {
+    // Threads that are all idle get one each.
+    const task = { kind: 'let-go', weigher } as const
+    const tasks = Array.from({ length: this.threads }, () => this.run<'let-go'>(task))
+    letGo()
+    await Promise.all(tasks)
   }
 
   /** Ends the threads at once, also in the midst of a task. */

@@ -25,6 +25,7 @@ import type { PairWeigher } from '../scoring/pair-weigher.ts'
 import { type ScoredRange, type ScoreSettings, scoreRecords } from '../scoring/score-records.ts'
 import type { DateOrder } from '../standardize/date.ts'
 import { arrangeColumn, standardizeValues } from '../standardize/standardize-column.ts'
+import { letGo } from './let-go.ts'
 import {
   type FieldColumnWire,
   fieldColumnToWire,
@@ -135,6 +136,13 @@ export interface WriteLinksTask extends LinkRowsTask {
   readonly kind: 'write-links'
 }
 
+/** Lets go of what earlier stages held. */
+export interface LetGoTask {
+  readonly kind: 'let-go'
+  /** No pair is to be weighed any more. */
+  readonly weigher: boolean
+}
+
 /** What a thread is asked to do: shared data by reference, and which part of the work. */
 export type Task =
   | ReadTask
@@ -149,6 +157,7 @@ export type Task =
   | PartitionTask
   | WriteClustersTask
   | WriteLinksTask
+  | LetGoTask
 
 /** What each kind of task gives. */
 export interface TaskResults {
@@ -164,11 +173,12 @@ export interface TaskResults {
   readonly partition: Uint32Array<ArrayBuffer>
   readonly 'write-clusters': Uint8Array<ArrayBuffer>
   readonly 'write-links': Uint8Array<ArrayBuffer>
+  readonly 'let-go': undefined
 }
 
 /** Runs tasks on one thread; keeps what it compiled for the records at hand. */
 export class TaskRunner {
-  readonly #segments = new SegmentReader()
+  #segments = new SegmentReader()
   #key = ''
   #weigher: PairWeigher | undefined
   #finder: CandidateFinder | undefined
@@ -213,6 +223,12 @@ export class TaskRunner {
         return clusterRows(task)
       case 'write-links':
         return linkRows(task)
+      case 'let-go':
+        this.#segments = new SegmentReader()
+        this.#finder = undefined
+        if (task.weigher) this.#weigher = undefined
+        letGo()
+        return undefined
       case 'partition':
         return partitionRange(
           task.plan,

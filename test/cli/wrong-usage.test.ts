@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 import { type LinkageArguments, linkageArguments } from '../../src/cli/linkage-arguments.ts'
+import { REGISTRY_USAGE } from '../../src/cli/registry-usage.ts'
 import { explainArguments } from '../../src/cli/run-explain.ts'
 import { generateArguments } from '../../src/cli/run-generate.ts'
 import { COMMANDS, USAGE } from '../../src/cli/usage.ts'
@@ -79,7 +80,7 @@ describe('the options of dedupe', () => {
 
 describe('help', () => {
   it('has an example for every command, on lines a terminal can show', () => {
-    for (const text of COMMANDS.map((command) => USAGE[command]!)) {
+    for (const text of COMMANDS.map((command) => USAGE[command] ?? REGISTRY_USAGE)) {
       expect(text).toMatch(/Example/)
       expect(text).toMatch(/Exit: 0 done, 1 refused input, 2 wrong usage/)
       for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(110)
@@ -89,6 +90,9 @@ describe('help', () => {
   it('is printed where it is asked for, whatever else is missing', async () => {
     expect(await runCli(['dedupe', '--help'])).toEqual({ code: 0, out: USAGE.dedupe, err: '' })
     expect(await runCli(['--help'])).toEqual({ code: 0, out: USAGE[''], err: '' })
+    const registry = { code: 0, out: REGISTRY_USAGE, err: '' }
+    expect(await runCli(['help', 'registry'])).toEqual(registry)
+    expect((await runCli(['registri'])).err).toContain('Did you mean "registry"?')
   })
 
   it('gives the version of the package', async () => {

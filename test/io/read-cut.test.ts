@@ -200,3 +200,40 @@ describe('a CSV file that is read in parts', () => {
     }
   })
 })
+
+describe('columns that are not wanted', () => {
+  const text = 'a,b,c\n1,x,2\n3,"y\n",4\n5,,6\n'
+
+  it('are there, and no row has a value in them, in parts and as a whole', async () => {
+    const path = await file(text)
+    const unread = new Set(['b', 'elsewhere'])
+    const whole = await outcome(path, { unread })
+    expect(whole).toMatchObject({
+      names: ['a', 'b', 'c'],
+      cells: [
+        ['1', '', '2'],
+        ['3', '', '4'],
+        ['5', '', '6'],
+      ],
+      lines: [2, 3, 5],
+    })
+    for (const segmentBytes of CUTS) {
+      expect(await outcome(path, { unread, hands: handsHere(), segmentBytes })).toEqual(whole)
+    }
+  })
+
+  it('are wanted again by the next reading of the same hands', async () => {
+    const path = await file(text)
+    const hands = handsHere()
+    await outcome(path, { unread: new Set(['a', 'b']), hands, segmentBytes: 8 })
+    const again = await outcome(path, { hands, segmentBytes: 8 })
+    expect(again).toEqual(await outcome(path))
+  })
+
+  it('are still refused where their text is damaged', async () => {
+    const options = { unread: new Set(['b']) }
+    expect(await outcome(await file('a,b\n1,"x\n'), options)).toMatchObject({
+      code: 'csv-unclosed-quote',
+    })
+  })
+})

@@ -54,6 +54,7 @@ export { type Table, type TextColumn, tableFromRecords } from './records/table.t
 export type { DecisionOutcome } from './registry/apply-decisions.ts'
 export type { NewRegistry, WriteOptions } from './registry/engine.ts'
 export type { PairExplanation } from './registry/explain-pair.ts'
+export type { MatchManyOptions, RecordToMatch } from './registry/match-many.ts'
 export type { MatchAnswer, MatchedPerson, MatchOptions } from './registry/match-record.ts'
 export {
   type OpenedRegistry,

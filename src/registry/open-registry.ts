@@ -11,6 +11,8 @@ import { isStore } from '../storage/store-folder.ts'
 import { verifyStore } from '../storage/verify-store.ts'
 import type { SurvivorshipOptions } from '../survivorship/survivorship-of.ts'
 import { Engine, type EngineOptions, foundRegistry, type NewRegistry } from './engine.ts'
+import { type MatchManyOptions, matchMany, type RecordToMatch } from './match-many.ts'
+import type { MatchAnswer } from './match-record.ts'
 import type { Registry } from './registry.ts'
 import { registryOver } from './registry-over.ts'
 import { APP_TABLE } from './transaction.ts'
@@ -42,6 +44,17 @@ export interface OpenedRegistry extends Registry {
    * The copy is a registry itself.
    */
   backup(to: string): Promise<void>
+  /**
+   * Who many records are, on several threads: the answers of `match`, in the order of the records,
+   * each of the registry as it is when it is looked at. No more records are read than are soon
+   * looked up.
+   *
+   * @throws {@link LinkageError} `aborted`, `worker-lost`.
+   */
+  matchMany(
+    records: Iterable<RecordToMatch> | AsyncIterable<RecordToMatch>,
+    options?: MatchManyOptions,
+  ): AsyncIterable<MatchAnswer>
   /** Rewrites the data file without what is free in it, while others read. */
   compact(): Promise<void>
   /** What it takes on disk. */
@@ -142,14 +155,14 @@ function openStore(
 }
 
 function opened(store: LmdbStore, registry: Registry): OpenedRegistry {
+  const own: Omit<OpenedRegistry, keyof Registry> = {
+    dir: store.dir,
+    backup: (to) => store.backup(to),
+    matchMany: (records, options) =>
+      matchMany({ dir: store.dir, match: registry.match }, records, options),
+    compact: () => store.compact(),
+    storage: () => store.stats(),
+  }
   // The registry's own accessors stay accessors: the model may change.
-  return Object.defineProperties(
-    {
-      dir: store.dir,
-      backup: (to: string) => store.backup(to),
-      compact: () => store.compact(),
-      storage: () => store.stats(),
-    },
-    Object.getOwnPropertyDescriptors(registry),
-  ) as OpenedRegistry
+  return Object.defineProperties(own, Object.getOwnPropertyDescriptors(registry)) as OpenedRegistry
 }

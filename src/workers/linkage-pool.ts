@@ -92,7 +92,7 @@ export class LinkagePool implements AsyncDisposable {
 }
 
 /** Did the thread end by itself, or by its memory? Anything else is a bug of the task. */
-function isLost(error: unknown): boolean {
+export function isLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   return (
     error.message.startsWith('worker exited') ||

@@ -153,7 +153,7 @@ function planUndo(change: OpenChange, entry: LedgerEntry, options: UndoOptions):
       survivor,
       ...restored.map(({ person }) => person),
     ]),
-    ...rejoin.map(({ survivor }) => survivor),
+    ...rejoin.flatMap(({ survivor, parts }) => [survivor, ...parts]),
   ]
   const seeds = [...retract, ...restate].flatMap(({ left, right }) => [left, right])
   return { retract, restate, pins, rejoin, part, withdraw, touched, seeds }

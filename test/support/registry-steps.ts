@@ -83,7 +83,7 @@ export const anyStep: fc.Arbitrary<RegistryStep> = fc.oneof(
   { weight: 2, arbitrary: peopleStep },
 )
 
-const idOf = (number: number): string => `S${number % 3}:r${number}`
+export const idOf = (number: number): string => `S${number % 3}:r${number}`
 
 /** Does a step; what the registry refuses is left undone. */
 export async function take(registry: Registry, step: RegistryStep): Promise<void> {

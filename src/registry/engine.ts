@@ -106,6 +106,8 @@ export class Engine {
         const index = this.#indexFor(model, writer)
         const change = new OpenChange(ledger, index, this.policies, head)
         const result = action(change)
+        // The store refuses promises, but would not see this one.
+        if (result instanceof Promise) throw new TypeError('a write must not be asynchronous')
         const entry = ledger.commit({ operation, ...head, model: ledger.state.model() })
         return { ...answerOf(ledger.state, entry), result }
       },

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { LinkageError } from '../errors.ts'
 import type { PersonIdGenerator } from '../ledger/person-ids.ts'
 import { LEDGER_TABLES } from '../ledger/state-tables.ts'
@@ -137,7 +137,9 @@ export async function verifyRegistryIn(dir: string): Promise<VerifyReport> {
 
 /** A store without a registry in it is what a first try left that failed. */
 function refuseTaken(dir: string): void {
-  if (existsSync(dir) && readdirSync(dir).length > 0 && !isStore(dir)) {
+  // What is no folder at all is told by the store.
+  if (!existsSync(dir) || !statSync(dir).isDirectory()) return
+  if (readdirSync(dir).length > 0 && !isStore(dir)) {
     throw new LinkageError('store-not-empty', { dir })
   }
 }

@@ -147,7 +147,7 @@ function pinned(
   { record: key, field }: Pin,
 ): { readonly record: RecordNumber; readonly field: string; readonly isPinned: boolean } {
   const { record } = findRecord(state, key)
-  if (!(field in index.model.schema)) {
+  if (!Object.hasOwn(index.model.schema, field)) {
     throw new LinkageError('field-unknown', { field, fields: Object.keys(index.model.schema) })
   }
   return { record, field, isPinned: state.pinsOf(record).includes(field) }

@@ -121,7 +121,7 @@ function holdsTheSame(
   const before = state.fieldsOf(record)
   if (before === undefined) return false
   const names = new Set([...Object.keys(before), ...Object.keys(fields)])
-  return [...names].every((name) => (before[name] ?? '') === (fields[name] ?? ''))
+  return [...names].every((name) => (before[name] ?? '') === (fields[name] ?? '').toWellFormed())
 }
 
 /** An identifier that more and more records share asserts nothing any more, all at once. */

@@ -197,7 +197,7 @@ it('any history gives the persons, ids and facts that the semantics says, over L
         rmSync(dir, { recursive: true, force: true })
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })
 

@@ -36,9 +36,9 @@ export class Refused extends Error {}
  * placeholders until {@link bind} tells what the registry called them.
  */
 export class ReferenceRegistry {
-  readonly records = new Map<number, ReferenceRecord>()
+  readonly records: Map<number, ReferenceRecord> = new Map()
   /** By id, in the order of creation; where it redirects to. */
-  readonly persons = new Map<string, string | undefined>()
+  readonly persons: Map<string, string | undefined> = new Map()
   facts: ReferenceFact[] = []
   #fresh = 0
 

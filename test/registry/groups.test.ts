@@ -82,6 +82,11 @@ describe('assignPersons', () => {
     expect(assignPersons(groups, claims, since)).toEqual(['NEW', 'OLD', undefined])
   })
 
+  it('takes the older of two with the same overlap, wherever its record stands', () => {
+    expect(assignPersons([[0, 1]], ['NEW', 'OLD'], since)).toEqual(['OLD'])
+    expect(assignPersons([[0, 1]], ['OLD', 'NEW'], since)).toEqual(['OLD'])
+  })
+
   it('gives each id once, and a fresh one where nobody claims', () => {
     expect(assignPersons([[0], [1], [2]], ['OLD', 'OLD', undefined], since)).toEqual([
       'OLD',

@@ -31,6 +31,7 @@ function withinSource(rule: LinkageModel['constraints']['withinSource']): Linkag
   return { ...model, constraints: { ...model.constraints, withinSource: rule } }
 }
 
+const NAMES = ['Ba', 'Ce', 'Di', 'Fo', 'Gu', 'Ha', 'Je', 'Ki', 'Lo', 'Mu'] as const
 const TEXAS = { state: 'TX', state_student_id: '4711' }
 
 describe('ids', () => {
@@ -108,6 +109,22 @@ describe('links', () => {
     await registry.submit(write('c', 'stranger', TEXAS))
     expect(groups(registry)).toEqual(['a b', 'c'])
     expect(queue(registry)).toEqual(['near-match: a b | c'])
+  })
+
+  it('R5 an identifier that more than a hundred records share asserts nothing any more', async () => {
+    const registry = memoryRegistry()
+    const sharing = Array.from({ length: 101 }, (_, at) => {
+      const surname = `${NAMES[at % 10]}${NAMES[Math.floor(at / 10) % 10]}${at}`
+      const birth_date = `20${10 + (at % 9)}-0${1 + (at % 8)}-1${at % 10}`
+      const fields = { first_name: 'Ana', last_name_1: surname.toLowerCase(), birth_date, ...TEXAS }
+      return { ...key(`r${at}`), fields }
+    })
+    await registry.submit(sharing.slice(0, 100))
+    expect(groups(registry)).toHaveLength(1)
+    await registry.submit(sharing[100]!)
+    expect(groups(registry).length).toBeGreaterThan(50)
+    await registry.delete(key('r7'))
+    expect(groups(registry)).toHaveLength(1)
   })
 
   it('R6 people go before identifiers, and may not contradict themselves', async () => {

@@ -191,6 +191,19 @@ describe('scenarios of the semantics', () => {
     await registry.review.accept(item!.item)
     expect(groups(registry)).toEqual(['a b c'])
     expect(queue(registry)).toEqual([])
+    // Accepting lets the partition come true; it states nothing that would change it.
+    const { members } = registry.person(who(registry, 'a'))
+    expect(members.map(({ link }) => link)).toEqual(['auto', 'auto', 'auto'])
+  })
+
+  it('two persons join once the rival of both is gone', async () => {
+    const registry = await registryWith({ a: 'ana', b: 'short', c: 'undated' })
+    expect(groups(registry)).toEqual(['a', 'b', 'c'])
+    await registry.submit(write('c', 'stranger'))
+    expect(groups(registry)).toEqual(['a b', 'c'])
+    const other = await registryWith({ a: 'ana', b: 'short', c: 'undated' })
+    await other.delete(key('c'))
+    expect(groups(other)).toEqual(['a b'])
   })
 
   it('three records where the outer pair does not match, in all six orders', async () => {

@@ -113,17 +113,18 @@ describe('links', () => {
 
   it('R5 an identifier that more than a hundred records share asserts nothing any more', async () => {
     const registry = memoryRegistry()
-    const sharing = Array.from({ length: 101 }, (_, at) => {
+    const sharing = Array.from({ length: 100 }, (_, at) => {
       const surname = `${NAMES[at % 10]}${NAMES[Math.floor(at / 10) % 10]}${at}`
       const birth_date = `20${10 + (at % 9)}-0${1 + (at % 8)}-1${at % 10}`
       const fields = { first_name: 'Ana', last_name_1: surname.toLowerCase(), birth_date, ...TEXAS }
       return { ...key(`r${at}`), fields }
     })
-    await registry.submit(sharing.slice(0, 100))
+    await registry.submit(sharing)
     expect(groups(registry)).toHaveLength(1)
-    await registry.submit(sharing[100]!)
+    // No pair leads from it to any of them: the identifier alone does.
+    await registry.submit(write('s', 'stranger', TEXAS))
     expect(groups(registry).length).toBeGreaterThan(50)
-    await registry.delete(key('r7'))
+    await registry.delete(key('s'))
     expect(groups(registry)).toHaveLength(1)
   })
 

@@ -15,7 +15,10 @@ export interface RecordToMatch {
 }
 
 export interface MatchManyOptions extends Pick<MatchOptions, 'limit'> {
-  /** Worker threads; default, and at most: as many as the machine runs at once. Changes no answer. */
+  /**
+   * Worker threads, at most as many as the machine runs at once. Changes no answer. Default 1: each
+   * further thread warms up for seconds, which only very many records repay.
+   */
   readonly threads?: number
   /** Stops between records. */
   readonly signal?: AbortSignal
@@ -39,9 +42,9 @@ const TOGETHER = 64
 export async function* matchMany(
   { dir, match }: Pick<Registry, 'match'> & { readonly dir: string },
   records: Iterable<RecordToMatch> | AsyncIterable<RecordToMatch>,
-  { threads: wanted, signal, ...options }: MatchManyOptions = {},
+  { threads: wanted = 1, signal, ...options }: MatchManyOptions = {},
 ): AsyncGenerator<MatchAnswer> {
-  const threads = mostThreads(wanted === undefined ? {} : { threads: wanted })
+  const threads = mostThreads({ threads: wanted })
   if (threads <= 1) {
     for await (const { source, fields } of records) {
       refuseStopped(signal)

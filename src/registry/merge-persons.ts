@@ -55,7 +55,7 @@ export function checkMerge(
   if (others.length === 0 || others.includes(survivor)) {
     throw new LinkageError('merge-of-one', { person: survivor })
   }
-  refuseLocked(state, persons, except)
+  refuseLocked(state, persons, except === undefined ? [] : [except])
   const apart = cannotLinksBetween(
     state,
     persons.map((person) => state.person(person)!.members),

@@ -20,16 +20,18 @@ export function refuseStale(state: StateReader, expected: ExpectedVersions = {})
 }
 
 /**
- * @param except - an item that is gone on with.
+ * @param except - items that are gone on with.
  * @throws {@link LinkageError} `persons-locked` (R23).
  */
 export function refuseLocked(
   state: StateReader,
   persons: readonly PersonId[],
-  except?: number,
+  except: readonly number[] = [],
 ): void {
   for (const person of persons) {
-    const lock = state.itemsOf(person).find((item) => item.item !== except && isLocking(item))
+    const lock = state
+      .itemsOf(person)
+      .find((item) => !except.includes(item.item) && isLocking(item))
     if (lock !== undefined) {
       throw new LinkageError('persons-locked', { persons: lock.persons, item: lock.item })
     }

@@ -93,7 +93,7 @@ export function reject(change: OpenChange, number: number): void {
       assertPairs(change, kind, [[left, right]], origin)
     }
   } else {
-    refuseLocked(change.state, item.persons, number)
+    refuseLocked(change.state, item.persons, [number])
     const stays = item.reason === 'potential-split'
     const groups = stays ? partsOf(change, item) : membersOf(change, item.persons)
     if (stays) refuseApart(change, groups)
@@ -188,7 +188,7 @@ function checkProposal(change: OpenChange, item: ReviewItem, proposal: ReviewPro
   if (proposal.kind === 'split') checkSplit(change, proposal, item.item)
   else if (proposal.kind === 'merge') {
     if (item.reason !== 'contradiction') checkMerge(change, proposal, item.item)
-    else refuseLocked(state, item.persons, item.item)
+    else refuseLocked(state, item.persons, [item.item])
   }
 }
 

@@ -65,7 +65,7 @@ export function checkSplit(
   except?: number,
 ): void {
   const { members } = findPerson(state, person)
-  refuseLocked(state, [person], except)
+  refuseLocked(state, [person], except === undefined ? [] : [except])
   const left = new Set(members)
   for (const record of parts.flat()) {
     if (left.delete(record)) continue

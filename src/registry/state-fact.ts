@@ -96,6 +96,10 @@ function joinIfFree(change: OpenChange, persons: readonly PersonId[]): void {
 export function retractFact(change: OpenChange, number: number): void {
   const assertion = change.state.assertion(number)
   if (assertion === undefined) throw new LinkageError('assertion-unknown', { assertion: number })
+  const persons = [assertion.left, assertion.right].flatMap(
+    (record) => change.state.record(record)?.person ?? [],
+  )
+  refuseLocked(change.state, persons)
   retractAll(change, [assertion])
   settle(change, [assertion.left, assertion.right])
 }

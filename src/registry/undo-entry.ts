@@ -7,6 +7,7 @@ import type {
   RecordNumber,
 } from '../ledger/event.ts'
 import { entryAt } from '../ledger/read-entries.ts'
+import { needsSecondParty } from '../review/second-party.ts'
 import {
   assertPairs,
   cannotLinksBetween,
@@ -19,6 +20,7 @@ import {
 import { joinPersons, moveRecords } from './move-records.ts'
 import type { OpenChange } from './open-change.ts'
 import { type Arrival, type Placement, placeArrivals } from './place-arrivals.ts'
+import { refuseLocked } from './refuse.ts'
 import { settle } from './settle.ts'
 
 export interface UndoOptions {
@@ -33,12 +35,14 @@ export interface UndoOptions {
  * again, what it merged is parted and what it split is joined. Then all is decided anew.
  *
  * @returns records that arrived since, and where they went.
- * @throws {@link LinkageError} `entry-unknown`, `undo-refused`.
+ * @throws {@link LinkageError} `entry-unknown`, `undo-refused`, `persons-locked` (R23), and
+ *   `second-party-needed` where it would move records that two parties decide about (R24).
  */
 export function undo(change: OpenChange, number: number, options: UndoOptions = {}): Arrival[] {
   const entry = entryAt(change.reader, number)
   if (entry === undefined || number < 1) throw new LinkageError('entry-unknown', { entry: number })
   const work = planUndo(change, entry, options)
+  refuseUnvalidated(change, work)
   change.emit({ kind: 'undone', entry: entry.sequence })
   retractAll(change, work.retract)
   for (const { kind, left, right, origin } of work.restate) {
@@ -157,6 +161,24 @@ function planUndo(change: OpenChange, entry: LedgerEntry, options: UndoOptions):
   ]
   const seeds = [...retract, ...restate].flatMap(({ left, right }) => [left, right])
   return { retract, restate, pins, rejoin, part, withdraw, touched, seeds }
+}
+
+/** Locks and the second party count for what is taken back as for what is done. */
+function refuseUnvalidated(change: OpenChange, work: UndoWork): void {
+  const { state } = change
+  const persons = new Set(work.touched)
+  for (const record of work.seeds) {
+    const person = state.record(record)?.person
+    if (person !== undefined) persons.add(person)
+  }
+  refuseLocked(state, [...persons], work.withdraw)
+  const moved = work.touched.flatMap((person) => state.person(person)?.members ?? [])
+  const sources = moved.map((record) => state.record(record)!.source)
+  if (moved.length > 0 && needsSecondParty(change.policies.secondParty, sources)) {
+    throw new LinkageError('second-party-needed', {
+      problem: 'propose a split or a merge instead of taking it back',
+    })
+  }
 }
 
 /** Facts that the events stated and that still stand. */

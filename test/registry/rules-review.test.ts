@@ -71,6 +71,29 @@ describe('review', () => {
     expect(await refusal(registry.review.reject(4711, BEN))).toBe('item-unknown')
   })
 
+  it('R24 what two parties decided is not taken back by one, and R23 locks hold against undo and retract', async () => {
+    const registry = await registryWith(
+      { a: 'ana', b: 'renamed', c: 'stranger' },
+      { secondParty: 'always' },
+    )
+    const persons = ['a', 'b', 'c'].map((id) => who(registry, id))
+    await registry.merge({ survivor: persons[0]!, others: [persons[1]!] }, ANN)
+    const [item] = registry.review.list().filter(({ status }) => status === 'awaiting-validation')
+    const { sequence } = await registry.review.validate(item!.item, BEN)
+    expect(await refusal(registry.undo(sequence, ANN))).toBe('second-party-needed')
+    const [mustLink] = registry.read(({ state }) =>
+      state.assertionsOf(state.recordOf(key('a').source, 'a')!),
+    )
+    const proposed = await registry.merge({ survivor: persons[0]!, others: [persons[2]!] }, ANN)
+    expect(await refusal(registry.undo(sequence, ANN))).toBe('persons-locked')
+    expect(await refusal(registry.retract(mustLink!.assertion, ANN))).toBe('persons-locked')
+    expect(groups(registry)).toEqual(['a b', 'c'])
+    // A proposal is its author's to withdraw.
+    await registry.undo(proposed.sequence, ANN)
+    expect(groups(registry)).toEqual(['a b', 'c'])
+    expect(registry.verify().faults).toEqual([])
+  })
+
   it('R24 records of one source need no second party where policy says across sources', async () => {
     const registry = await registryWith(
       { 'TX:1': 'ana', 'TX:2': 'renamed' },

@@ -21,14 +21,12 @@ export function copyOf(dir: string, round: number, step: number): string {
 /** The records of a step: the same wherever they are asked for. */
 export function batchOf(round: number, step: number): SourceRecord[] {
   const students = generateStudents({ rows: BATCH, seed: 1000 * round + step + 1, errors: 'high' })
-  return [...students].map(
-    ({ record_id, truth_id, truth_family, truth_twin, error_kinds, ...fields }) => ({
-      source: fields.state || 'unknown',
-      // Half of the ids come again in the next rounds, as new versions.
-      id: `${step % 2 === 0 ? 'again' : `round ${round}`} ${step} ${record_id.slice(-1)} ${truth_id === '' ? 0 : 1}`,
-      fields,
-    }),
-  )
+  return Array.from(students, (student, at) => {
+    const { record_id: _id, truth_id, truth_family, truth_twin, error_kinds, ...fields } = student
+    // Half of the ids come again in the next rounds, as new versions; in a batch none comes twice.
+    const id = `${step % 2 === 0 ? 'again' : `round ${round}`} ${step} ${at}`
+    return { source: fields.state || 'unknown', id, fields }
+  })
 }
 
 const TASKS: Readonly<Record<string, (dir: string, round: number) => Promise<void>>> = {

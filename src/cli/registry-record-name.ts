@@ -1,5 +1,6 @@
 import { LinkageError } from '../errors.ts'
 import type { PersonId } from '../ledger/event.ts'
+import { readPersonId } from '../ledger/person-ids.ts'
 import type { RecordKey } from '../registry/record-key.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { RegistryCall } from './registry-command.ts'
@@ -26,7 +27,11 @@ export function knownRecord(registry: Registry, call: RegistryCall, typed: strin
 
 /** A person as it is typed: its id, or a record of it. */
 export function knownPerson(registry: Registry, call: RegistryCall, typed: string): PersonId {
-  if (!typed.includes('/')) return typed
+  if (!typed.includes('/')) {
+    // As it was read out or copied by hand: in lower case, with hyphens, O for 0.
+    const isGiven = registry.read(({ state }) => state.person(typed) !== undefined)
+    return isGiven ? typed : (readPersonId(typed) ?? typed)
+  }
   const key = knownRecord(registry, call, typed)
   const person = registry.personOf(key)
   if (person === undefined) throw new LinkageError('record-unknown', key)

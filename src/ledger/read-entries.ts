@@ -47,12 +47,6 @@ export function entryAt(reader: StoreReader, sequence: number): LedgerEntry | un
   return
 }
 
-/** The event of a sequence number. */
-export function eventAt(reader: StoreReader, sequence: number): SequencedEvent | undefined {
-  for (const event of readEvents(reader, sequence - 1)) return event
-  return
-}
-
 /** The chunk that holds the event of a sequence number. */
 function chunkOf(reader: StoreReader, sequence: number): Chunk | undefined {
   const to = sequenceKey(sequence + 1)

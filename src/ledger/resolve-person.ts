@@ -12,7 +12,8 @@ export interface ResolvedPerson {
 /**
  * Follows an id to the person that it stands for now (R2).
  *
- * @throws {@link LinkageError} `person-unknown` if the id was never given.
+ * @throws {@link LinkageError} `person-unknown` if the id was never given; `store-damaged` if the
+ *   redirects go round, which no event can bring about.
  */
 export function resolvePerson(state: StateReader, id: PersonId): ResolvedPerson {
   const via: PersonId[] = []
@@ -20,6 +21,12 @@ export function resolvePerson(state: StateReader, id: PersonId): ResolvedPerson 
     const person = state.person(at)
     if (person === undefined) throw new LinkageError('person-unknown', { person: at })
     if (person.redirect === undefined) return { person, via }
+    if (via.includes(at)) {
+      throw new LinkageError('store-damaged', {
+        part: `person ${id}`,
+        problem: 'its redirects go round',
+      })
+    }
     via.push(at)
     at = person.redirect
   }

@@ -16,8 +16,8 @@ export interface RecordToMatch {
 
 export interface MatchManyOptions extends Pick<MatchOptions, 'limit'> {
   /**
-   * Worker threads, at most as many as the machine runs at once. Changes no answer. Default 1: each
-   * further thread warms up for seconds, which only very many records repay.
+   * Worker threads, at most as many as the machine runs at once. Changes no answer. Default 1: on
+   * ten thousand records two threads took longer than one.
    */
   readonly threads?: number
   /** Stops between records. */

@@ -1,3 +1,4 @@
+import { LinkageError } from '../errors.ts'
 import type { LedgerOperation } from '../ledger/event.ts'
 import { readEvents } from '../ledger/read-entries.ts'
 import { resolvePerson } from '../ledger/resolve-person.ts'
@@ -129,6 +130,13 @@ async function* submitInBatches(
   records: Iterable<SourceRecord> | AsyncIterable<SourceRecord>,
   { batch = DEFAULT_BATCH, signal, ...options }: SubmitAllOptions = {},
 ): AsyncIterable<SubmitAnswer> {
+  if (!(Number.isSafeInteger(batch) && batch > 0)) {
+    throw new LinkageError('registry-option-invalid', {
+      option: 'batch',
+      value: String(batch),
+      expected: 'a whole number of records, from 1 up',
+    })
+  }
   let waiting: SourceRecord[] = []
   for await (const record of records) {
     waiting.push(record)

@@ -188,6 +188,8 @@ describe('persons', () => {
       { source: 'WA', id: 'A1' },
     ])
     expect(await person(dir, shown.person)).toEqual(shown)
+    const byHand = `${shown.person.slice(0, 4)}-${shown.person.slice(4)}`.toLowerCase()
+    expect(await person(dir, byHand)).toEqual(shown)
     const name = shown.consolidated.find(({ field }) => field === 'first_name')
     expect(name?.values).toHaveLength(1)
     const unknown = await runCli(['registry', 'person', dir, 'XYZ'])

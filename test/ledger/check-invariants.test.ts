@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkInvariants } from '../../src/ledger/check-invariants.ts'
 import type { Assertion, ReviewItem } from '../../src/ledger/event.ts'
-import { lockOf } from '../../src/ledger/person-lock.ts'
+import { isLocking } from '../../src/ledger/person-lock.ts'
 import {
   ASSERTIONS,
   ITEMS,
@@ -212,7 +212,7 @@ describe('checkInvariants', () => {
   })
 })
 
-describe('lockOf', () => {
+describe('isLocking', () => {
   it('is the merge or split that awaits validation, and no other item', () => {
     const store = twoPersons()
     const [first, second] = [personOf(store, 1), personOf(store, 2)]
@@ -221,8 +221,13 @@ describe('lockOf', () => {
       flag(state, itemOf(4, [first, second]))
       flag(state, waiting(5, [second]))
       flag(state, { ...waiting(6, [first]), proposal: { kind: 'retract', assertions: [] } })
-      expect(lockOf(state, first)).toBeUndefined()
-      expect(lockOf(state, second)?.item).toBe(5)
+      const locks = (person: string): number[] =>
+        state
+          .itemsOf(person)
+          .filter(isLocking)
+          .map(({ item }) => item)
+      expect(locks(first)).toEqual([])
+      expect(locks(second)).toEqual([5])
     })
   })
 })

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { isLinkageError } from '../../src/errors.ts'
 import { resolvePerson } from '../../src/ledger/resolve-person.ts'
+import { PERSONS, personKey } from '../../src/ledger/state-tables.ts'
+import { StateWriter } from '../../src/ledger/state-writer.ts'
 import { readState } from '../../src/ledger/stored-state.ts'
 import type { Store } from '../../src/storage/store.ts'
 import { type Command, play } from '../support/ledger-history.ts'
@@ -32,6 +34,27 @@ describe('resolvePerson', () => {
   it('refuses an id that was never given', () => {
     expect(() => resolve(play([submit(1)]), 'nobody')).toThrow(
       expect.toSatisfy((error) => isLinkageError(error, 'person-unknown')),
+    )
+  })
+
+  it('refuses redirects that go round in a damaged store', () => {
+    const store = play([submit(1), submit(2)])
+    const [first, second] = store.read((reader) =>
+      [...readState(reader).persons()].map(({ person }) => person),
+    )
+    store.write((writer) => {
+      const state = new StateWriter(writer)
+      for (const [from, to] of [
+        [first!, second!],
+        [second!, first!],
+      ] as const) {
+        const { person: _, ...row } = state.person(from)!
+        state.put(PERSONS, personKey(from), { ...row, redirect: to })
+      }
+      state.flush()
+    })
+    expect(() => resolve(store, first!)).toThrow(
+      expect.toSatisfy((error) => isLinkageError(error, 'store-damaged')),
     )
   })
 })

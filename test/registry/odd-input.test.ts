@@ -39,4 +39,16 @@ describe('odd input', () => {
       code: 'store-unwritable',
     })
   })
+
+  it('a batch of no records is refused, and none is read', async () => {
+    const registry = memoryRegistry()
+    const records = [write('a', 'ana')]
+    for (const batch of [0, -1, 1.5, Number.NaN]) {
+      const answers = registry.submitAll(records, { batch })
+      await expect(answers[Symbol.asyncIterator]().next()).rejects.toMatchObject({
+        code: 'registry-option-invalid',
+      })
+    }
+    expect(registry.stats().records).toBe(0)
+  })
 })

@@ -1,30 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { isLinkageError, type LinkageErrorCode } from '../../src/errors.ts'
 import { readPersonId } from '../../src/ledger/person-ids.ts'
 import type { LinkageModel } from '../../src/model/linkage-model.ts'
 import { shippedStudentModel } from '../../src/model/presets/student-shipped.ts'
-import type { Registry } from '../../src/registry/registry.ts'
-import { type Child, groups, key, queue, submitEach, who, write } from '../support/children.ts'
+import { groups, key, queue, submitEach, who, write } from '../support/children.ts'
 import { memoryRegistry } from '../support/memory-registry.ts'
-
-async function registryWith(
-  records: Readonly<Record<string, Child>>,
-  options: Parameters<typeof memoryRegistry>[0] = {},
-): Promise<Registry> {
-  const registry = memoryRegistry(options)
-  await submitEach(registry, records)
-  return registry
-}
-
-async function refusal(promise: Promise<unknown>): Promise<LinkageErrorCode | undefined> {
-  try {
-    await promise
-    return undefined
-  } catch (error) {
-    if (!isLinkageError(error)) throw error
-    return error.code
-  }
-}
+import { refusal, registryWith } from '../support/registry-with.ts'
 
 function withinSource(rule: LinkageModel['constraints']['withinSource']): LinkageModel {
   const model = shippedStudentModel()

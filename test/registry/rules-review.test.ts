@@ -1,31 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { isLinkageError, type LinkageErrorCode } from '../../src/errors.ts'
-import type { Registry } from '../../src/registry/registry.ts'
-import { type Child, groups, key, queue, submitEach, who, write } from '../support/children.ts'
-import { memoryRegistry } from '../support/memory-registry.ts'
+import { groups, key, queue, who, write } from '../support/children.ts'
+import { refusal, registryWith } from '../support/registry-with.ts'
 
 const DAY = 24 * 3600 * 1000
 const ANN = { author: 'ann' }
 const BEN = { author: 'ben' }
-
-async function registryWith(
-  records: Readonly<Record<string, Child>>,
-  options: Parameters<typeof memoryRegistry>[0] = {},
-): Promise<Registry> {
-  const registry = memoryRegistry(options)
-  await submitEach(registry, records)
-  return registry
-}
-
-async function refusal(promise: Promise<unknown>): Promise<LinkageErrorCode | undefined> {
-  try {
-    await promise
-    return undefined
-  } catch (error) {
-    if (!isLinkageError(error)) throw error
-    return error.code
-  }
-}
 
 describe('review', () => {
   it('R23 only a merge or split that awaits validation locks its persons', async () => {

@@ -1,37 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { isLinkageError, type LinkageErrorCode } from '../../src/errors.ts'
 import type { Registry } from '../../src/registry/registry.ts'
 import { keyOf } from '../../src/storage/key.ts'
-import {
-  CHILDREN,
-  type Child,
-  groups,
-  key,
-  queue,
-  submitEach,
-  who,
-  write,
-} from '../support/children.ts'
+import { CHILDREN, groups, key, queue, who, write } from '../support/children.ts'
 import { memoryRegistry } from '../support/memory-registry.ts'
-
-async function registryWith(
-  records: Readonly<Record<string, Child>>,
-  options: Parameters<typeof memoryRegistry>[0] = {},
-): Promise<Registry> {
-  const registry = memoryRegistry(options)
-  await submitEach(registry, records)
-  return registry
-}
-
-async function refusal(promise: Promise<unknown>): Promise<LinkageErrorCode | undefined> {
-  try {
-    await promise
-    return undefined
-  } catch (error) {
-    if (!isLinkageError(error)) throw error
-    return error.code
-  }
-}
+import { refusal, registryWith } from '../support/registry-with.ts'
 
 describe('writes', () => {
   it('R18 a refused write leaves nothing, and submitting again is harmless', async () => {

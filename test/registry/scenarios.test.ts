@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { Registry } from '../../src/registry/registry.ts'
 import {
   CHILDREN,
   type Child,
@@ -11,15 +10,7 @@ import {
   write,
 } from '../support/children.ts'
 import { memoryRegistry } from '../support/memory-registry.ts'
-
-async function registryWith(
-  records: Readonly<Record<string, Child>>,
-  options: Parameters<typeof memoryRegistry>[0] = {},
-): Promise<Registry> {
-  const registry = memoryRegistry(options)
-  await submitEach(registry, records)
-  return registry
-}
+import { registryWith } from '../support/registry-with.ts'
 
 const BOTH_IN_REVIEW = { mergePersons: 'review', splitPersons: 'review' } as const
 

@@ -48,6 +48,8 @@ interface FreshRecord {
 /** One change of the index: records that come, change or go, and all that follows for the edges. */
 export class IndexChange {
   readonly edges: EdgeBook
+  /** Records that stay, between which an edge came or went. */
+  readonly rejudged: Set<number> = new Set()
   readonly #writer: StoreWriter
   readonly #parts: IndexParts
   readonly #postings: PostingChanges = new PostingChanges()
@@ -203,7 +205,9 @@ export class IndexChange {
     for (const record of records) {
       for (const [other, { rules }] of [...this.edges.of(record)]) {
         if (other < record || rules.length > 1 || !members.has(other)) continue
-        if (!this.#pairOf(record, other).isConfirmed) this.edges.remove(record, other)
+        if (this.#pairOf(record, other).isConfirmed) continue
+        this.edges.remove(record, other)
+        this.rejudged.add(record).add(other)
       }
     }
   }
@@ -224,6 +228,7 @@ export class IndexChange {
       for (const [other, weight] of found) {
         const { rules } = this.#pairOf(record, other)
         this.edges.set(record, other, { weight, rules } satisfies KeptEdge)
+        this.rejudged.add(record).add(other)
       }
     }
   }

@@ -36,6 +36,17 @@ export interface Edge {
   readonly weight: number
 }
 
+/** What storing records came to. */
+export interface StoredEdges {
+  /** Every edge that is there now and touches one of the records. */
+  readonly edges: readonly Edge[]
+  /**
+   * Other records that gained or lost an edge between them, because a block grew large or small
+   * (`confirmAbove`): whoever decides by edges must look at them again.
+   */
+  readonly rejudged: readonly number[]
+}
+
 /** A record to be stored; what was found for it outside the write lock may be handed in. */
 export interface IndexedRecord {
   /** For {@link MatchIndex.searchAll} −1 if it has no number yet. */
@@ -79,16 +90,14 @@ export interface MatchIndex {
   /**
    * Stores records, each in the place of its earlier version if it has one, and their edges, those
    * among the records included.
-   *
-   * @returns every edge that is there now and touches one of the records.
    */
   put(
     writer: StoreWriter,
     records: readonly IndexedRecord[],
     searched?: SearchedRecords,
-  ): readonly Edge[]
-  /** Takes a record out, and its edges. */
-  remove(writer: StoreWriter, record: number): void
+  ): StoredEdges
+  /** Takes a record out, and its edges. @returns as {@link StoredEdges.rejudged}. */
+  remove(writer: StoreWriter, record: number): readonly number[]
   /** Kept edges of a record, by the number of the other. */
   edgesOf(reader: StoreReader, record: number): readonly Candidate[]
   /**

@@ -15,6 +15,7 @@ import type {
   PreparedRecord,
   RecordFields,
   SearchedRecords,
+  StoredEdges,
 } from './match-index.ts'
 import { Postings } from './postings.ts'
 import { type ReadyRecord, RecordPreparer, tieHashOf } from './prepare-record.ts'
@@ -81,7 +82,7 @@ class StoreMatchIndex implements MatchIndex {
     writer: StoreWriter,
     records: readonly IndexedRecord[],
     searched?: SearchedRecords,
-  ): readonly Edge[] {
+  ): StoredEdges {
     const change = this.#change(writer)
     for (const [at, { record, source, id, prepared }] of records.entries()) {
       change.put(record, tieHashOf(source, id), prepared as ReadyRecord, at)
@@ -95,13 +96,14 @@ class StoreMatchIndex implements MatchIndex {
         edges.push({ left: Math.min(record, other), right: Math.max(record, other), weight })
       }
     }
-    return edges
+    return { edges, rejudged: [...change.rejudged] }
   }
 
-  remove(writer: StoreWriter, record: number): void {
+  remove(writer: StoreWriter, record: number): readonly number[] {
     const change = this.#change(writer)
     change.remove(record)
     finish(writer, change, undefined)
+    return [...change.rejudged]
   }
 
   edgesOf(reader: StoreReader, record: number): readonly Candidate[] {

@@ -16,9 +16,7 @@ import { settle } from './settle.ts'
  */
 export function deleteRecord(change: OpenChange, key: RecordKey): void {
   const record = findRecord(change.state, key)
-  const neighbours = neighboursOf(change, record.record)
-  takeOut(change, record)
-  settle(change, neighbours, { touched: [record.person!] })
+  settle(change, takeOut(change, record), { touched: [record.person!] })
 }
 
 /**
@@ -32,16 +30,18 @@ export function eraseRecord(change: OpenChange, { source, id }: RecordKey): void
   const number = state.recordOf(source, id)
   if (number === undefined) throw new LinkageError('record-unknown', { source, id })
   const record = state.record(number)!
-  const neighbours = neighboursOf(change, number)
-  if (!record.deleted) takeOut(change, record)
+  const seeds = record.deleted ? [] : takeOut(change, record)
   if (!record.erased) change.erase(number)
-  settle(change, neighbours, { touched: record.person === undefined ? [] : [record.person] })
+  settle(change, seeds, { touched: record.person === undefined ? [] : [record.person] })
 }
 
-function takeOut(change: OpenChange, { record, person }: RecordState): void {
-  change.index.remove(change.writer, record)
+/** @returns all records whose pairs are not as they were: what {@link settle} begins from. */
+function takeOut(change: OpenChange, { record, person }: RecordState): RecordNumber[] {
+  const neighbours = neighboursOf(change, record)
+  const rejudged = change.index.remove(change.writer, record)
   if (person !== undefined) change.emit({ kind: 'unlinked', record, person })
   change.emit({ kind: 'deleted', record })
+  return [...neighbours, ...rejudged]
 }
 
 /** A source's record goes by another id of the source. */
@@ -68,8 +68,9 @@ export function rekey(change: OpenChange, { source, from, to }: Rekey): void {
     const neighbours = neighboursOf(change, record.record)
     change.emit({ kind: 'rekeyed', record: record.record, former: from, id: to })
     const prepared = change.index.prepare(state.fieldsOf(record.record)!)
-    change.index.put(change.writer, [{ record: record.record, source, id: to, prepared }])
-    settle(change, [record.record, ...neighbours])
+    const indexed = { record: record.record, source, id: to, prepared }
+    const { rejudged } = change.index.put(change.writer, [indexed])
+    settle(change, [record.record, ...neighbours, ...rejudged])
   } else {
     const into = state.record(taken)!
     if (into.deleted) throw new LinkageError('record-key-taken', { source, id: to })
@@ -96,18 +97,18 @@ function combine(change: OpenChange, from: RecordState, into: RecordState): void
     const assertions = [...new Set(against.map(({ assertion }) => assertion))]
     throw new LinkageError('assertion-contradicts', { assertions })
   }
-  const neighbours = neighboursOf(change, from.record)
   const far = former.map(({ kind, left, right, origin }) => {
     const pair: RecordPair = [into.record, left === from.record ? right : left]
     return { kind, pair, origin }
   })
+  const neighbours = neighboursOf(change, from.record)
   retractAll(change, former)
-  takeOut(change, from)
+  const seeds = [...neighbours, ...takeOut(change, from)]
   for (const { kind, pair, origin } of far) {
     if (pair[0] !== pair[1] && isLive(change, pair[1])) assertPairs(change, kind, [pair], origin)
   }
   redirectEmptied(change, from.person!, into)
-  settle(change, [into.record, ...neighbours], { touched: [from.person!] })
+  settle(change, [into.record, ...seeds], { touched: [from.person!] })
 }
 
 function isLive({ state }: OpenChange, record: RecordNumber): boolean {

@@ -97,12 +97,12 @@ export function submitRecords(
   }
   if (latest.size > 0) {
     const kept = [...latest.values()]
-    change.index.put(
+    const { rejudged } = change.index.put(
       change.writer,
       kept.map(({ indexed }) => indexed),
       { ...searched, candidates: kept.map(({ at }) => searched.candidates[at]!) },
     )
-    for (const record of latest.keys()) seeds.add(record)
+    for (const record of [...latest.keys(), ...rejudged]) seeds.add(record)
     addOvergrown(change, latest.keys(), seeds)
     settle(change, seeds)
   }

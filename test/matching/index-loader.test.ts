@@ -73,7 +73,7 @@ describe('an index that was filled from a batch', () => {
       }
     })
     for (const step of loader.steps(scored.pairs.trimmed())) store.write(step)
-    const edges = store.write((writer) => index.put(writer, late, searched))
+    const { edges } = store.write((writer) => index.put(writer, late, searched))
     expect(edges.some(({ left, right }) => Math.min(left, right) < 150)).toBe(true)
   })
 })

@@ -24,7 +24,7 @@ describe('an index of students', () => {
 
   it('tells every edge that touches what was put', () => {
     const records = rows.slice(0, 40).map((row, at) => indexed(index, at, row))
-    const edges = store.write((writer) => index.put(writer, records))
+    const { edges } = store.write((writer) => index.put(writer, records))
     const expected = new Set<string>()
     store.read((reader) => {
       for (let record = 0; record < 40; record++) {
@@ -125,7 +125,7 @@ describe('what was found outside the write lock', () => {
   function weightOfTwins(): number {
     const store = memoryStore(MATCHING_TABLES)
     const records = [indexed(index, 0, pair[0]), indexed(index, 1, pair[2])]
-    return store.write((writer) => index.put(writer, records))[0]!.weight
+    return store.write((writer) => index.put(writer, records)).edges[0]!.weight
   }
 
   it('is found again where the other record changed since', () => {
@@ -136,7 +136,7 @@ describe('what was found outside the write lock', () => {
     expect(searched.candidates[0]!.length).toBe(1)
     expect(searched.candidates[0]![0]!.weight).not.toBeCloseTo(weightOfTwins(), 3)
     store.write((writer) => index.put(writer, [indexed(index, 1, pair[2])]))
-    const [edge] = store.write((writer) => index.put(writer, first, searched))
+    const [edge] = store.write((writer) => index.put(writer, first, searched)).edges
     expect(edge!.weight).toBe(weightOfTwins())
   })
 
@@ -145,7 +145,7 @@ describe('what was found outside the write lock', () => {
     store.write((writer) => index.put(writer, [indexed(index, 1, pair[1])]))
     const both = [indexed(index, 0, pair[0]), indexed(index, 1, pair[2])]
     const searched = store.read((reader) => index.searchAll(reader, both))
-    expect(store.write((writer) => index.put(writer, both, searched))).toEqual([
+    expect(store.write((writer) => index.put(writer, both, searched)).edges).toEqual([
       { left: 0, right: 1, weight: weightOfTwins() },
     ])
   })

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { shippedStudentModel } from '../../src/model/presets/student-shipped.ts'
 import type { SourceRecord } from '../../src/registry/record-key.ts'
 import type { Registry } from '../../src/registry/registry.ts'
 import { inRandomOrder } from '../../src/synthetic/generate-students.ts'
-import { groups, key } from '../support/children.ts'
+import { groups, key, write } from '../support/children.ts'
 import { indexedRegistry, memoryRegistry } from '../support/memory-registry.ts'
 import { sourceStep, take } from '../support/registry-steps.ts'
 import { dedupedGroups, personGroups, studentRecords } from '../support/student-records.ts'
@@ -66,6 +67,40 @@ describe('R16 order and batches do not matter', () => {
     await registry.submit(records)
     expect(personGroups(registry)).toEqual(wanted)
     expect(questions(registry)).toEqual(asked)
+  })
+})
+
+describe('R16 a block that grows large', () => {
+  const shipped = shippedStudentModel()
+  const { rules, maxBlockSize, pairsPerRecord } = shipped.blocking
+  const rule = rules.find(({ name }) => name === 'birth date and any name')!
+  // A pair that one rule alone finds in a block of more than three is not compared.
+  const blocking = { rules: [rule], maxBlockSize, pairsPerRecord, overfull: [], confirmAbove: 3 }
+  const model = { ...shipped, blocking }
+  const pair = [write('a', 'ana'), write('b', 'ana', { last_name_1: 'Zurita', last_name_2: '' })]
+  const namesakes = ['Oquendo', 'Thibodeaux', 'Kowalski'].map((last_name_1, at) => ({
+    ...key(`namesake ${at}`),
+    fields: { first_name: 'Ana', last_name_1, birth_date: '2012-03-14', birth_city: 'Fargo' },
+  }))
+
+  it('parts what only it held together, as batch does, though nobody else touched it', async () => {
+    const registry = indexedRegistry({ model })
+    await registry.submit(pair)
+    expect(groups(registry)).toEqual(['a b'])
+    for (const namesake of namesakes) await registry.submit(namesake)
+    expect(registry.verify().faults).toEqual([])
+    expect(personGroups(registry)).toEqual(await dedupedGroups([...pair, ...namesakes], model))
+    expect(groups(registry)).toContain('a')
+  })
+
+  it('and joins it again once it is small, because records went, changed or were erased', async () => {
+    const registry = indexedRegistry({ model })
+    await registry.submit([...pair, ...namesakes])
+    expect(groups(registry)).toContain('a')
+    await registry.delete(namesakes[0]!)
+    await registry.submit(write('namesake 1', 'stranger'))
+    expect(registry.verify().faults).toEqual([])
+    expect(groups(registry)).toContain('a b')
   })
 })
 

@@ -132,17 +132,19 @@ export function oracleIndex(model: LinkageModel): MatchIndex {
       touch(writer)
       const whole = wholeOf(writer)
       const own = new Set(records.map(({ record }) => record))
-      return records.flatMap(({ record }) =>
+      const edges = records.flatMap(({ record }) =>
         pairsOf(whole, rowOf(whole, record), floor).flatMap((other): Edge[] => {
           if (own.has(other.record) && other.record < record) return []
           const { record: far, weight } = other
           return [{ left: Math.min(record, far), right: Math.max(record, far), weight }]
         }),
       )
+      return { edges, rejudged: [] }
     },
     remove(writer: StoreWriter, record: number) {
       writer.remove(ORACLE_TABLE, keyOf().u32(record).done())
       touch(writer)
+      return []
     },
     edgesOf(reader, record) {
       const whole = wholeOf(reader)

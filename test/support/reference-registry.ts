@@ -309,7 +309,7 @@ export class ReferenceRegistry {
       const { upper, lower, margin, guard } = MODEL.thresholds
       const edges = index
         .put(writer, entries)
-        .filter(({ weight }) => weight >= Math.max(lower, upper - margin))
+        .edges.filter(({ weight }) => weight >= Math.max(lower, upper - margin))
       const loaded = index.load(writer, live)
       const placeOf = new Map(live.map((record, place) => [record, place]))
       const pairs = (kind: ReferenceFact['kind']): [number, number][] =>

@@ -1,5 +1,6 @@
 import { dedupe } from '../../src/linker/dedupe.ts'
 import { clustersOf } from '../../src/linker/results.ts'
+import type { LinkageModel } from '../../src/model/linkage-model.ts'
 import { shippedStudentModel } from '../../src/model/presets/student-shipped.ts'
 import { tableFromRecords } from '../../src/records/table.ts'
 import type { SourceRecord } from '../../src/registry/record-key.ts'
@@ -20,11 +21,18 @@ export function studentRecords(rows: number, seed: number): SourceRecord[] {
   })
 }
 
-/** What batch says of them under the shipped model: groups of `source/id`. */
-export async function dedupedGroups(records: readonly SourceRecord[]): Promise<string[]> {
-  const rows = records.map(({ source, id, fields }) => ({ ...fields, 'own id': id, source }))
+/** What batch says of them under a frozen model: groups of `source/id`. */
+export async function dedupedGroups(
+  records: readonly SourceRecord[],
+  model: LinkageModel = shippedStudentModel(),
+): Promise<string[]> {
+  const rows = records.map(({ source, id, fields }) => ({
+    ...Object.fromEntries(FIELDS.map((field) => [field, fields[field] ?? ''])),
+    'own id': id,
+    source,
+  }))
   const result = await dedupe(tableFromRecords(rows), {
-    model: shippedStudentModel(),
+    model,
     id: 'own id',
     source: 'source',
     map: Object.fromEntries(FIELDS.map((field) => [field, field])),

@@ -1,17 +1,15 @@
-import { closeSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs'
+import { readlinkSync, symlinkSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { LinkageError } from '../errors.ts'
 import { isRunning, ownIdentity } from './thread-identity.ts'
 
-/** Milliseconds that a file without a name in it is taken for one that is being written. */
-const NAMELESS_MS = 1000
-
 const sleeper = new Int32Array(new SharedArrayBuffer(4))
 
 /**
- * A file that says who writes, before the lock of LMDB, which can only be waited for without end. It
- * is a courtesy: the lock alone keeps writers apart. So a file left by a thread that was killed is
- * simply removed, and where the file cannot be made, writers wait at the lock.
+ * A link that says who writes, before the lock of LMDB, which can only be waited for without end. It
+ * points nowhere, its target is the writer's name: so it is made with the name in it or not at all,
+ * whenever a writer is killed. It is a courtesy: the lock alone keeps writers apart. So what a killed
+ * thread left is simply removed, and where no link can be made, writers wait at the lock.
  */
 export class WriteGate {
   readonly #dir: string
@@ -48,44 +46,34 @@ export class WriteGate {
     }
   }
 
-  /** @returns whether the file was made. */
+  /** @returns whether the link was made. */
   #enter(checkTime: () => void): boolean {
     const identity = ownIdentity()
     if (identity === undefined) return false
-    let namelessSince: number | undefined
     for (;;) {
       try {
-        const file = openSync(this.#path, 'wx')
-        try {
-          writeSync(file, identity)
-        } finally {
-          closeSync(file)
-        }
+        symlinkSync(identity, this.#path)
         return true
       } catch (error) {
         if (!hasCode(error, 'EEXIST')) return false
       }
       const holder = this.#holder()
-      if (holder === '') namelessSince ??= performance.now()
-      else namelessSince = undefined
-      const isLeft =
-        namelessSince === undefined
-          ? holder !== undefined && !isRunning(holder)
-          : performance.now() - namelessSince > NAMELESS_MS
-      if (isLeft) this.#remove()
-      else if (holder !== undefined) {
+      if (holder === undefined) continue
+      if (isRunning(holder)) {
         checkTime()
         Atomics.wait(sleeper, 0, 0, 1)
+      } else {
+        this.#remove()
       }
     }
   }
 
-  /** Who made the file; undefined if it is gone. */
+  /** Who made the link; undefined if it is gone, no name if it is no link. */
   #holder(): string | undefined {
     try {
-      return readFileSync(this.#path, 'utf8')
-    } catch {
-      return
+      return readlinkSync(this.#path)
+    } catch (error) {
+      return hasCode(error, 'ENOENT') ? undefined : ''
     }
   }
 

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type LmdbStore, openLmdbStore } from '../../src/storage/lmdb-store.ts'
@@ -46,18 +46,20 @@ describe('the write lock', () => {
     expect(await ending(child)).toBe(0)
   })
 
-  it.each(['', 'nonsense', '1/task/1@0', '4194304/task/4194304@12'])(
-    'does not depend on the name %j that was left behind',
-    async (name) => {
-      const path = join(folder.dir, 'writer')
-      writeFileSync(path, name)
-      await store.close()
-      store = openLmdbStore(folder.dir, { tables: TABLES, lockTimeoutMs: 5000 })
-      store.write(addOne)
-      expect(sum()).toBe(1)
-      expect(existsSync(path)).toBe(false)
-    },
-  )
+  it.each([
+    { left: 'no link', leave: (path: string) => writeFileSync(path, 'nonsense') },
+    ...['nonsense', '1/task/1@0', '4194304/task/4194304@12'].map((name) => ({
+      left: name,
+      leave: (path: string) => symlinkSync(name, path),
+    })),
+  ])('does not depend on what was left behind: $left', async ({ leave }) => {
+    leave(join(folder.dir, 'writer'))
+    await store.close()
+    store = openLmdbStore(folder.dir, { tables: TABLES, lockTimeoutMs: 5000 })
+    store.write(addOne)
+    expect(sum()).toBe(1)
+    expect(readdirSync(folder.dir)).not.toContain('writer')
+  })
 
   it('is not kept by an action that throws', () => {
     const failing = () => {

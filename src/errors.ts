@@ -110,6 +110,17 @@ export interface LinkageErrorDetails {
     readonly line: number
     readonly problem: string
   }
+  // Truth and analysis
+  readonly 'truth-invalid': {
+    readonly file: string
+    readonly line: number
+    readonly problem: string
+  }
+  readonly 'truth-contradicts': {
+    readonly file: string
+    readonly line: number
+    readonly otherLine: number
+  }
   // Decisions made away from the registry
   readonly 'decision-invalid': {
     readonly file: string
@@ -311,6 +322,13 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'labels-invalid': (d) =>
     `${d.file}:${d.line}: ${d.problem}. Expected the columns left_id,right_id,match ` +
     'with 1/0, true/false or yes/no.',
+  'truth-invalid': (d) =>
+    `${d.file}:${d.line}: ${d.problem}. Expected the columns record_id,truth (rows of equal truth ` +
+    'are one person), or left_id,right_id,match with 1/0, true/false or yes/no; and source, or ' +
+    'left_source,right_source, where there are several.',
+  'truth-contradicts': (d) =>
+    `${d.file}:${d.line}: this line contradicts ${d.otherLine > 0 ? `line ${d.otherLine}` : 'another line'}, ` +
+    'directly or by a chain of pairs that match. Correct or remove one of them.',
   'decision-invalid': (d) => `${d.file}:${d.line}: ${d.problem}; the row is left out.`,
   'decision-stale': (d) =>
     `item ${d.item} was decided on the state of ${d.seen}; person ${d.person} has changed since ` +

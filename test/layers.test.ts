@@ -13,7 +13,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['review', 'workers'],
   ['linker', 'report', 'synthetic'],
   ['registry'],
-  ['exchange'],
+  ['exchange', 'analysis'],
   ['cli'],
 ]
 

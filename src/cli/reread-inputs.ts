@@ -5,7 +5,9 @@ import { type InputTable, type ReadTableOptions, readTable } from '../io/read-ta
 import { alignTables } from '../linker/align-tables.ts'
 import { type PreparedRecords, type PrepareOptions, prepareRecords } from '../linker/prepare.ts'
 import { stackTables } from '../linker/stack-tables.ts'
-import type { StoredResult } from './result-folder.ts'
+import type { LinkageModel } from '../model/linkage-model.ts'
+import type { Table } from '../records/table.ts'
+import type { StoredResult, StoredSummary } from './result-folder.ts'
 
 /**
  * Reads the inputs of a result again and prepares them exactly as the run did.
@@ -16,26 +18,14 @@ export async function rereadInputs(
   { summary, model }: StoredResult,
   signal: AbortSignal,
 ): Promise<PreparedRecords> {
-  const files = summary.inputs.map(({ file }) => {
-    if (file === null) throw changed('standard input', 'cannot be read a second time')
-    if (!existsSync(file)) throw changed(file, 'is no longer there')
-    return file
-  })
+  const files = inputFiles(summary)
   const { options } = summary
-  const read: ReadTableOptions = {
-    signal,
-    encoding: options.encoding as TextEncoding,
-    ...(options.delimiter === null ? {} : { delimiter: options.delimiter }),
-  }
+  const read = { ...readAs(options), signal }
   const { table, sourceOf } = await readAsBefore({ summary, model }, files, read)
-  for (const [at, { sha256 }] of summary.inputs.entries()) {
-    if (table.parts[at]?.sha256 !== sha256) {
-      throw changed(files[at]!, 'has changed since (its hash differs)')
-    }
-  }
+  refuseChanged(summary, table)
   const { truth, ignore } = options
   const prepare: PrepareOptions = {
-    map: mapOf(summary.mapping, new Set(Object.keys(model.schema))),
+    map: mapOf(summary.mapping, model),
     ignore: truth === null ? ignore : [truth, ...ignore],
     seed: options.seed,
     ...(options.id === null ? {} : { id: options.id }),
@@ -57,21 +47,47 @@ async function readAsBefore(
   const right = await readTable(files.slice(1), read)
   const aligned = alignTables(left, right, model, {
     ...(options.id === null ? {} : { id: options.id }),
-    map: mapOf(summary.mapping, new Set(Object.keys(model.schema))),
+    map: mapOf(summary.mapping, model),
     ignore: [...options.ignore, options.truth, options.source].filter((name) => name !== null),
   })
   const { table, names } = stackTables(left, aligned.right)
   return { table, sourceOf: (row) => (row < left.rows ? names[0] : names[1]) }
 }
 
+/** The files of a run. @throws {@link LinkageError} `input-changed` if one is not there any more. */
+export function inputFiles({ inputs }: StoredSummary): string[] {
+  return inputs.map(({ file }) => {
+    if (file === null) throw changed('standard input', 'cannot be read a second time')
+    if (!existsSync(file)) throw changed(file, 'is no longer there')
+    return file
+  })
+}
+
+/** @throws {@link LinkageError} `input-changed` if a file is another one now. */
+export function refuseChanged({ inputs }: StoredSummary, { parts }: Table): void {
+  for (const [at, { file, sha256 }] of inputs.entries()) {
+    if (parts[at]?.sha256 !== sha256) {
+      throw changed(file ?? 'standard input', 'has changed since (its hash differs)')
+    }
+  }
+}
+
+/** How the run's files were read. */
+export function readAs({ encoding, delimiter }: StoredSummary['options']): ReadTableOptions {
+  return {
+    encoding: encoding as TextEncoding,
+    ...(delimiter === null ? {} : { delimiter }),
+  }
+}
+
 /** The run's mapping as if it had been given with `--map`: nothing is guessed a second time. */
-function mapOf(
+export function mapOf(
   mapping: Readonly<Record<string, readonly string[]>>,
-  schema: ReadonlySet<string>,
+  { schema }: LinkageModel,
 ): Record<string, string> {
   return Object.fromEntries(
     Object.entries(mapping)
-      .filter(([field]) => schema.has(field))
+      .filter(([field]) => Object.hasOwn(schema, field))
       .map(([field, columns]) => [field, columns.join('+')]),
   )
 }

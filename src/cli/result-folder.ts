@@ -71,7 +71,9 @@ function isSummary(value: unknown): value is StoredSummary {
     isTextList(options.ignore) &&
     typeof options.seed === 'number' &&
     typeof options.encoding === 'string' &&
-    ['id', 'source', 'truth', 'delimiter'].every((name) => isTextOrNull(options[name]))
+    ['id', 'source', 'truth', 'constraints', 'clustering', 'delimiter'].every((name) =>
+      isTextOrNull(options[name]),
+    )
   )
 }
 

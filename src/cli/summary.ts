@@ -198,7 +198,7 @@ function usedOptions(args: LinkageArguments, { prepared }: LinkageResult): Summa
     ignore: args.ignore,
     truth: args.truth ?? null,
     model: args.model ?? null,
-    constraints: args.constraints ?? null,
+    constraints: args.constraints === undefined ? null : resolve(args.constraints),
     labels: args.labels ?? null,
     oneToOne: args.oneToOne,
     lower: args.lower ?? null,

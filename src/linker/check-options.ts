@@ -6,7 +6,7 @@ import type { LinkageOptions } from './linkage-options.ts'
  *
  * @throws {@link LinkageError} `linkage-option-invalid`.
  */
-export function checkOptions({ threads, threadsFrom, memoryBudget }: LinkageOptions): void {
+export function checkOptions({ threads, threadsFrom, memoryBudget, floor }: LinkageOptions): void {
   if (threads !== undefined && !(Number.isSafeInteger(threads) && threads >= 1)) {
     throw invalid('threads', threads, 'a whole number from 1 up')
   }
@@ -15,6 +15,9 @@ export function checkOptions({ threads, threadsFrom, memoryBudget }: LinkageOpti
   }
   if (memoryBudget !== undefined && !(memoryBudget > 0 && memoryBudget < Infinity)) {
     throw invalid('memoryBudget', memoryBudget, 'a number of bytes above 0')
+  }
+  if (floor !== undefined && !Number.isFinite(floor)) {
+    throw invalid('floor', floor, 'a match weight in bits')
   }
 }
 

@@ -7,7 +7,7 @@ import { type PairwiseQuality, pairwiseQuality } from '../evaluation/pairwise.ts
 import type { Quality } from '../evaluation/quality.ts'
 import { StringTableBuilder } from '../records/string-table.ts'
 import { columnOf, type Table } from '../records/table.ts'
-import type { Links } from './links.ts'
+import type { Decided } from './decide.ts'
 
 /** How good a result is, against truth. */
 export interface TruthReport {
@@ -62,8 +62,7 @@ export function truthLabels(table: Table, column: string, order: Uint32Array): I
  */
 export function judgeTruth(
   truth: Int32Array,
-  labels: Uint32Array,
-  links: Links,
+  { labels, links }: Pick<Decided, 'labels' | 'links'>,
   reached: number,
 ): TruthReport {
   const near = links.matched.map((matched) => 1 - matched)

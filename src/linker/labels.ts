@@ -30,17 +30,18 @@ const FALSE = new Set(['0', 'false', 'no', 'n', 'non-match', '0.0'])
 export function readLabels(table: Table, keys: RecordKeys): LabelledPair[] {
   return namedPairs(table, keys, 'match', 'labels-invalid').map(
     ({ left, right, value, file, line }) => {
-      const word = value.toLowerCase()
-      if (!TRUE.has(word) && !FALSE.has(word)) {
-        throw new LinkageError('labels-invalid', {
-          file,
-          line,
-          problem: 'the column "match" is neither yes nor no',
-        })
-      }
-      return { left, right, match: TRUE.has(word) }
+      const match = yesOrNo(value)
+      if (match !== undefined) return { left, right, match }
+      const problem = 'the column "match" is neither yes nor no'
+      throw new LinkageError('labels-invalid', { file, line, problem })
     },
   )
+}
+
+/** What the word of a labeller says; undefined if it is neither yes nor no. */
+export function yesOrNo(word: string): boolean | undefined {
+  const small = word.toLowerCase()
+  return TRUE.has(small) ? true : FALSE.has(small) ? false : undefined
 }
 
 /** Reads a table of pairs of known records. */
@@ -48,7 +49,7 @@ export function namedPairs(
   table: Table,
   keys: RecordKeys,
   valueColumn: string,
-  code: 'labels-invalid' | 'constraints-invalid',
+  code: 'labels-invalid' | 'constraints-invalid' | 'truth-invalid',
 ): NamedPair[] {
   for (const name of ['left_id', 'right_id', valueColumn]) {
     if (columnOf(table, name) === undefined) {

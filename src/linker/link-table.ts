@@ -8,38 +8,38 @@ import { validateModel } from '../model/validate-model.ts'
 import type { Table } from '../records/table.ts'
 import { PairWeigher } from '../scoring/pair-weigher.ts'
 import { weigherToWire } from '../workers/weigher-wire.ts'
-import { assertedPairs } from './asserted-pairs.ts'
 import { chooseModel } from './choose-model.ts'
-import { clusterRecords } from './cluster-records.ts'
-import { NO_CONSTRAINTS, readConstraints } from './constraints.ts'
+import { type HumanConstraints, NO_CONSTRAINTS, readConstraints } from './constraints.ts'
 import { type Crew, mostThreads } from './crew.ts'
+import { assertedBy, type Decided, decide, neededFloor } from './decide.ts'
 import { fitModel, freezeModel } from './fit-model.ts'
 import { judgeTruth, type TruthReport, truthLabels } from './judge-truth.ts'
 import { readLabels } from './labels.ts'
 import type { LinkageOptions } from './linkage-options.ts'
-import { decideLinks, type Links } from './links.ts'
 import { makeBlocks } from './make-blocks.ts'
 import { MemoryBudget, type RunEstimate } from './memory-budget.ts'
 import { modelNotes } from './model-notes.ts'
 import type { Pace } from './pace.ts'
-import { type PreparedRecords, prepareRecords, prepareRecordsOn, recordName } from './prepare.ts'
+import { type PreparedRecords, prepareRecords, prepareRecordsOn } from './prepare.ts'
 import { prepareOptions } from './prepare-options.ts'
 import { type ScoredCandidates, scoreCandidates } from './score-candidates.ts'
 import type { TableOnce } from './table-once.ts'
 
 /** What linkage found. Records stand in the order of their keys; `prepared.keys.order` gives rows. */
-export interface LinkageResult {
+export interface LinkageResult extends Decided {
   readonly prepared: PreparedRecords
   /** The model as used, frozen: given back, it decides the same. */
   readonly model: LinkageModel
-  /** Shape `rows`: each record's cluster, as its smallest record. */
-  readonly labels: Uint32Array
-  readonly links: Links
   readonly blocks: Blocks
   /** What scoring was expected to take, before it began. */
   readonly estimate: RunEstimate
   readonly scored: ScoredCandidates
-  readonly largestComponent: number
+  /** Match weight in bits: pairs at or above it were kept. */
+  readonly floor: number
+  /** What people had decided. */
+  readonly human: HumanConstraints
+  /** Shape `rows`, 0 or 1: of two tables that were linked, the one each record is of. */
+  readonly sides?: Uint8Array
   readonly truth?: TruthReport
   /** Guesses and warnings in words. */
   readonly notes: readonly string[]
@@ -95,43 +95,38 @@ export async function linkTable(
   notes.push(...modelNotes(model, standardized.rows, blocks))
 
   await pace.enter('score')
-  const { upper, lower, margin } = model.thresholds
   const weigher = new PairWeigher(model, prepared, comparisons)
   const shared = pool && { pool, weigher: weigherToWire(model, prepared, tables) }
-  const { sources } = prepared
+  const floor = Math.min(neededFloor(model.thresholds), options.floor ?? Infinity)
   const input = {
     blocks,
     weigher,
-    floor: Math.min(lower, upper - margin),
-    upper,
+    floor,
+    upper: model.thresholds.upper,
     ...(sides === undefined ? {} : { sides }),
     ...(truth === undefined ? {} : { truth }),
   }
   const scored = await scoreCandidates(input, shared, pace)
 
   await pace.enter('cluster')
-  const nameOf = (record: number): string => recordName(prepared, record)
-  const asserted = assertedPairs(model, standardized, human, weigher, nameOf, prepared.sources)
-  const { labels: clusters, largestComponent } = await clusterRecords(
-    { model, prepared, pairs: scored.pairs, asserted, human, weigher },
+  const asserted = assertedBy({ model, prepared, human, weigher })
+  const decided = await decide(
+    { model, prepared, pairs: scored.pairs, human, weigher, asserted },
     options.clustering ?? 'partition',
     shared,
     pace,
   )
-  const never = model.constraints.withinSource === 'never'
-  const links = decideLinks(scored.pairs, clusters, lower, human, (a, b) => {
-    return !never || (sources !== undefined && sources[a] !== sources[b])
-  })
   return {
     prepared,
     model,
-    labels: clusters,
-    links,
+    ...decided,
     blocks,
     estimate,
     scored,
-    largestComponent,
-    ...(truth === undefined ? {} : { truth: judgeTruth(truth, clusters, links, scored.truePairs) }),
+    floor,
+    human,
+    ...(sides === undefined ? {} : { sides }),
+    ...(truth === undefined ? {} : { truth: judgeTruth(truth, decided, scored.truePairs) }),
     notes,
     seconds: pace.seconds,
   }

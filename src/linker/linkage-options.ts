@@ -24,6 +24,11 @@ export interface LinkageOptions extends PaceOptions {
   /** Table with `left_id,right_id,match`: m comes from them. */
   readonly labels?: Table
   readonly thresholds?: Partial<Thresholds>
+  /**
+   * Match weight in bits down to which pairs are kept, for other thresholds to be tried on the result
+   * (see {@link redecider}). Changes no answer. Default: what this run's thresholds need.
+   */
+  readonly floor?: number
   /** Records the model speaks about; see `Prior.population`. */
   readonly population?: number
   /** At most one record of each source in a cluster. */

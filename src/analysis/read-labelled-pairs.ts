@@ -1,0 +1,80 @@
+import { connectedComponents } from '../clustering/connected-components.ts'
+import { LinkageError } from '../errors.ts'
+import { type NamedPair, namedPairs, yesOrNo } from '../linker/labels.ts'
+import type { RecordKeys } from '../linker/record-keys.ts'
+import { cell, columnOf, type Table } from '../records/table.ts'
+import type { LabelledPairs } from './truth.ts'
+
+interface Labelled extends NamedPair {
+  readonly match: boolean
+  readonly certainty: number
+  readonly inclusion: number
+}
+
+/**
+ * Reads pairs that people have judged. A pair that stands there twice counts once, with what its
+ * first line says.
+ *
+ * @throws {@link LinkageError} `truth-invalid`; `truth-contradicts` if matches, directly or by a
+ *   chain, join what another line calls different; `record-key-unknown`.
+ */
+export function readLabelledPairs(table: Table, keys: RecordKeys): LabelledPairs {
+  const pairs = namedPairs(table, keys, 'match', 'truth-invalid')
+    .map((pair, row) => labelled(table, pair, row))
+    .sort((a, b) => a.left - b.left || a.right - b.right || a.line - b.line)
+  refuseChains(pairs, keys.order.length)
+  const kept = pairs.filter((pair, at) => at === 0 || !isSamePair(pair, pairs[at - 1]!))
+  return {
+    kind: 'pairs',
+    left: Uint32Array.from(kept, ({ left }) => left),
+    right: Uint32Array.from(kept, ({ right }) => right),
+    match: Uint8Array.from(kept, ({ match }) => (match ? 1 : 0)),
+    certainty: Float64Array.from(kept, ({ certainty }) => certainty),
+    inclusion: Float64Array.from(kept, ({ inclusion }) => inclusion),
+  }
+}
+
+function labelled(table: Table, pair: NamedPair, row: number): Labelled {
+  const { file, line, value } = pair
+  const invalid = (problem: string): LinkageError =>
+    new LinkageError('truth-invalid', { file, line, problem })
+  if (pair.left === pair.right) throw invalid('both ids name the same record')
+  const match = yesOrNo(value)
+  if (match === undefined) throw invalid('the column "match" is neither yes nor no')
+  const share = (name: string): number => {
+    const text = columnOf(table, name) === undefined ? '' : cell(table, row, name)
+    const number = text === '' ? 1 : Number(text)
+    if (number > 0 && number <= 1) return number
+    throw invalid(`the column "${name}" is not a number above 0 and up to 1`)
+  }
+  return {
+    ...pair,
+    left: Math.min(pair.left, pair.right),
+    right: Math.max(pair.left, pair.right),
+    match,
+    certainty: share('certainty'),
+    inclusion: share('inclusion_probability'),
+  }
+}
+
+function refuseChains(pairs: readonly Labelled[], records: number): void {
+  const matches = pairs.filter(({ match }) => match)
+  const component = connectedComponents(
+    records,
+    Uint32Array.from(matches, ({ left }) => left),
+    Uint32Array.from(matches, ({ right }) => right),
+  )
+  for (const pair of pairs) {
+    if (pair.match || component[pair.left] !== component[pair.right]) continue
+    const other = matches.find((match) => isSamePair(match, pair))
+    throw new LinkageError('truth-contradicts', {
+      file: pair.file,
+      line: pair.line,
+      otherLine: other?.line ?? 0,
+    })
+  }
+}
+
+function isSamePair(a: NamedPair, b: NamedPair): boolean {
+  return a.left === b.left && a.right === b.right
+}

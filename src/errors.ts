@@ -121,6 +121,13 @@ export interface LinkageErrorDetails {
     readonly line: number
     readonly otherLine: number
   }
+  // The exchange
+  readonly 'submission-refused': {
+    readonly file: string
+    readonly students: number
+    readonly rejected: number
+    readonly strayLines: number
+  }
   // Decisions made away from the registry
   readonly 'decision-invalid': {
     readonly file: string
@@ -329,6 +336,9 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'truth-contradicts': (d) =>
     `${d.file}:${d.line}: this line contradicts ${d.otherLine > 0 ? `line ${d.otherLine}` : 'another line'}, ` +
     'directly or by a chain of pairs that match. Correct or remove one of them.',
+  'submission-refused': (d) =>
+    `${d.file}: ${d.rejected} of ${d.students} students cannot be loaded, and ${d.strayLines} lines ` +
+    'belong to no student. What to do is said with each; the others are fine as they are.',
   'decision-invalid': (d) => `${d.file}:${d.line}: ${d.problem}; the row is left out.`,
   'decision-stale': (d) =>
     `item ${d.item} was decided on the state of ${d.seen}; person ${d.person} has changed since ` +

@@ -59,6 +59,8 @@ async function run(argv: readonly string[], interrupt: Interrupt): Promise<void>
       return orHelp(command, generateArguments(args), (it) => runGenerate(it, interrupt))
     case 'registry':
       return registry(args, interrupt)
+    case 'submission':
+      return submission(args, interrupt)
     case '--version':
     case '-V':
       return print(`${VERSION}\n`)
@@ -78,6 +80,11 @@ async function run(argv: readonly string[], interrupt: Interrupt): Promise<void>
 async function registry(args: readonly string[], interrupt: Interrupt): Promise<void> {
   const { runRegistry } = await import('./run-registry.ts')
   return runRegistry(args, interrupt)
+}
+
+async function submission(args: readonly string[], interrupt: Interrupt): Promise<void> {
+  const { runSubmission, submissionArguments } = await import('./run-submission.ts')
+  await orHelp('submission', submissionArguments(args), (it) => runSubmission(it, interrupt))
 }
 
 async function orHelp<T>(

@@ -48,6 +48,7 @@ Usage
   nearmatch link LEFT RIGHT --out DIR       find them across two files
   nearmatch explain RESULT LEFT RIGHT       why two records of a result are linked, or not
   nearmatch registry COMMAND DIR …          keep records, persons and decisions: a folder that remembers
+  nearmatch submission check FILE           check an MSIX-style file that a state submits
   nearmatch generate students --rows N --seed S   synthetic students with truth, to try it on
   nearmatch COMMAND --help                  options and examples of a command
   nearmatch --version
@@ -130,6 +131,26 @@ Example
 ${EXIT_CODES}
 `
 
+const SUBMISSION = `nearmatch submission check FILE [options]
+nearmatch submission layout
+
+check reads a file as a state submits it to the exchange, student by student, and says what would be
+accepted, accepted with warnings, or rejected: line, element, rule and what to do. FILE is the
+delimited, the JSON or the XML layout, gzipped or not; - is standard input. layout prints the layout
+with all elements and code lists as Markdown. No value of a record is ever shown.
+
+  --out FILE    write all findings as CSV
+  --show N      findings to show (default 20)
+  --json        print one JSON line for each finding, then a summary
+  --help        this text
+
+Example
+  nearmatch submission check tx-2026-11-27.txt --out findings.csv
+
+${EXIT_CODES} Refused is
+a file of which a student is rejected, or a line belongs to no student.
+`
+
 /** Commands and their help; `''` is the program itself. */
 export const USAGE: Readonly<Record<string, string>> = {
   '': MAIN,
@@ -137,6 +158,7 @@ export const USAGE: Readonly<Record<string, string>> = {
   link: LINK,
   explain: EXPLAIN,
   generate: GENERATE,
+  submission: SUBMISSION,
 }
 
 /** All commands; the help of `registry` is where its commands are. */

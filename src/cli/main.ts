@@ -59,6 +59,8 @@ async function run(argv: readonly string[], interrupt: Interrupt): Promise<void>
       return orHelp(command, generateArguments(args), (it) => runGenerate(it, interrupt))
     case 'registry':
       return registry(args, interrupt)
+    case 'exchange':
+      return exchange(args, interrupt)
     case 'submission':
       return submission(args, interrupt)
     case '--version':
@@ -80,6 +82,11 @@ async function run(argv: readonly string[], interrupt: Interrupt): Promise<void>
 async function registry(args: readonly string[], interrupt: Interrupt): Promise<void> {
   const { runRegistry } = await import('./run-registry.ts')
   return runRegistry(args, interrupt)
+}
+
+async function exchange(args: readonly string[], interrupt: Interrupt): Promise<void> {
+  const { runExchange } = await import('./run-exchange.ts')
+  return runExchange(args, interrupt)
 }
 
 async function submission(args: readonly string[], interrupt: Interrupt): Promise<void> {

@@ -88,10 +88,14 @@ export class RegistryCall {
     throw this.wrong(`${name} expects a whole number.`)
   }
 
+  /** Does a person read the answer? */
+  get wantsWords(): boolean {
+    return process.stdout.isTTY === true && !this.flag('json')
+  }
+
   /** Prints an answer: words on a terminal, a line of JSON otherwise. */
   async answer(value: object): Promise<void> {
-    const words = process.stdout.isTTY === true && !this.flag('json')
-    await print(words ? plainText(value) : jsonLine(value))
+    await print(this.wantsWords ? plainText(value) : jsonLine(value))
   }
 
   /** Tells the person at the terminal what a script need not know. */

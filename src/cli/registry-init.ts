@@ -9,6 +9,7 @@ import type { RegistryCall, RegistryCommand } from './registry-command.ts'
 import { withRegistry } from './with-registry.ts'
 
 const ENGINE = ['auto', 'review'] as const
+const PERSON_IDS = ['letters', 'digits'] as const
 const SECOND_PARTY = ['never', 'across-sources', 'always'] as const
 
 export const INIT: RegistryCommand = {
@@ -19,6 +20,7 @@ export const INIT: RegistryCommand = {
     'merge-persons': { type: 'string' },
     'split-persons': { type: 'string' },
     'second-party': { type: 'string' },
+    'person-ids': { type: 'string' },
   },
   help: `Makes an empty registry in DIR, which must be empty or absent. How it decides is kept in it.
 
@@ -30,6 +32,8 @@ export const INIT: RegistryCommand = {
   --split-persons NAME     where it would take records out of a person: auto (default) or review
   --second-party NAME      a merge or split by a person is validated by another: never (default),
                            across-sources, always
+  --person-ids NAME        letters (default), nine letters and digits, or digits, 12 digits; the last
+                           one checks the others
 
 Example
   nearmatch registry init children --model student --merge-persons review
@@ -48,6 +52,7 @@ async function run(call: RegistryCall): Promise<void> {
     mergePersons: choice('merge-persons', ENGINE) ?? 'auto',
     splitPersons: choice('split-persons', ENGINE) ?? 'auto',
     secondParty: choice('second-party', SECOND_PARTY) ?? 'never',
+    personIds: choice('person-ids', PERSON_IDS) ?? 'letters',
   }
   await withRegistry(dir!, { create: { model, ...policies } }, async (registry) => {
     await call.answer({

@@ -3,11 +3,11 @@ import type { ParseArgsOptionsConfig } from 'node:util'
 import { LinkageError } from '../errors.ts'
 import { dayOf } from '../exchange/msix/calendar-date.ts'
 import { type CheckedPart, checkSubmission } from '../exchange/msix/check-submission.ts'
-import { MINIMUM_DATA_ELEMENTS } from '../exchange/msix/elements.ts'
 import type { Finding } from '../exchange/msix/finding.ts'
 import { layoutText } from '../exchange/msix/layout-text.ts'
 import { readSubmission } from '../exchange/msix/read-submission.ts'
 import { CsvWriter } from '../io/csv-writer.ts'
+import { FINDING_COLUMNS, findingRow } from './finding-row.ts'
 import type { Interrupt } from './interrupt.ts'
 import { parseArguments, parseInteger } from './parse-arguments.ts'
 import { submissionSummary } from './submission-summary.ts'
@@ -22,17 +22,6 @@ const OPTIONS = {
 } satisfies ParseArgsOptionsConfig
 
 const SHOWN = 20
-const COLUMNS = [
-  'line',
-  'student_record',
-  'record',
-  'element',
-  'number',
-  'rule',
-  'effect',
-  'advice',
-]
-const NUMBERS = new Map(MINIMUM_DATA_ELEMENTS.map(({ name, number }) => [name, number]))
 
 /** What `submission` was asked to do. */
 export type SubmissionArguments =
@@ -83,11 +72,11 @@ export async function runSubmission(
   }
   const { file, out, show, json } = args
   using report = out === undefined ? undefined : CsvWriter.open(out)
-  report?.row(COLUMNS)
+  report?.row(FINDING_COLUMNS)
   const shown: Finding[] = []
   const take = async (part: CheckedPart): Promise<void> => {
     for (const finding of findingsOf(part)) {
-      report?.row(rowOf(finding))
+      report?.row(findingRow(finding))
       if (json) await print(`${JSON.stringify({ finding })}\n`)
       else if (shown.length < show) shown.push(finding)
     }
@@ -110,9 +99,4 @@ export async function runSubmission(
 
 function findingsOf(part: CheckedPart): readonly Finding[] {
   return part.part === 'student' ? part.student.findings : [part.finding]
-}
-
-function rowOf({ line, studentRecord, kind, element, rule, effect, advice }: Finding) {
-  const number = NUMBERS.get(element ?? '')
-  return [line, studentRecord ?? '', kind ?? '', element ?? '', number ?? '', rule, effect, advice]
 }

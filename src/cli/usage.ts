@@ -48,6 +48,7 @@ Usage
   nearmatch link LEFT RIGHT --out DIR       find them across two files
   nearmatch explain RESULT LEFT RIGHT       why two records of a result are linked, or not
   nearmatch registry COMMAND DIR …          keep records, persons and decisions: a folder that remembers
+  nearmatch exchange COMMAND DIR …          take in what states submit; one record of each child
   nearmatch submission check FILE           check an MSIX-style file that a state submits
   nearmatch generate students --rows N --seed S   synthetic students with truth, to try it on
   nearmatch COMMAND --help                  options and examples of a command
@@ -151,6 +152,31 @@ ${EXIT_CODES} Refused is
 a file of which a student is rejected, or a line belongs to no student.
 `
 
+const EXCHANGE = `nearmatch exchange COMMAND DIR …
+
+What several states submit of their students, and who is who among them. The exchange in DIR is a
+registry, so all registry commands work on it too; its person ids are MSIX ids of 12 digits.
+
+  init DIR              makes an empty exchange
+  submit DIR FILE       takes in a submission file: what can be loaded is kept, the rest is told
+    --all-or-nothing      takes in nothing unless every student can be loaded
+    --author NAME         who submits; kept in the ledger
+    --out FILE            write all findings as CSV
+  student DIR ID        the consolidated record of a child, by its MSIX id
+    --state CODE          ID is the state’s own id of the student
+
+  --json    JSON on a terminal too; where the output is no terminal it is JSON anyway
+  --help    this text
+
+Example
+  nearmatch exchange init exchange
+  nearmatch exchange submit exchange tx.txt --out findings.csv
+  nearmatch exchange student exchange A17 --state TX
+
+${EXIT_CODES} Refused is
+also a file of which a student is rejected, or a line belongs to no student; the others are kept.
+`
+
 /** Commands and their help; `''` is the program itself. */
 export const USAGE: Readonly<Record<string, string>> = {
   '': MAIN,
@@ -158,6 +184,7 @@ export const USAGE: Readonly<Record<string, string>> = {
   link: LINK,
   explain: EXPLAIN,
   generate: GENERATE,
+  exchange: EXCHANGE,
   submission: SUBMISSION,
 }
 

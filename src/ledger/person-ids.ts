@@ -1,6 +1,6 @@
 import { LinkageError } from '../errors.ts'
 import { asTyped, checkCharacter, isWhole, toLetters } from './check-character.ts'
-import { CounterPermutation, PERMUTED_BITS } from './counter-permutation.ts'
+import { CounterPermutation } from './counter-permutation.ts'
 import type { PersonId } from './event.ts'
 
 /** Where person ids come from. */
@@ -13,7 +13,9 @@ export interface PersonIdGenerator {
 }
 
 /** Letters of five bits each, before the check character. */
-const LENGTH = PERMUTED_BITS / 5
+const LENGTH = 8
+/** Of half of the letters. */
+const HALF = 2 ** 20
 
 /**
  * Ids that say nothing: nine letters such as `7K3QH0ZDM`, the counter permuted by a key of the registry's
@@ -22,8 +24,8 @@ const LENGTH = PERMUTED_BITS / 5
  * @param key - 16 random bytes, kept with the registry.
  */
 export function permutedPersonIds(key: Uint8Array): PersonIdGenerator {
-  const permutation = new CounterPermutation(key)
-  const limit = 2 ** PERMUTED_BITS
+  const permutation = new CounterPermutation(key, HALF, HALF)
+  const limit = permutation.size
   return {
     next: (counter) => {
       if (counter >= limit) throw new LinkageError('person-ids-used-up', { limit })

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { LinkageError } from '../errors.ts'
 import { Change } from '../ledger/change.ts'
+import { digitPersonIds } from '../ledger/digit-person-ids.ts'
 import type { LedgerOperation } from '../ledger/event.ts'
 import { type PersonIdGenerator, permutedPersonIds } from '../ledger/person-ids.ts'
 import { readState } from '../ledger/stored-state.ts'
@@ -13,6 +14,7 @@ import { DEFAULT_POLICIES, type RegistryPolicies } from './policies.ts'
 import { type ExpectedVersions, refuseStale } from './refuse.ts'
 import {
   modelInForce,
+  type PersonIdStyle,
   REGISTRY_FORMAT,
   type RegistrySettings,
   readModel,
@@ -39,7 +41,7 @@ export interface EngineOptions {
   readonly store: Store
   /** Makes the stored side of a model. */
   readonly indexOf: (model: LinkageModel) => MatchIndex
-  /** Default: nine letters that say nothing, by a key of the registry's own. */
+  /** Default: of the style the registry was founded with, by a key of its own. */
   readonly personIds?: PersonIdGenerator
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -49,6 +51,8 @@ export interface EngineOptions {
 export interface NewRegistry extends Partial<RegistryPolicies> {
   readonly model: LinkageModel
   readonly author?: string
+  /** What person ids look like; kept in the registry. Default `letters`. */
+  readonly personIds?: PersonIdStyle
 }
 
 /** Store, ledger and index under one roof: runs reads on snapshots and writes as entries. */
@@ -66,7 +70,8 @@ export class Engine {
     this.store = options.store
     this.#options = options
     this.#settings = settings
-    this.#personIds = options.personIds ?? permutedPersonIds(Buffer.from(settings.personKey, 'hex'))
+    const makePersonIds = settings.personIds === 'digits' ? digitPersonIds : permutedPersonIds
+    this.#personIds = options.personIds ?? makePersonIds(Buffer.from(settings.personKey, 'hex'))
   }
 
   get policies(): RegistryPolicies {
@@ -152,14 +157,17 @@ export class Engine {
  */
 export function foundRegistry(
   { store, now }: EngineOptions,
-  { model, author = '', ...given }: NewRegistry,
+  { model, author = '', personIds = 'letters', ...given }: NewRegistry,
   dir: string,
 ): void {
+  if (personIds !== 'letters' && personIds !== 'digits') {
+    throw invalid('personIds', String(personIds), 'letters or digits')
+  }
   const policies = checkedPolicies(given)
   store.write((writer) => {
     if (readSettings(writer, dir) !== undefined) throw new LinkageError('registry-exists', { dir })
     const personKey = randomBytes(16).toString('hex')
-    writeSettings(writer, { format: REGISTRY_FORMAT, policies, personKey })
+    writeSettings(writer, { format: REGISTRY_FORMAT, policies, personKey, personIds })
     const hash = writeModel(writer, model)
     const ledger = new Change(writer, { personIds: { next: () => '' } })
     ledger.emit({ kind: 'model-changed', model: hash })

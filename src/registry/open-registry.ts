@@ -26,7 +26,10 @@ export interface OpenOptions {
   readonly readOnly?: boolean
   /** How values of several records become one view. Default: what the model suggests. */
   readonly survivorship?: SurvivorshipOptions
-  /** Default: nine letters that say nothing. Give the same one whenever the registry is opened. */
+  /**
+   * Default: ids of the style that the registry was founded with. Give the same one whenever the
+   * registry is opened.
+   */
   readonly personIds?: PersonIdGenerator
   /** Milliseconds since 1970. Default: the computer's clock. */
   readonly now?: () => number

@@ -9,12 +9,17 @@ import type { RegistryPolicies } from './policies.ts'
 /** Of what is stored, so that a later release knows. */
 export const REGISTRY_FORMAT = 1
 
+/** `letters`: nine letters and digits. `digits`: 12 digits. The last one checks the others. */
+export type PersonIdStyle = 'letters' | 'digits'
+
 /** What a registry is told once, and every process must know. */
 export interface RegistrySettings {
   readonly format: number
   readonly policies: RegistryPolicies
-  /** 32 hexadecimal digits: what person ids are made with, if by the default generator. */
+  /** 32 hexadecimal digits: what person ids are made with, if not by a generator of the caller's. */
   readonly personKey: string
+  /** Absent: letters. */
+  readonly personIds?: PersonIdStyle
 }
 
 const META = 'meta'

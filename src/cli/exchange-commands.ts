@@ -1,0 +1,103 @@
+import { basename } from 'node:path'
+import type { ParseArgsOptionsConfig } from 'node:util'
+import { LinkageError } from '../errors.ts'
+import { type Exchange, openExchange } from '../exchange/exchange.ts'
+import type { Finding } from '../exchange/msix/finding.ts'
+import { CsvWriter } from '../io/csv-writer.ts'
+import { FINDING_COLUMNS, findingRow } from './finding-row.ts'
+import type { RegistryCall } from './registry-command.ts'
+import { submissionSummary } from './submission-summary.ts'
+import { print } from './terminal.ts'
+
+/** One command of `nearmatch exchange`. */
+export interface ExchangeCommand {
+  readonly options: ParseArgsOptionsConfig
+  run(call: RegistryCall): Promise<void>
+}
+
+const SHOWN = 20
+
+const INIT: ExchangeCommand = {
+  options: {},
+  async run(call) {
+    const [dir] = call.operands('DIR')
+    await withExchange(dir!, true, async ({ registry }) => {
+      await call.answer({ exchange: dir, model: registry.model.name, ...registry.policies })
+    })
+  },
+}
+
+const SUBMIT: ExchangeCommand = {
+  options: {
+    out: { type: 'string' },
+    author: { type: 'string' },
+    'all-or-nothing': { type: 'boolean' },
+  },
+  async run(call) {
+    const [dir, file] = call.operands('DIR', 'FILE')
+    const out = call.text('out')
+    const author = call.text('author')
+    await withExchange(dir!, false, async (exchange) => {
+      using report = out === undefined ? undefined : CsvWriter.open(out)
+      report?.row(FINDING_COLUMNS)
+      const shown: Finding[] = []
+      const taken = await exchange.takeIn(file!, {
+        signal: call.interrupt.signal,
+        allOrNothing: call.flag('all-or-nothing'),
+        ...(author === undefined ? {} : { author }),
+        onFinding: (finding) => {
+          report?.row(findingRow(finding))
+          if (shown.length < SHOWN) shown.push(finding)
+        },
+      })
+      report?.close()
+      const { summary, outcome } = taken
+      if (call.wantsWords) {
+        await print(submissionSummary(summary, shown, out))
+        if (outcome === 'again') call.note('this very file was taken in before; nothing changed')
+      } else await call.answer(taken)
+      if (outcome !== 'refused' && summary.rejected + summary.strayLines === 0) return
+      const { students, rejected, strayLines } = summary
+      throw new LinkageError('submission-refused', {
+        file: basename(file!),
+        students,
+        rejected,
+        strayLines,
+      })
+    })
+  },
+}
+
+const STUDENT: ExchangeCommand = {
+  options: { state: { type: 'string' } },
+  async run(call) {
+    const [dir, id] = call.operands('DIR', 'ID')
+    const state = call.text('state')
+    await withExchange(dir!, false, async (exchange) => {
+      const msixId = state === undefined ? id! : exchange.msixIdOf(state, id!)
+      if (msixId === undefined)
+        throw new LinkageError('record-unknown', { source: state!, id: id! })
+      await call.answer(exchange.student(msixId))
+    })
+  },
+}
+
+/** All commands, by name. */
+export const EXCHANGE_COMMANDS: Readonly<Record<string, ExchangeCommand>> = {
+  init: INIT,
+  submit: SUBMIT,
+  student: STUDENT,
+}
+
+async function withExchange(
+  dir: string,
+  create: boolean,
+  work: (exchange: Exchange) => Promise<void>,
+): Promise<void> {
+  const exchange = await openExchange(dir, { create })
+  try {
+    await work(exchange)
+  } finally {
+    await exchange.close()
+  }
+}

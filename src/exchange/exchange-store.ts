@@ -1,0 +1,85 @@
+import { APP_TABLE, type Transaction } from '../registry/transaction.ts'
+import { KeyBuilder } from '../storage/key.ts'
+import type { StoreReader } from '../storage/store.ts'
+import type { SubmissionSummary } from './msix/check-submission.ts'
+import type { StudentDocument } from './student-document.ts'
+
+/** A file that was taken in. */
+export interface KeptFile {
+  /** Milliseconds since 1970. */
+  readonly time: number
+  readonly summary: SubmissionSummary
+}
+
+/** First byte of a key: what it is the key of. */
+const STUDENT = 1
+const VERSION = 2
+const FILE = 3
+
+const utf8 = new TextDecoder()
+
+/** What a state says of a student now. */
+export function readStudent(
+  reader: StoreReader,
+  state: string,
+  id: string,
+): StudentDocument | undefined {
+  return parsed(reader.get(APP_TABLE, studentKey(state, id)))
+}
+
+/** All that a state has said of a student, the first version first. */
+export function readVersions(reader: StoreReader, state: string, id: string): StudentDocument[] {
+  const key = (version: number): Uint8Array => versionKey(state, id, version)
+  const range = reader.range(APP_TABLE, { from: key(0), to: key(0xffff_ffff) })
+  return Array.from(range, ([, value]) => parsed<StudentDocument>(value)!)
+}
+
+/** The file with these bytes, if it was taken in whole. */
+export function readFile(reader: StoreReader, sha256: string): KeptFile | undefined {
+  return parsed(reader.get(APP_TABLE, fileKey(sha256)))
+}
+
+/** The same within a transaction, and what is written there. */
+export function exchangeWriter({ app }: Transaction) {
+  return {
+    student: (state: string, id: string): StudentDocument | undefined =>
+      parsed(app.get(studentKey(state, id))),
+    /** Keeps a version beside those before it. */
+    putStudent(state: string, id: string, document: StudentDocument): void {
+      const bytes = Buffer.from(JSON.stringify(document))
+      app.put(studentKey(state, id), bytes)
+      app.put(versionKey(state, id, document.version), bytes)
+    },
+    /** The state calls the student by another id from now on. */
+    moveStudent(state: string, from: string, to: string): void {
+      const document: StudentDocument | undefined = parsed(app.get(studentKey(state, from)))
+      if (document === undefined) return
+      for (let version = 1; version <= document.version; version++) {
+        const value = app.get(versionKey(state, from, version))
+        if (value !== undefined) app.put(versionKey(state, to, version), value)
+        app.remove(versionKey(state, from, version))
+      }
+      app.put(studentKey(state, to), Buffer.from(JSON.stringify(document)))
+      app.remove(studentKey(state, from))
+    },
+    putFile(sha256: string, file: KeptFile): void {
+      app.put(fileKey(sha256), Buffer.from(JSON.stringify(file)))
+    },
+  }
+}
+
+function studentKey(state: string, id: string): Uint8Array {
+  return new KeyBuilder().u8(STUDENT).text(state).text(id).done()
+}
+
+function versionKey(state: string, id: string, version: number): Uint8Array {
+  return new KeyBuilder().u8(VERSION).text(state).text(id).u32(version).done()
+}
+
+function fileKey(sha256: string): Uint8Array {
+  return new KeyBuilder().u8(FILE).text(sha256).done()
+}
+
+function parsed<T>(bytes: Uint8Array | undefined): T | undefined {
+  return bytes === undefined ? undefined : JSON.parse(utf8.decode(bytes))
+}

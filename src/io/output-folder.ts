@@ -3,6 +3,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { LinkageError } from '../errors.ts'
 import { unwritable } from './csv-writer.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** Options of {@link createOutputFolder}. */
 export interface OutputFolderOptions {
@@ -99,7 +100,7 @@ export async function createOutputFolder(
   try {
     const there = existsSync(target)
     const parent = there ? target : dirname(target)
-    await mkdir(parent, { recursive: true })
+    makeFolder(parent)
     await removeStale(parent, prefix)
     if (there && !options.force) {
       const names = await readdir(target)

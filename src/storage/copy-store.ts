@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { copyFile, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { LinkageError } from '../errors.ts'
+import { makeFolder } from '../io/make-folder.ts'
 import type { LmdbEnvironment } from './lmdb-environment.ts'
 import { storeError } from './lmdb-error.ts'
 import { StoreFile } from './store-file.ts'
@@ -37,7 +38,7 @@ export async function restoreStore(from: string, to: string): Promise<void> {
 /** The store appears in the folder as a whole, and is on disk then. */
 async function fillFolder(to: string, write: (path: string) => Promise<void>): Promise<void> {
   try {
-    mkdirSync(to, { recursive: true })
+    makeFolder(to)
     removePartials(to)
     if (readdirSync(to).length > 0) throw new LinkageError('store-not-empty', { dir: to })
     const path = storePath(to, 1)

@@ -1,6 +1,7 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { open } from 'lmdb'
 import { LinkageError } from '../errors.ts'
+import { makeFolder } from '../io/make-folder.ts'
 import { tableSeed } from './checksum.ts'
 import { LmdbWriter } from './lmdb-reader.ts'
 import { prepareLockFile } from './lock-file.ts'
@@ -58,14 +59,5 @@ function writeEmpty(path: string, migrations: readonly Migration[], dir: string)
     })
   } finally {
     void root.close()
-  }
-}
-
-function makeFolder(dir: string): void {
-  try {
-    mkdirSync(dir, { recursive: true })
-  } catch {
-    // A recursive one says "no such file" whatever the reason is.
-    mkdirSync(dir)
   }
 }

@@ -8,7 +8,7 @@ import { ASSERT, MERGE, RETRACT, SPLIT, UNDO, UNLINK } from './registry-persons.
 import { DELETE, ERASE, PIN, REKEY, UNPIN } from './registry-records.ts'
 import { REVIEW } from './registry-review.ts'
 import { SUBMIT } from './registry-submit.ts'
-import { BACKUP, RESTORE, STATS, VERIFY } from './registry-upkeep.ts'
+import { BACKUP, COMPACT, RESTORE, STATS, VERIFY } from './registry-upkeep.ts'
 
 /** What stands after `nearmatch registry`, in the order of its help. */
 export const REGISTRY_COMMANDS: Readonly<Record<string, RegistryCommand>> = {
@@ -34,6 +34,7 @@ export const REGISTRY_COMMANDS: Readonly<Record<string, RegistryCommand>> = {
   export: EXPORT,
   verify: VERIFY,
   stats: STATS,
+  compact: COMPACT,
   backup: BACKUP,
   restore: RESTORE,
 }

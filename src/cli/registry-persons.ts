@@ -1,4 +1,6 @@
-import type { RegistryCommand } from './registry-command.ts'
+import type { Placement } from '../registry/place-arrivals.ts'
+import type { Registry } from '../registry/registry.ts'
+import type { RegistryCall, RegistryCommand } from './registry-command.ts'
 import { operation } from './registry-operation.ts'
 import { knownPerson, knownRecord } from './registry-record-name.ts'
 
@@ -64,13 +66,25 @@ export const UNDO: RegistryCommand = operation({
   operands: ['SEQUENCE'],
   summary: 'takes an operation back',
   about: `Takes back what one operation did, by its sequence number; the ledger keeps both. The parts of a
-merge are held apart from then on, unless --join-again lets the engine decide.`,
-  options: { 'join-again': { type: 'boolean' } },
-  optionHelp: '  --join-again       do not hold the parts of a merge apart',
-  example: 'nearmatch registry undo children 2041 --reason "wrong child"',
+merge are held apart from then on, unless --join-again lets the engine decide. Records that arrived
+since the merge are listed (arrivals) with the person that each goes to: where it fits best, or where
+--place says. With --dry-run they are proposed.`,
+  options: { 'join-again': { type: 'boolean' }, place: { type: 'string', multiple: true } },
+  optionHelp: `  --join-again       do not hold the parts of a merge apart
+  --place RECORD=PERSON,…       where a record goes that arrived since: to the survivor, or to one of
+                     the persons that were merged; it is held apart from the others`,
+  example: 'nearmatch registry undo children 2041 --place WA/8841=4QK7Z0M2X --reason "wrong child"',
   act: (registry, [sequence], options, call) =>
     registry.undo(call.wholeNumber('SEQUENCE', sequence!), {
       ...options,
       apart: !call.flag('join-again'),
+      placement: call.list('place').map((each) => placementOf(registry, call, each)),
     }),
 })
+
+function placementOf(registry: Registry, call: RegistryCall, typed: string): Placement {
+  const at = typed.lastIndexOf('=')
+  if (at < 1) throw call.wrong('--place takes SOURCE/ID=PERSON,SOURCE/ID=PERSON,…')
+  const { source, id } = knownRecord(registry, call, typed.slice(0, at))
+  return { source, id, person: knownPerson(registry, call, typed.slice(at + 1)) }
+}

@@ -28,10 +28,18 @@ export const ERASE: RegistryCommand = operation({
   operands: ['RECORD'],
   summary: 'erases by law what a record holds',
   about: `Erases everything that a record (SOURCE/ID) ever held, in all its versions. Its decisions and its
-place in the ledger stay, and the ledger still verifies. This cannot be undone.`,
+place in the ledger stay, and the ledger still verifies. This cannot be undone. The bytes stay in free
+pages of the data file until it is compacted (nearmatch registry compact), and in backups.`,
   example: 'nearmatch registry erase children TX/17 --reason "court order 12/2026"',
-  act: (registry, [record], options, call) =>
-    registry.erase(knownRecord(registry, call, record!), options),
+  async act(registry, [record], options, call) {
+    const answer = await registry.erase(knownRecord(registry, call, record!), options)
+    if (options.dryRun !== true) {
+      call.note(
+        'what it held stays in free pages of the data file until `nearmatch registry compact`',
+      )
+    }
+    return answer
+  },
 })
 
 export const PIN: RegistryCommand = operation({

@@ -44,7 +44,12 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   }),
   escalate: step((registry, item, options, call) => {
     const to = call.text('to')
-    return registry.review.escalate(item, { ...options, ...(to === undefined ? {} : { to }) })
+    const due = dueOf(call)
+    return registry.review.escalate(item, {
+      ...options,
+      ...(to === undefined ? {} : { to }),
+      ...(due === undefined ? {} : { due }),
+    })
   }),
   export: exportSheet,
   apply: applySheet,
@@ -73,7 +78,7 @@ export const REVIEW: RegistryCommand = {
   reject ITEM              holds the two sides apart
   validate ITEM            the second party agrees to what another one proposed
   withdraw ITEM            takes a proposal back
-  postpone ITEM --due DATE, reassign ITEM --to NAME, escalate ITEM [--to NAME]
+  postpone ITEM --due DATE, reassign ITEM --to NAME, escalate ITEM [--to NAME] [--due DATE]
   export --out FILE        the items as .xlsx or .csv, to be decided elsewhere: accept, reject,
                            validate, postpone or escalate in the column decision
   apply FILE               takes the decisions of such a file in one step; rows whose persons have

@@ -43,6 +43,28 @@ Example
   },
 }
 
+export const COMPACT: RegistryCommand = {
+  operands: 'DIR',
+  summary: 'gives back the room of what was replaced or erased',
+  options: {},
+  help: `Rewrites the data file without what is free in it, while others read and write; there must be room
+for both. What was erased stood in free pages until now, and is gone from the file then; backups made
+before still hold it.
+
+Example
+  nearmatch registry compact children
+`,
+  async run(call) {
+    const [dir] = call.operands('DIR')
+    await withRegistry(dir!, {}, async (registry) => {
+      const { bytes: before } = registry.storage()
+      await registry.compact()
+      const { bytes } = registry.storage()
+      await call.answer({ registry: resolve(dir!), bytes, bytesBefore: before })
+    })
+  },
+}
+
 export const BACKUP: RegistryCommand = {
   operands: 'DIR --out FOLDER',
   summary: 'copies the registry while it is in use',

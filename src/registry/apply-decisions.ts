@@ -66,7 +66,10 @@ function carryOut(change: OpenChange, decision: ReviewDecision, item: number): u
       postpone(own, item, due ?? Number.NaN, comment)
       return
     case 'escalate':
-      escalate(own, item, undefined, comment)
+      escalate(own, item, {
+        ...(due === undefined ? {} : { due }),
+        ...(comment === undefined ? {} : { note: comment }),
+      })
   }
 }
 

@@ -58,7 +58,10 @@ export interface OpenedRegistry extends Registry {
     records: Iterable<RecordToMatch> | AsyncIterable<RecordToMatch>,
     options?: MatchManyOptions,
   ): AsyncIterable<MatchAnswer>
-  /** Rewrites the data file without what is free in it, while others read. */
+  /**
+   * Rewrites the data file without what is free in it, while others read and write: what was erased is
+   * gone from it then.
+   */
   compact(): Promise<void>
   /** What it takes on disk. */
   storage(): StoreStats

@@ -32,6 +32,9 @@ interface Parted {
 /**
  * Places what arrived after a merge. What the caller chose is stated as a fact; the rest goes with the
  * part that the partition puts it to, or that it weighs most against.
+ *
+ * @param placement - may name arrivals of other merges too.
+ * @throws {@link LinkageError} `record-not-of-person` if an arrival is to go to none of the parts.
  */
 export function placeArrivals(
   change: OpenChange,
@@ -42,13 +45,14 @@ export function placeArrivals(
   const old = new Set(groups.flat())
   const arrivals = state.person(survivor)!.members.filter((record) => !old.has(record))
   if (arrivals.length === 0) return []
-  const chosen = new Map(
-    placement.map((each) => [findRecord(state, each).record, each.person] as const),
-  )
-  for (const [record, person] of chosen) {
-    if (parts.includes(person) && arrivals.includes(record)) continue
-    const { source, id } = state.record(record)!
-    throw new LinkageError('record-not-of-person', { source, id, person })
+  const chosen = new Map<RecordNumber, PersonId>()
+  for (const { source, id, person } of placement) {
+    const { record } = findRecord(state, { source, id })
+    if (!arrivals.includes(record)) continue
+    if (!parts.includes(person)) {
+      throw new LinkageError('record-not-of-person', { source, id, person })
+    }
+    chosen.set(record, person)
   }
   const membersOf = (person: PersonId): RecordNumber[] =>
     state.person(person)!.members.filter((record) => old.has(record))

@@ -106,7 +106,10 @@ export interface Registry {
   delete(record: RecordKey, options?: WriteOptions): Promise<WriteAnswer>
   /** A source changed its own id for a child, or made one of two of its records. */
   rekey(rekey: Rekey, options?: WriteOptions): Promise<WriteAnswer>
-  /** Forgets what a record holds, in all versions, by law. */
+  /**
+   * Forgets what a record holds, in all versions, by law. The bytes stay in free pages of the data file
+   * until it is compacted, and in backups.
+   */
   erase(record: RecordKey, options?: WriteOptions): Promise<WriteAnswer>
   /** A steward trusts this record's value of a field. */
   pin(pin: Pin, options?: WriteOptions): Promise<WriteAnswer>

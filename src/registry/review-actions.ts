@@ -120,7 +120,7 @@ export function withdraw(change: OpenChange, number: number): void {
 export function postpone(change: OpenChange, number: number, until: number, note?: string): void {
   const item = unresolvedItem(change, number)
   if (item.status === 'awaiting-validation') throw stepInvalid(item, 'it awaits validation')
-  if (!(Number.isSafeInteger(until) && until > change.time)) {
+  if (!isToCome(change, until)) {
     throw stepInvalid(item, 'it must be put off to a time to come')
   }
   change.emit({ kind: 'rewritten', item: postponed(item, until, note) })
@@ -131,11 +131,32 @@ export function reassign(change: OpenChange, number: number, to: string, note?: 
   change.emit({ kind: 'rewritten', item: reassigned(item, to, note) })
 }
 
-export function escalate(change: OpenChange, number: number, to?: string, note?: string): void {
+/** How an item is escalated. */
+export interface Escalation {
+  /** Who works on it there; default nobody in particular. */
+  readonly to?: string
+  /** Until when, in milliseconds since 1970; default what the policy says. */
+  readonly due?: number
+  readonly note?: string
+}
+
+/** @throws {@link LinkageError} `item-unknown`, `item-closed`; `item-step-invalid` if it is due already. */
+export function escalate(
+  change: OpenChange,
+  number: number,
+  { to, due, note }: Escalation = {},
+): void {
   const { policies, time } = change
   const item = unresolvedItem(change, number)
-  const due = policies.dueAfter > 0 ? time + policies.dueAfter : undefined
-  change.emit({ kind: 'rewritten', item: escalated(item, due, to, note) })
+  if (due !== undefined && !isToCome(change, due)) {
+    throw stepInvalid(item, 'it must be due at a time to come')
+  }
+  const byPolicy = policies.dueAfter > 0 ? time + policies.dueAfter : undefined
+  change.emit({ kind: 'rewritten', item: escalated(item, due ?? byPolicy, to, note) })
+}
+
+function isToCome({ time }: OpenChange, due: number): boolean {
+  return Number.isSafeInteger(due) && due > time
 }
 
 /** @throws {@link LinkageError} `item-unknown`, `item-closed`. */

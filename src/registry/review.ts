@@ -8,6 +8,7 @@ import type { OpenChange } from './open-change.ts'
 import {
   type AcceptOptions,
   accept,
+  type Escalation,
   escalate,
   postpone,
   reassign,
@@ -38,10 +39,7 @@ export interface PostponeOptions extends WriteOptions {
   readonly note?: string
 }
 
-export interface EscalateOptions extends PostponeOptions {
-  /** Who works on it there; default nobody in particular. */
-  readonly to?: string
-}
+export interface EscalateOptions extends Escalation, WriteOptions {}
 
 /** What people should look at, and what they do about it (R23 to R25). */
 export interface Review {
@@ -108,7 +106,7 @@ export function reviewOver(engine: Engine): Review {
     reassign: (item, to, options = {}) =>
       write(item, options, (change) => reassign(change, item, to, options.note)),
     escalate: (item, options = {}) =>
-      write(item, options, (change) => escalate(change, item, options.to, options.note)),
+      write(item, options, (change) => escalate(change, item, options)),
     export: (rule = {}) =>
       engine.read(({ state, index }) => {
         const { schema } = index.model

@@ -26,7 +26,10 @@ import { settle } from './settle.ts'
 export interface UndoOptions {
   /** Hold apart what a merge by people had joined (R22). Default true. */
   readonly apart?: boolean
-  /** Where records go that arrived since the merge. Default: where they fit best. */
+  /**
+   * Where records go that arrived since the merge. Default: where they fit best. Refused
+   * (`record-not-of-person`) if it names one that did not, or a person that the merge did not join.
+   */
   readonly placement?: readonly Placement[]
 }
 
@@ -67,6 +70,7 @@ export function undo(change: OpenChange, number: number, options: UndoOptions = 
       options.placement ?? [],
     ),
   )
+  refuseUnplaced(arrivals, options.placement ?? [])
   for (const item of work.withdraw) {
     if (change.state.item(item)?.outcome === undefined) {
       change.emit({ kind: 'resolved', item, outcome: 'withdrawn' })
@@ -75,6 +79,16 @@ export function undo(change: OpenChange, number: number, options: UndoOptions = 
   const seeds = [...touched].flatMap((person) => change.state.person(person)!.members)
   settle(change, [...seeds, ...work.seeds], { torn: touched, touched })
   return arrivals
+}
+
+/** Nobody is told in silence that a record did not arrive since. */
+function refuseUnplaced(arrivals: readonly Arrival[], placement: readonly Placement[]): void {
+  for (const { source, id, person } of placement) {
+    const isPlaced = arrivals.some(
+      (each) => each.chosen && each.source === source && each.id === id && each.person === person,
+    )
+    if (!isPlaced) throw new LinkageError('record-not-of-person', { source, id, person })
+  }
 }
 
 /** A merge to be parted. */

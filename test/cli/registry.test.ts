@@ -217,6 +217,23 @@ describe('persons', () => {
     await registry('verify', dir)
   })
 
+  it('are parted again, with what arrived since where the caller says', async () => {
+    const dir = children()
+    const [first, second] = [await person(dir, 'TX/19'), await person(dir, 'WA/A3')]
+    const [merged] = await registry('merge', dir, first.person, second.person)
+    const late = csv('late.csv', ['L1,Zebulonia,Quixotedottir,2013-07-30,F,Marta'])
+    await registry('submit', dir, late, '--source', '=FL', '--id', 'id')
+    const sequence = String(merged!.sequence)
+    const [dry] = await registry('undo', dir, sequence, '--dry-run')
+    expect(dry!.arrivals).toMatchObject([{ id: 'L1', person: first.person, chosen: false }])
+    const there = `FL/L1=${second.person}`
+    const [undone] = await registry('undo', dir, sequence, '--place', there)
+    expect(undone!.arrivals).toMatchObject([{ id: 'L1', person: second.person, chosen: true }])
+    expect((await person(dir, second.person)).members.map(({ id }) => id)).toEqual(['A3', 'L1'])
+    const wrong = await runCli(['registry', 'undo', dir, sequence, '--place', 'FL/L1'])
+    expect(wrong.code).toBe(2)
+  })
+
   it('are not changed on an old view', async () => {
     const dir = children()
     const { person: id } = await person(dir, 'TX/18')
@@ -272,6 +289,14 @@ describe('review', () => {
     expect(await registry('review', dir, 'list', '--least', '99')).toEqual([])
     expect(await registry('review', dir, 'show', String(items[0]!.item))).toEqual([items[0]])
     expect(await registry('duplicates', dir)).toEqual(items)
+  })
+
+  it('escalates an item, with a date when it is due', async () => {
+    const dir = children()
+    const [{ item } = {}] = await registry('review', dir)
+    await registry('review', dir, 'escalate', `${item}`, '--to', 'region', '--due', '2030-12-31')
+    const [shown] = await registry('review', dir, 'show', `${item}`)
+    expect(shown).toMatchObject({ level: 1, assignee: 'region', due: Date.UTC(2030, 11, 31) })
   })
 
   it('takes decisions made in a CSV file, dry and real, once', async () => {

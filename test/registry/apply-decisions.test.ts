@@ -174,6 +174,8 @@ describe('applying many decisions', () => {
     const due = Date.UTC(2030, 0, 1)
     await registry.review.apply([{ ...first!, choice: 'postpone', due }, second!])
     expect(registry.review.list()).toMatchObject([{ status: 'postponed', due }, { level: 1 }])
+    await registry.review.apply([{ ...second!, due }])
+    expect(registry.review.list()[1]).toMatchObject({ level: 2, due })
   })
 })
 

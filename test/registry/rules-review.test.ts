@@ -112,13 +112,18 @@ describe('review', () => {
     expect(escalated).toMatchObject({ status: 'open', level: 1, assignee: 'region 2' })
     expect(escalated.due).toBeLessThan(due + DAY)
     expect(await refusal(registry.review.postpone(item, 5, ANN))).toBe('item-step-invalid')
+    expect(await refusal(registry.review.escalate(item, { ...ANN, due: 5 }))).toBe(
+      'item-step-invalid',
+    )
+    await registry.review.escalate(item, { ...ANN, to: 'region 2', due: due + 3 * DAY })
+    expect(registry.review.get(item)).toMatchObject({ level: 2, due: due + 3 * DAY })
     const steps = registry.events().filter(({ event }) => event.kind === 'rewritten')
     expect(steps.map(({ entry }) => [entry.operation, entry.author])).toEqual(
-      Array.from({ length: 3 }, () => ['review', 'ann']),
+      Array.from({ length: 4 }, () => ['review', 'ann']),
     )
     // A decision elsewhere that rewrites it keeps who works on it.
     await registry.submit(write('b', 'renamed', { middle_name: 'Maria' }))
-    expect(registry.review.get(item)).toMatchObject({ level: 1, assignee: 'region 2' })
+    expect(registry.review.get(item)).toMatchObject({ level: 2, assignee: 'region 2' })
   })
 
   it('R24 the survivor may be named', async () => {

@@ -136,6 +136,24 @@ describe('scenarios of the semantics', () => {
     expect(who(registry, 'c')).toBe(second)
   })
 
+  it('unmerge, where the caller places what did not arrive since, or with nobody of the merge', async () => {
+    const registry = await registryWith({ a: 'ana', b: 'renamed', x: 'stranger' })
+    const [first, second, stranger] = ['a', 'b', 'x'].map((id) => who(registry, id))
+    const { sequence } = await registry.merge({ survivor: first!, others: [second!] })
+    const place = (id: string, person: string) =>
+      registry.undo(sequence, { placement: [{ ...key(id), person }] })
+    await expect(place('x', second!)).rejects.toMatchObject({ code: 'record-not-of-person' })
+    await submitEach(registry, { c: 'typo' })
+    for (const [id, person] of [
+      ['a', first],
+      ['x', second],
+      ['c', stranger],
+    ] as const) {
+      await expect(place(id, person!)).rejects.toMatchObject({ code: 'record-not-of-person' })
+    }
+    expect(groups(registry)).toEqual(['a b c', 'x'])
+  })
+
   it('record matches a person and also one it was split from', async () => {
     const registry = await registryWith({ a: 'ana', b: 'typo' })
     await registry.unlink(key('b'))

@@ -107,7 +107,8 @@ function renumber(tokens: Uint32Array, idOf: Uint32Array): void {
 
 const BLANK = 0x20
 
-function joinColumns(table: Table, names: readonly string[]): TextColumn | undefined {
+/** The columns of one field as one, their values joined with a blank; undefined if there are none. */
+export function joinColumns(table: Table, names: readonly string[]): TextColumn | undefined {
   const columns = names.map((name) => columnOf(table, name)).filter((found) => found !== undefined)
   if (columns.length < 2) return columns[0]
   const builder = new StringTableBuilder()

@@ -3,6 +3,7 @@ import { dedupe } from '../../src/linker/dedupe.ts'
 import type { LinkageResult } from '../../src/linker/link-table.ts'
 import type { LinkageOptions } from '../../src/linker/linkage-options.ts'
 import { tableFromRecords } from '../../src/records/table.ts'
+import { standardizeGivenName } from '../../src/standardize/person-name.ts'
 import { clusterOf, type Row } from './students.ts'
 
 const PEOPLE: readonly (readonly [id: string, given: string, surname: string, birth: string])[] = [
@@ -103,6 +104,27 @@ describe('columns of an unknown file', () => {
       expect.arrayContaining(['given_name', 'surname', 'birth_date']),
     )
     expect(clusterOf(result).get('p2')).toBe('p1')
+  })
+
+  it('with full names give their parts to records that lack their own', async () => {
+    const rows = PEOPLE.map(([id, given, surname, dob], at) => ({
+      id,
+      full_name: at % 2 === 0 ? `${surname}, ${given}` : '',
+      given_name: at % 2 === 0 ? '' : given,
+      surname: at % 2 === 0 ? 'Barragan' : surname,
+      dob,
+    }))
+    const { prepared } = await linked(rows)
+    const textsOf = (field: string): string[] => {
+      const column = prepared.standardized.columns.get(field)
+      if (column?.kind !== 'name') return []
+      return Array.from(column.ids, (at) => column.values.get(at)).sort()
+    }
+    const given = PEOPLE.map(([, name]) => standardizeGivenName(name)).sort()
+    expect(textsOf('given_name')).toEqual(given)
+    expect(textsOf('surname').filter((name) => name === 'barragan')).toHaveLength(
+      Math.ceil(PEOPLE.length / 2),
+    )
   })
 
   it('choose the preset', async () => {

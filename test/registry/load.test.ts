@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { isLinkageError } from '../../src/errors.ts'
+import { dedupe } from '../../src/linker/dedupe.ts'
+import { personModel } from '../../src/model/presets/person.ts'
 import { tableFromRecords } from '../../src/records/table.ts'
 import type { SourceRecord } from '../../src/registry/record-key.ts'
 import type { Registry } from '../../src/registry/registry.ts'
@@ -83,6 +85,31 @@ describe('a registry that was loaded at one go', () => {
     expect(answer).toMatchObject({ records: 20, empty: 1 })
     expect(registry.personOf({ source: 'TX', id: 'empty' })).toBeUndefined()
     expect(registry.verify().faults).toEqual([])
+  })
+
+  it('takes the parts of a full name where a record lacks its own, as it takes them one by one', async () => {
+    const people = records.slice(0, 300).map(({ source, id, fields }, at) => {
+      const { first_name = '', last_name_1 = '', birth_date = '', sex = '' } = fields
+      const own = at % 3
+      return {
+        source,
+        id,
+        fields: {
+          full_name: own === 2 ? '' : `${last_name_1}, ${first_name}`,
+          given_name: own === 0 ? '' : first_name,
+          surname: own === 2 ? last_name_1 : '',
+          birth_date,
+          sex,
+        },
+      }
+    })
+    const { model } = await dedupe(tableOf(people), { ...LOADED, model: personModel })
+    const [one, other] = [indexedRegistry({ model }), indexedRegistry({ model })]
+    await one.load(tableOf(people), LOADED)
+    await other.submit(people)
+    expect(personGroups(one)).toEqual(personGroups(other))
+    expect(told(one)).toEqual(told(other))
+    expect(personGroups(one).filter((group) => group.includes(' ')).length).toBeGreaterThan(10)
   })
 
   it('reads dates as it reads them one by one, whatever the column looks like', async () => {

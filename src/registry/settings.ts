@@ -4,6 +4,7 @@ import type { LinkageModel } from '../model/linkage-model.ts'
 import { modelFromJson, modelHash, modelToJson } from '../model/model-json.ts'
 import { keyOf } from '../storage/key.ts'
 import type { StoreReader, StoreWriter } from '../storage/store.ts'
+import { frozenModel } from './frozen-model.ts'
 import type { RegistryPolicies } from './policies.ts'
 
 /** Of what is stored, so that a later release knows. */
@@ -59,13 +60,17 @@ export function writeModel(writer: StoreWriter, model: LinkageModel): string {
   return hash
 }
 
-/** @throws {@link LinkageError} `store-damaged` if it is not there. */
+/**
+ * A model as decisions are made by it.
+ *
+ * @throws {@link LinkageError} `store-damaged` if it is not there.
+ */
 export function readModel(reader: StoreReader, hash: string): LinkageModel {
   const value = reader.get(META, modelKey(hash))
   if (value === undefined) {
     throw new LinkageError('store-damaged', { part: 'table meta', problem: 'the model is missing' })
   }
-  return modelFromJson(Buffer.from(value).toString(), 'the model of the registry')
+  return frozenModel(modelFromJson(Buffer.from(value).toString(), 'the model of the registry'))
 }
 
 /** Hash of the model in force. */

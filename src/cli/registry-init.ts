@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import type { LinkageModel } from '../model/linkage-model.ts'
-import { modelHash } from '../model/model-json.ts'
 import { personModel } from '../model/presets/person.ts'
 import { shippedStudentModel } from '../model/presets/student-shipped.ts'
 import { parseChoice } from './parse-arguments.ts'
@@ -58,7 +57,7 @@ async function run(call: RegistryCall): Promise<void> {
     await call.answer({
       registry: resolve(dir!),
       model: model.name,
-      modelHash: modelHash(registry.model),
+      modelHash: registry.stats().model,
       ...policies,
     })
   })

@@ -5,10 +5,21 @@ import { shippedStudentModel } from '../../src/model/presets/student-shipped.ts'
 import { openRegistry, verifyRegistryIn } from '../../src/registry/open-registry.ts'
 import { isStore } from '../../src/storage/store-folder.ts'
 import { temporaryFolder } from '../storage/temporary-folder.ts'
-import { BATCH, batchOf, copyOf, linesOf, startChild } from './registry-child.ts'
+import { indexedRegistry } from '../support/memory-registry.ts'
+import {
+  BATCH,
+  batchOf,
+  copyOf,
+  LOADED,
+  linesOf,
+  loadedTable,
+  startChild,
+} from './registry-child.ts'
 
 /** Kills in a run; `npm run test:soak` asks for hundreds. */
 const KILLS = Number(process.env.CRASH_KILLS ?? 25)
+/** Kills of a load, which takes longer. */
+const LOAD_KILLS = Math.ceil(KILLS / 4)
 /** The instants come from it. */
 const SEED = Number(process.env.CRASH_SEED ?? 20261127)
 
@@ -78,6 +89,50 @@ describe('a registry whose writer is killed', () => {
       expect(cutShort).toBeGreaterThan(0)
     },
     KILLS * 30_000,
+  )
+
+  it(
+    `is as before or wholly loaded after each of ${LOAD_KILLS} kills of a load, and can be loaded`,
+    async () => {
+      const whole = indexedRegistry()
+      await whole.load(loadedTable(), LOADED)
+      const { sequence, records, persons, items } = whole.stats()
+      const random = randomNumbers(SEED)
+      let absent = 0
+      let open = dir
+      for (let round = 0; round < LOAD_KILLS; round++) {
+        // Three of four instants are while it writes.
+        const stage = ['score', 'cluster', 'cluster', 'cluster'][round % 4]
+        const child = startChild('load', open, round)
+        const { lines, end } = await linesOf(child, (line) => {
+          if ('begins' in line && line.begins === stage) {
+            setTimeout(() => child.kill('SIGKILL'), 800 * random())
+          }
+        })
+        const isTold = lines.some((line) => 'done' in line)
+        if (!isTold) expect(end).toBe('SIGKILL')
+        expect(await verifyRegistryIn(open)).toMatchObject({ faults: [] })
+        const registry = await openRegistry(open)
+        const stats = registry.stats()
+        if (isTold || stats.records > 0) {
+          expect(stats).toMatchObject({ sequence, records, persons, items })
+          await registry.close()
+          open = `${dir} ${round}`
+          await (await openRegistry(open, { create: { model: shippedStudentModel() } })).close()
+          continue
+        }
+        absent++
+        expect(stats).toMatchObject({ sequence: 1, records: 0, persons: 0, items: {} })
+        await registry.close()
+      }
+      expect(absent).toBeGreaterThan(0)
+      const registry = await openRegistry(open)
+      await registry.load(loadedTable(), LOADED)
+      expect(registry.stats()).toMatchObject({ sequence, records, persons, items })
+      await registry.close()
+      expect(await verifyRegistryIn(open)).toMatchObject({ faults: [] })
+    },
+    LOAD_KILLS * 30_000,
   )
 
   it('makes one person of a child that eight processes bring at once, and loses nobody', async () => {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { isLinkageError } from '../../src/errors.ts'
+import { type Table, tableFromRecords } from '../../src/records/table.ts'
 import { type OpenedRegistry, openRegistry } from '../../src/registry/open-registry.ts'
 import type { SourceRecord } from '../../src/registry/record-key.ts'
 import { generateStudents } from '../../src/synthetic/generate-students.ts'
@@ -29,6 +30,20 @@ export function batchOf(round: number, step: number): SourceRecord[] {
   })
 }
 
+/** How it is loaded. */
+export const LOADED = { id: 'own id', source: 'of', threads: 1 } as const
+
+/** What is loaded. */
+export function loadedTable(): Table {
+  const students = generateStudents({ rows: 600, seed: 7, errors: 'high' })
+  return tableFromRecords(
+    Array.from(students, (student) => {
+      const { record_id, truth_id, truth_family, truth_twin, error_kinds, ...fields } = student
+      return { ...fields, 'own id': record_id, of: fields.state }
+    }),
+  )
+}
+
 const TASKS: Readonly<Record<string, (dir: string, round: number) => Promise<void>>> = {
   /** Submits, merges, undoes, compacts and copies for ever. */
   async work(dir, round) {
@@ -40,6 +55,21 @@ const TASKS: Readonly<Record<string, (dir: string, round: number) => Promise<voi
         say({ done: what, sequence, ids })
       }
     }
+  },
+  /** Fills an empty registry at one go; says each stage as it begins. */
+  async load(dir, round) {
+    const registry = await openRegistry(dir, { lockTimeoutMs: 60_000 })
+    let stage = ''
+    await registry.load(loadedTable(), {
+      ...LOADED,
+      onProgress(progress) {
+        if (progress.stage === stage) return
+        stage = progress.stage
+        say({ begins: stage, round, step: 0 })
+      },
+    })
+    say({ done: 'load', sequence: registry.stats().sequence, ids: [] })
+    await registry.close()
   },
   /** Submits the same child, and one of its own. */
   async arrive(dir, number) {

@@ -76,6 +76,21 @@ export interface LoadedRecords extends RecordWeigher {
   readonly levels: Uint8Array
 }
 
+/** A record that stands, as its source submitted it. */
+export interface StoredRecord {
+  readonly record: number
+  readonly source: string
+  readonly id: string
+  readonly fields: RecordFields
+}
+
+/** Something in the index that is not what would be built anew from the records. */
+export interface IndexFault {
+  readonly problem: string
+  /** Numbers of records, or how many. */
+  readonly subjects: readonly number[]
+}
+
 /** The stored side of a model: one per model, store and thread. */
 export interface MatchIndex {
   readonly model: LinkageModel
@@ -114,4 +129,10 @@ export interface MatchIndex {
     records: readonly number[],
     also?: readonly PreparedRecord[],
   ): LoadedRecords
+  /**
+   * What in the index is not what would be built anew from all records that stand.
+   *
+   * @param records - those that stand, by number; asked for several times.
+   */
+  verify(reader: StoreReader, records: () => Iterable<StoredRecord>): Iterable<IndexFault>
 }

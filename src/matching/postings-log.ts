@@ -1,3 +1,4 @@
+import { LinkageError } from '../errors.ts'
 import type { StoreReader, StoreWriter } from '../storage/store.ts'
 import type { PostingChanges } from './posting-changes.ts'
 import type { PostingsManifest } from './postings-manifest.ts'
@@ -120,7 +121,10 @@ export function dropEntries(writer: StoreWriter, from: number, to: number): void
 
 function readEntry(reader: StoreReader, entry: number): Uint32Array {
   const bytes = reader.get(POSTINGS, entryKey(entry))
-  if (bytes === undefined) throw new RangeError(`there is no log entry ${entry}`)
+  if (bytes === undefined) {
+    const problem = `log entry ${entry} is missing`
+    throw new LinkageError('store-damaged', { part: `table ${POSTINGS}`, problem })
+  }
   return new Uint32Array(bytes.slice().buffer)
 }
 

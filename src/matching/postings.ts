@@ -1,10 +1,10 @@
 import type { StoreReader, StoreWriter } from '../storage/store.ts'
 import { type KeyColumns, RecordLists } from './key-columns.ts'
 import type { PostingChanges } from './posting-changes.ts'
-import { PostingRun } from './posting-run.ts'
+import { mergeRuns, PostingRun } from './posting-run.ts'
 import { dropEntries, PostingsLog } from './postings-log.ts'
 import { ManifestReader, type PostingsManifest, writeManifest } from './postings-manifest.ts'
-import { findInSegment } from './segment.ts'
+import { findInSegment, readSegment } from './segment.ts'
 import { advanceSweeps, layersOf, startedLog } from './sweeps.ts'
 
 /** Postings that are kept in memory before they are swept into segments: some ten thousand records. */
@@ -65,6 +65,30 @@ export class Postings {
       }
     }
     return this.#join(count, width)
+  }
+
+  /** All keys whose high halves are in `[from, to)` with their records; valid until the next call. */
+  read(reader: StoreReader, from: number, to: number): PostingRun {
+    this.#follow(reader)
+    const { frozenFrom, layers } = this.#layers
+    const { active, frozen } = this.#log
+    let [all, layer, merged] = [new PostingRun(), new PostingRun(), new PostingRun()]
+    all.clear()
+    const add = (read: (into: PostingRun) => void): void => {
+      layer.clear()
+      read(layer)
+      mergeRuns(all, layer, false, merged)
+      ;[all, merged] = [merged, all]
+    }
+    add((into) => active.read(from, to, into))
+    if (frozenFrom < to) add((into) => frozen.read(Math.max(from, frozenFrom), to, into))
+    for (const { segment, from: first, to: end } of layers) {
+      const [least, most] = [Math.max(from, first), Math.min(to, end)]
+      if (least < most) add((into) => readSegment(reader, segment, least, most, into))
+    }
+    layer.clear()
+    mergeRuns(all, layer, true, merged)
+    return merged
   }
 
   change(writer: StoreWriter, changes: PostingChanges): void {

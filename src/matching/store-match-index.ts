@@ -4,18 +4,20 @@ import type { StoreReader, StoreWriter } from '../storage/store.ts'
 import { CandidateSearch } from './candidate-search.ts'
 import { readEdges } from './edge-book.ts'
 import { generationOf, nextGeneration } from './generation.ts'
-import { IndexChange, type WeighedRecords } from './index-change.ts'
+import { IndexChange, type IndexParts, type WeighedRecords } from './index-change.ts'
 import { BenchRecords } from './loaded-records.ts'
 import type {
   Candidate,
   Edge,
   IndexedRecord,
+  IndexFault,
   LoadedRecords,
   MatchIndex,
   PreparedRecord,
   RecordFields,
   SearchedRecords,
   StoredEdges,
+  StoredRecord,
 } from './match-index.ts'
 import { Postings } from './postings.ts'
 import { type ReadyRecord, RecordPreparer, tieHashOf } from './prepare-record.ts'
@@ -23,6 +25,7 @@ import { resolveCuts } from './record-blocks.ts'
 import { sharingIdentifier } from './shared-identifiers.ts'
 import { ROW_HEAD } from './stored-rows.ts'
 import { ROWS, recordKey } from './tables.ts'
+import { verifyIndex } from './verify-index.ts'
 import { CandidateWeigher } from './weigh-candidates.ts'
 import { Workbench } from './workbench.ts'
 
@@ -138,6 +141,13 @@ class StoreMatchIndex implements MatchIndex {
     }
   }
 
+  verify(reader: StoreReader, records: () => Iterable<StoredRecord>): Iterable<IndexFault> {
+    // What is held in memory says nothing about the store.
+    const postings = new Postings()
+    const search = new CandidateSearch(this.model, postings)
+    return verifyIndex(reader, { ...this.#parts, postings, search }, records)
+  }
+
   #searchOne(
     reader: StoreReader,
     ready: ReadyRecord,
@@ -162,15 +172,19 @@ class StoreMatchIndex implements MatchIndex {
     return found.sort((a, b) => b.weight - a.weight || a.record - b.record)
   }
 
-  #change(writer: StoreWriter): IndexChange {
-    return new IndexChange(writer, {
+  get #parts(): IndexParts {
+    return {
       preparer: this.#preparer,
       postings: this.#postings,
       search: this.#search,
       weigher: this.#weigher,
       floor: this.floor,
       confirmAbove: this.model.blocking.confirmAbove ?? Infinity,
-    })
+    }
+  }
+
+  #change(writer: StoreWriter): IndexChange {
+    return new IndexChange(writer, this.#parts)
   }
 
   #benchFor(records: number): Workbench {

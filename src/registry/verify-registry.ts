@@ -1,3 +1,4 @@
+import { isLinkageError } from '../errors.ts'
 import { checkInvariants } from '../ledger/check-invariants.ts'
 import { diffDumps } from '../ledger/diff-dumps.ts'
 import { dumpState } from '../ledger/dump-state.ts'
@@ -6,13 +7,14 @@ import { readEntries } from '../ledger/read-entries.ts'
 import { replay } from '../ledger/replay.ts'
 import { verifyChain } from '../ledger/verify-chain.ts'
 import { verifyPayloads } from '../ledger/verify-payloads.ts'
+import type { StoredRecord } from '../matching/match-index.ts'
 import { gatherClosure, type RegistryView } from './closure.ts'
 import { evaluate } from './evaluate.ts'
 
 /** Something that is not as it should be; ids and numbers only. */
 export interface VerifyFault {
   /** What was looked at. */
-  readonly check: 'store' | 'chain' | 'payload' | 'invariant' | 'replay' | 'partition'
+  readonly check: 'store' | 'chain' | 'payload' | 'invariant' | 'replay' | 'index' | 'partition'
   readonly problem: string
   /** Records, persons, items or sequence numbers. */
   readonly subjects: readonly (string | number)[]
@@ -27,12 +29,17 @@ export interface VerifyReport {
   readonly faults: readonly VerifyFault[]
 }
 
+/** Faults of the index that are told. */
+const MOST_TOLD = 1000
+
 /**
  * Looks through everything: the chain of the ledger, payloads against their hashes, what must hold in
- * any state, the state against a replay of the ledger, and persons against the partition of what the
- * index holds (where policies hold nothing back).
+ * any state, the state against a replay of the ledger, the index against what would be built anew from
+ * the records, and persons against the partition of what the index holds (where policies hold nothing
+ * back). What is built on what has faults is not looked at.
  *
- * Cost: a few times that of reading everything; the replay is held in memory.
+ * Cost: a few times that of reading everything, and a look-up of every record; the replay is held in
+ * memory.
  */
 export function verifyRegistry(view: RegistryView, isAutomatic: boolean): VerifyReport {
   const { reader } = view
@@ -48,6 +55,7 @@ export function verifyRegistry(view: RegistryView, isAutomatic: boolean): Verify
     faults.push({ check: 'invariant', problem: code, subjects })
   }
   if (fault === undefined) faults.push(...replayFaults(view))
+  if (faults.length === 0) faults.push(...indexFaults(view))
   if (isAutomatic && faults.length === 0) faults.push(...partitionFaults(view))
   return { entries, sequence, hash, faults }
 }
@@ -60,6 +68,28 @@ function replayFaults({ reader }: RegistryView): VerifyFault[] {
   const problem = 'the state is not what the ledger says'
   const lines = left.length + right.length
   return lines === 0 ? [] : [{ check: 'replay', problem, subjects: [lines] }]
+}
+
+/** The index tells of records that stand, of nobody else, and all that it should. */
+function indexFaults({ index, reader, state }: RegistryView): VerifyFault[] {
+  const records = function* (): Iterable<StoredRecord> {
+    for (const { record, source, id, deleted } of state.records()) {
+      const fields = deleted ? undefined : state.fieldsOf(record)
+      if (fields !== undefined) yield { record, source, id, fields }
+    }
+  }
+  const faults: VerifyFault[] = []
+  try {
+    for (const { problem, subjects } of index.verify(reader, records)) {
+      faults.push({ check: 'index', problem, subjects })
+      if (faults.length === MOST_TOLD) break
+    }
+  } catch (error) {
+    if (!isLinkageError(error, 'store-damaged')) throw error
+    const { part, problem } = error.details
+    faults.push({ check: 'index', problem, subjects: [part] })
+  }
+  return faults
 }
 
 function* partitionFaults(view: RegistryView): Iterable<VerifyFault> {

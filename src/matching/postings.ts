@@ -26,6 +26,7 @@ export class Postings {
   readonly #recent: number
   readonly #lists = new RecordLists()
   readonly #found = new PostingRun()
+  readonly #runs = { all: new PostingRun(), layer: new PostingRun(), merged: new PostingRun() }
   #seen: PostingsManifest | undefined
   #layers = layersOf({ segments: [], sweeps: [] } as unknown as PostingsManifest)
   /** Where the codes of a key end in each layer, one layer after the other. */
@@ -72,7 +73,7 @@ export class Postings {
     this.#follow(reader)
     const { frozenFrom, layers } = this.#layers
     const { active, frozen } = this.#log
-    let [all, layer, merged] = [new PostingRun(), new PostingRun(), new PostingRun()]
+    let { all, layer, merged } = this.#runs
     all.clear()
     const add = (read: (into: PostingRun) => void): void => {
       layer.clear()

@@ -56,7 +56,8 @@ export function* verifyIndex(
     isSound = false
     yield fault
   }
-  if (isSound) for (const record of records()) yield* edgeFaults(reader, parts, record)
+  if (!isSound) return
+  for (const { record } of records()) yield* edgeFaults(reader, parts, record)
 }
 
 interface BuiltRecord {
@@ -142,12 +143,13 @@ const nameOf = (low: number, high: number, record: number): string => `${high} $
 
 function* edgeFaults(
   reader: StoreReader,
-  parts: IndexParts,
-  stored: StoredRecord,
+  { preparer, search, weigher, floor }: IndexParts,
+  record: number,
 ): Iterable<IndexFault> {
-  const { record } = stored
-  const { search, weigher, floor } = parts
-  const { ready, blocks } = built(parts, stored)
+  const row = readRow(reader, record)
+  if (row === undefined) return
+  const ready = preparer.restore(row.bytes)
+  const blocks = resolveCuts(ready.blocks, row.tieHash)
   const skipped = search.skipped
   search.find(reader, blocks, record)
   // A block that grew far beyond what the model knows is not looked at, yet was before it grew.

@@ -185,6 +185,12 @@ export interface LinkageErrorDetails {
     readonly value: string
     readonly expected: string
   }
+  readonly 'argument-invalid': {
+    readonly call: string
+    /** The path of what is wrong: `records[3].fields.birth_date`. */
+    readonly argument: string
+    readonly problem: string
+  }
   readonly 'registry-not-empty': { readonly records: number }
   readonly 'record-key-invalid': { readonly part: string }
   readonly 'record-key-taken': { readonly source: string; readonly id: string }
@@ -389,6 +395,7 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'registry-exists': (d) =>
     `there is a registry in ${d.dir} already; open it, or name another folder.`,
   'registry-option-invalid': (d) => `registry: ${d.option} is ${d.value}; expected ${d.expected}.`,
+  'argument-invalid': (d) => `${d.call}: ${d.argument} ${d.problem}; nothing was done.`,
   'registry-not-empty': (d) =>
     `the registry holds ${d.records} records already; loading is for an empty one. Submit them.`,
   'record-key-invalid': (d) =>

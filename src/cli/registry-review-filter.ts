@@ -1,21 +1,9 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
-import type { ReviewReason, ReviewStatus } from '../ledger/event.ts'
+import { REVIEW_REASONS, REVIEW_STATUSES } from '../ledger/event.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import type { ReviewRule } from '../registry/review-rule.ts'
 import { parseChoice } from './parse-arguments.ts'
 import type { RegistryCall } from './registry-command.ts'
-
-const REASONS: readonly ReviewReason[] = [
-  'near-match',
-  'small-margin',
-  'potential-merge',
-  'potential-split',
-  'stale-decision',
-  'contradiction',
-  'user-merge',
-  'user-split',
-]
-const STATUSES: readonly ReviewStatus[] = ['open', 'awaiting-validation', 'postponed']
 
 /** Options that say which items are meant. */
 export const FILTER_OPTIONS: ParseArgsOptionsConfig = {
@@ -41,7 +29,7 @@ export function filterOf(call: RegistryCall, { schema }: LinkageModel): ReviewRu
     call.list(option).map((field) => parseChoice(call.command, option, field, Object.keys(schema)))
   const reasons = call
     .list('kind')
-    .map((reason) => parseChoice(call.command, 'kind', reason, REASONS))
+    .map((reason) => parseChoice(call.command, 'kind', reason, REVIEW_REASONS))
   const status = call.text('status')
   const least = call.number('least')
   const most = call.number('most')
@@ -49,7 +37,7 @@ export function filterOf(call: RegistryCall, { schema }: LinkageModel): ReviewRu
     ...(reasons.length === 0 ? {} : { reasons }),
     ...(status === undefined
       ? {}
-      : { status: parseChoice(call.command, 'status', status, STATUSES) }),
+      : { status: parseChoice(call.command, 'status', status, REVIEW_STATUSES) }),
     ...(least === undefined ? {} : { least }),
     ...(most === undefined ? {} : { most }),
     same: fields('same'),

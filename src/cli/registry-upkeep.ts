@@ -9,7 +9,8 @@ export const VERIFY: RegistryCommand = {
   summary: 'checks everything; exit 1 and a list if anything is off',
   options: {},
   help: `Checks every invariant, the checksums and the chain of the ledger, plays the ledger again and compares
-what comes of it with what is there. Prints one line for each fault, then a summary.
+what comes of it with what is there; then builds the index anew from the records, piece by piece, and
+compares that too. Prints one line for each fault, then a summary.
 
 Example
   nearmatch registry verify children

@@ -61,21 +61,28 @@ export interface Assertion {
 }
 
 /** Why a person should look (R23). */
-export type ReviewReason =
-  | 'near-match'
-  | 'small-margin'
-  | 'potential-merge'
-  | 'potential-split'
-  | 'stale-decision'
-  | 'contradiction'
-  | 'user-merge'
-  | 'user-split'
+export type ReviewReason = (typeof REVIEW_REASONS)[number]
+
+/** All reasons, in the order in which they are stored by number. */
+export const REVIEW_REASONS = [
+  'near-match',
+  'small-margin',
+  'potential-merge',
+  'potential-split',
+  'stale-decision',
+  'contradiction',
+  'user-merge',
+  'user-split',
+] as const
 
 /**
  * `open`: to be decided. `awaiting-validation`: proposed by one party, to be validated by a second
  * (R24); for merges and splits its persons are locked. `postponed`: until `due`.
  */
-export type ReviewStatus = 'open' | 'awaiting-validation' | 'postponed'
+export type ReviewStatus = (typeof REVIEW_STATUSES)[number]
+
+/** All of them, in the order in which they are stored by number. */
+export const REVIEW_STATUSES = ['open', 'awaiting-validation', 'postponed'] as const
 
 export type ReviewOutcome = 'accepted' | 'rejected' | 'superseded' | 'withdrawn'
 

@@ -10,7 +10,14 @@ import {
   whole,
   word,
 } from './codec.ts'
-import type { ReviewEvidence, ReviewItem, ReviewOutcome, ReviewProposal } from './event.ts'
+import {
+  REVIEW_REASONS,
+  REVIEW_STATUSES,
+  type ReviewEvidence,
+  type ReviewItem,
+  type ReviewOutcome,
+  type ReviewProposal,
+} from './event.ts'
 import type { ItemState } from './state.ts'
 
 const persons = list(text)
@@ -26,17 +33,8 @@ const proposal = kinds<ReviewProposal>({
 
 const PARTS: Parts<ReviewItem> = {
   item: whole,
-  reason: word([
-    'near-match',
-    'small-margin',
-    'potential-merge',
-    'potential-split',
-    'stale-decision',
-    'contradiction',
-    'user-merge',
-    'user-split',
-  ]),
-  status: word(['open', 'awaiting-validation', 'postponed']),
+  reason: word(REVIEW_REASONS),
+  status: word(REVIEW_STATUSES),
   persons,
   records,
   evidence: list(evidence),

@@ -23,7 +23,13 @@ export function expandFullNames(
   if (full === undefined) return { table, mapping }
   const parts = Object.entries(PARTS).map(([field, part]) => {
     const own = joinColumns(table, mapping[field] ?? [])
-    return { field, part, own, values: new StringTableBuilder(), idOf: new Uint32Array(full.values.size) }
+    return {
+      field,
+      part,
+      own,
+      values: new StringTableBuilder(),
+      idOf: new Uint32Array(full.values.size),
+    }
   })
   for (let id = 0; id < full.values.size; id++) {
     const name = splitFullName(full.values.get(id))

@@ -2,6 +2,7 @@ import { LinkageError } from '../errors.ts'
 import { hashHigh, hashString, hexHash } from '../records/hash.ts'
 import { type LinkageModel, MODEL_SCHEMA_VERSION } from './linkage-model.ts'
 import { MODEL_SHAPE } from './model-shape.ts'
+import { checkShape } from './shape.ts'
 import { validateModel } from './validate-model.ts'
 
 /**
@@ -38,8 +39,23 @@ export function modelFromJson(json: string, file = 'the model'): LinkageModel {
       supported: String(MODEL_SCHEMA_VERSION),
     })
   }
-  MODEL_SHAPE(document, '')
-  const model = document as LinkageModel
+  return checkedModel(document)
+}
+
+/**
+ * A value that is a model.
+ *
+ * @throws {@link LinkageError} `model-invalid` with the path of what is wrong, `thresholds-crossed`.
+ */
+export function checkedModel(value: unknown): LinkageModel {
+  checkShape(
+    MODEL_SHAPE,
+    value,
+    '',
+    (path, problem) =>
+      new LinkageError('model-invalid', { path: path === '' ? 'the document' : path, problem }),
+  )
+  const model = value as LinkageModel
   validateModel(model)
   return model
 }

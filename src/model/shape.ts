@@ -1,7 +1,36 @@
-import { LinkageError } from '../errors.ts'
-
-/** Checks one value of a JSON document; throws `model-invalid` with the path of what is wrong. */
+/** Checks one value of a JSON document or an argument; what is wrong is told by {@link checkShape}. */
 export type Shape = (value: unknown, path: string) => void
+
+/** Where a value is not as it should be, and why; on its way to {@link checkShape}. */
+class Mismatch extends Error {
+  readonly path: string
+
+  constructor(path: string, problem: string) {
+    super(problem)
+    this.path = path
+  }
+}
+
+/**
+ * Checks a value.
+ *
+ * @param errorOf - makes the error to throw of the path of what is wrong (`blocking.rules[2].name`) and
+ *   what is wrong with it; neither holds a value.
+ */
+export function checkShape(
+  shape: Shape,
+  value: unknown,
+  path: string,
+  errorOf: (path: string, problem: string) => Error,
+): void {
+  try {
+    shape(value, path)
+  } catch (error) {
+    throw error instanceof Mismatch ? errorOf(error.path, error.message) : error
+  }
+}
+
+export const anything: Shape = () => {}
 
 export const text: Shape = (value, path) => {
   if (typeof value !== 'string') throw wrong(path, 'must be a string')
@@ -19,6 +48,28 @@ export const boolean: Shape = (value, path) => {
 export function word(...words: readonly string[]): Shape {
   return (value, path) => {
     if (!words.includes(value as string)) throw wrong(path, `must be one of ${words.join(', ')}`)
+  }
+}
+
+/** A whole number, exactly held. */
+export function whole(least: number): Shape {
+  return (value, path) => {
+    if (!Number.isSafeInteger(value) || (value as number) < least) {
+      throw wrong(path, `must be a whole number from ${least} up`)
+    }
+  }
+}
+
+export function optional(shape: Shape): Shape {
+  return (value, path) => {
+    if (value !== undefined) shape(value, path)
+  }
+}
+
+/** What an own test says yes to. */
+export function such(test: (value: unknown) => boolean, problem: string): Shape {
+  return (value, path) => {
+    if (!test(value)) throw wrong(path, problem)
   }
 }
 
@@ -57,8 +108,17 @@ export function object(
       if (Object.hasOwn(required, key)) continue
       const shape = Object.hasOwn(optional, key) ? optional[key] : undefined
       if (shape === undefined) throw wrong(join(path, key), 'is not known here')
-      shape(item, join(path, key))
+      if (item !== undefined) shape(item, join(path, key))
     }
+  }
+}
+
+/** An object with these keys, and any others. */
+export function having(required: Readonly<Record<string, Shape>>): Shape {
+  const keys = Object.entries(required)
+  return (value, path) => {
+    const own = asObject(value, path)
+    for (const [key, shape] of keys) shape(own[key], join(path, key))
   }
 }
 
@@ -75,16 +135,21 @@ export function variants(key: string, shapes: Readonly<Record<string, Shape>>): 
 }
 
 function asObject(value: unknown, path: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (typeof value !== 'object' || value === null || isOtherThing(value)) {
     throw wrong(path, 'must be an object')
   }
   return value as Record<string, unknown>
+}
+
+/** Lists, maps, dates and the like hold nothing under names. */
+function isOtherThing(value: object): boolean {
+  return Object.prototype.toString.call(value) !== '[object Object]'
 }
 
 function join(path: string, key: string): string {
   return path === '' ? key : `${path}.${key}`
 }
 
-function wrong(path: string, problem: string): LinkageError {
-  return new LinkageError('model-invalid', { path: path === '' ? 'the document' : path, problem })
+function wrong(path: string, problem: string): Mismatch {
+  return new Mismatch(path, problem)
 }

@@ -7,6 +7,7 @@ import { type PersonIdGenerator, permutedPersonIds } from '../ledger/person-ids.
 import { readState } from '../ledger/stored-state.ts'
 import type { MatchIndex } from '../matching/match-index.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
+import { checkedModel } from '../model/model-json.ts'
 import type { Store, StoreWriter } from '../storage/store.ts'
 import type { RegistryView } from './closure.ts'
 import { OpenChange } from './open-change.ts'
@@ -112,7 +113,7 @@ export class Engine {
         const change = new OpenChange(ledger, index, this.policies, head)
         const result = action(change)
         // The store refuses promises, but would not see this one.
-        if (result instanceof Promise) throw new TypeError('a write must not be asynchronous')
+        refusePromise('write', result)
         const entry = ledger.commit({ operation, ...head, model: ledger.state.model() })
         return { ...answerOf(ledger.state, entry), result }
       },
@@ -153,7 +154,7 @@ export class Engine {
 /**
  * Founds a registry in an empty store.
  *
- * @throws {@link LinkageError} `registry-exists`, `registry-option-invalid`.
+ * @throws {@link LinkageError} `registry-exists`, `registry-option-invalid`, `model-invalid`.
  */
 export function foundRegistry(
   { store, now }: EngineOptions,
@@ -168,7 +169,7 @@ export function foundRegistry(
     if (readSettings(writer, dir) !== undefined) throw new LinkageError('registry-exists', { dir })
     const personKey = randomBytes(16).toString('hex')
     writeSettings(writer, { format: REGISTRY_FORMAT, policies, personKey, personIds })
-    const hash = writeModel(writer, model)
+    const hash = writeModel(writer, checkedModel(model))
     const ledger = new Change(writer, { personIds: { next: () => '' } })
     ledger.emit({ kind: 'model-changed', model: hash })
     ledger.commit({ operation: 'init', author, reason: '', time: Math.floor(now()), model: hash })
@@ -193,6 +194,15 @@ function checkedPolicies(given: Partial<RegistryPolicies>): RegistryPolicies {
     throw invalid('dueAfter', String(dueAfter), 'milliseconds, from 0 up')
   }
   return policies
+}
+
+/** A snapshot or transaction is over when its action returns. */
+function refusePromise(call: string, result: unknown): void {
+  if (!(result instanceof Promise)) return
+  // Whatever becomes of it, this is what is told.
+  result.catch(() => {})
+  const problem = 'must not be asynchronous'
+  throw new LinkageError('argument-invalid', { call, argument: 'action', problem })
 }
 
 function invalid(option: string, value: string, expected: string): LinkageError {

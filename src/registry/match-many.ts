@@ -4,6 +4,8 @@ import { mostThreads } from '../linker/crew.ts'
 import type { RecordFields } from '../matching/match-index.ts'
 import { isLost } from '../workers/linkage-pool.ts'
 import { fromWire, type Wire } from '../workers/wire.ts'
+import { TO_MATCH } from './argument-shapes.ts'
+import { checkArguments } from './door.ts'
 import type { MatchAnswer, MatchOptions } from './match-record.ts'
 import type { Registry } from './registry.ts'
 
@@ -46,8 +48,10 @@ export async function* matchMany(
 ): AsyncGenerator<MatchAnswer> {
   const threads = mostThreads({ threads: wanted })
   if (threads <= 1) {
-    for await (const { source, fields } of records) {
+    for await (const record of records) {
       refuseStopped(signal)
+      checkArguments('matchMany', TO_MATCH, [record])
+      const { source, fields } = record
       yield match(fields, source === undefined ? options : { ...options, source })
     }
     return
@@ -97,7 +101,9 @@ async function* chunksOf(
   records: Iterable<RecordToMatch> | AsyncIterable<RecordToMatch>,
 ): AsyncGenerator<RecordToMatch[]> {
   let waiting: RecordToMatch[] = []
-  for await (const { source, fields } of records) {
+  for await (const record of records) {
+    checkArguments('matchMany', TO_MATCH, [record])
+    const { source, fields } = record
     waiting.push(source === undefined ? { fields } : { source, fields })
     if (waiting.length < TOGETHER) continue
     yield waiting

@@ -4,12 +4,15 @@ import type { PersonIdGenerator } from '../ledger/person-ids.ts'
 import { LEDGER_TABLES } from '../ledger/state-tables.ts'
 import { createMatchIndex } from '../matching/store-match-index.ts'
 import { MATCHING_TABLES } from '../matching/tables.ts'
+import { text } from '../model/shape.ts'
 import { restoreStore } from '../storage/copy-store.ts'
 import type { StoreStats } from '../storage/lmdb-options.ts'
 import { type LmdbStore, openLmdbStore } from '../storage/lmdb-store.ts'
 import { isStore } from '../storage/store-folder.ts'
 import { verifyStore } from '../storage/verify-store.ts'
 import type { SurvivorshipOptions } from '../survivorship/survivorship-of.ts'
+import { IN_FOLDER, IN_FOLDER_PROMISED, OPENING } from './argument-shapes.ts'
+import { behindDoor, checkArguments } from './door.ts'
 import { Engine, type EngineOptions, foundRegistry, type NewRegistry } from './engine.ts'
 import { type MatchManyOptions, matchMany, type RecordToMatch } from './match-many.ts'
 import type { MatchAnswer } from './match-record.ts'
@@ -73,7 +76,7 @@ const TABLES: readonly string[] = [...LEDGER_TABLES, ...MATCHING_TABLES, APP_TAB
  * Opens the registry in a folder, or makes one. Any number of threads and processes may have it open.
  *
  * @throws {@link LinkageError} `registry-missing`; with `create` `registry-exists`,
- *   `store-not-empty`, `registry-option-invalid`; `registry-newer`, `store-damaged`, `store-busy`, `store-read-only`,
+ *   `store-not-empty`, `registry-option-invalid`, `model-invalid`; `argument-invalid`, `registry-newer`, `store-damaged`, `store-busy`, `store-read-only`,
  *   `store-unwritable`, `store-full`.
  *
  * @example
@@ -87,6 +90,7 @@ export async function openRegistry(
   dir: string,
   options: OpenOptions = {},
 ): Promise<OpenedRegistry> {
+  checkArguments('openRegistry', OPENING, [dir, options])
   const { create, survivorship, personIds, now = Date.now } = options
   if (create === undefined && !isStore(dir)) throw new LinkageError('registry-missing', { dir })
   if (create !== undefined) refuseTaken(dir)
@@ -114,6 +118,7 @@ export async function openRegistry(
  *   `store-unwritable`, `store-full`.
  */
 export async function restoreRegistry(from: string, to: string): Promise<void> {
+  checkArguments('restoreRegistry', { from: text, to: text }, [from, to])
   await restoreStore(from, to)
 }
 
@@ -124,6 +129,7 @@ export async function restoreRegistry(from: string, to: string): Promise<void> {
  * @throws {@link LinkageError} `registry-missing`.
  */
 export async function verifyRegistryIn(dir: string): Promise<VerifyReport> {
+  checkArguments('verifyRegistryIn', { dir: text }, [dir])
   const { findings } = await verifyStore(dir)
   if (findings.length > 0) {
     const faults = findings.map(({ part, problem }) => ({
@@ -163,7 +169,7 @@ function openStore(
 }
 
 function opened(store: LmdbStore, registry: Registry): OpenedRegistry {
-  const own: Omit<OpenedRegistry, keyof Registry> = {
+  const inFolder: Omit<OpenedRegistry, keyof Registry> = {
     dir: store.dir,
     backup: (to) => store.backup(to),
     matchMany: (records, options) =>
@@ -171,6 +177,7 @@ function opened(store: LmdbStore, registry: Registry): OpenedRegistry {
     compact: () => store.compact(),
     storage: () => store.stats(),
   }
+  const own = behindDoor(inFolder as OpenedRegistry, IN_FOLDER, IN_FOLDER_PROMISED)
   // The registry's own accessors stay accessors: the model may change.
   return Object.defineProperties(own, Object.getOwnPropertyDescriptors(registry)) as OpenedRegistry
 }

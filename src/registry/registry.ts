@@ -77,7 +77,7 @@ export interface EventsOptions {
 /**
  * A registry of persons. Reads are synchronous, each on one snapshot; writes are transactions that are
  * durable once their promise is fulfilled (R18). Many may read while one writes, in any number of
- * processes.
+ * processes. Whatever is called with something that it cannot take refuses it as `argument-invalid`.
  */
 export interface Registry {
   /** The model in force. */
@@ -145,11 +145,19 @@ export interface Registry {
   duplicates(least?: number): readonly ReviewCase[]
   /** Why two records are of one person, or not (R28). */
   explain(left: RecordKey, right: RecordKey): PairExplanation
-  /** How a person came to be what it is: events about it and about its records. */
+  /**
+   * How a person came to be what it is: events about it and about its records.
+   *
+   * @throws {@link LinkageError} `person-unknown`.
+   */
   history(person: PersonId): readonly HistoryEvent[]
   /** The feed, resumable from any sequence number (R20). */
   events(options?: EventsOptions): readonly FeedEvent[]
-  /** The registry as it was after an event. Rebuilds it: it takes as long as reading the ledger. */
+  /**
+   * The registry as it was after an event. Rebuilds it: it takes as long as reading the ledger.
+   *
+   * @throws {@link LinkageError} `entry-unknown` if there was no such event yet.
+   */
   asOf(sequence: number): RegistrySnapshot
   stats(): RegistryStats
   /** Looks through everything: chain, payloads, invariants, replay, index. */

@@ -1,7 +1,9 @@
 import type { PersonId, ReviewReason, ReviewStatus } from '../ledger/event.ts'
 import { isDue } from '../review/steps.ts'
 import { applyDecisions, type DecisionOutcome } from './apply-decisions.ts'
+import { REVIEW_READS, REVIEW_WRITES } from './argument-shapes.ts'
 import { type AuditSample, casesUnder, chooseByRule, type RuleChoice } from './choose-by-rule.ts'
+import { behindDoor } from './door.ts'
 import type { Engine, WriteOptions } from './engine.ts'
 import { type ItemView, itemView } from './item-view.ts'
 import type { OpenChange } from './open-change.ts'
@@ -90,7 +92,7 @@ export function reviewOver(engine: Engine): Review {
     })
     return answer
   }
-  return {
+  const review: Review = {
     list: (filter = {}) => engine.read(({ state }) => listItems(state, filter)),
     get: (item) =>
       engine.read(({ state }) => {
@@ -123,6 +125,7 @@ export function reviewOver(engine: Engine): Review {
       return { ...answer, outcomes }
     },
   }
+  return behindDoor(review, REVIEW_READS, REVIEW_WRITES)
 }
 
 function listItems(state: OpenChange['state'], filter: ReviewFilter): ItemView[] {

@@ -1,4 +1,6 @@
 import type { StoreWriter } from '../storage/store.ts'
+import { OPERATIONS } from './argument-shapes.ts'
+import { behindDoor } from './door.ts'
 import { type Merge, merge } from './merge-persons.ts'
 import type { OpenChange } from './open-change.ts'
 import type { RecordKey, SourceRecord } from './record-key.ts'
@@ -45,7 +47,7 @@ export interface Transaction {
 }
 
 export function transactionOver(change: OpenChange): Transaction {
-  return {
+  const transaction: Transaction = {
     change,
     submit(records) {
       const all = isOne(records) ? [records] : records
@@ -66,6 +68,7 @@ export function transactionOver(change: OpenChange): Transaction {
     unpin: (each) => unpin(change, each),
     app: appKeys(change.writer),
   }
+  return behindDoor(transaction, OPERATIONS)
 }
 
 function isOne(records: SourceRecord | readonly SourceRecord[]): records is SourceRecord {

@@ -2,6 +2,7 @@ import type { Database } from 'lmdb'
 import { checkKey } from './check-key.ts'
 import { CHECKSUM_BYTES, checksumError, seal, unseal } from './checksum.ts'
 import type { RangeOptions, StoreEntry, StoreReader, StoreWriter } from './store.ts'
+import { misused } from './turn.ts'
 
 /** A table of LMDB: keys and values are bytes, values with their checksum. */
 export interface LmdbTable {
@@ -86,7 +87,7 @@ export class LmdbReader implements StoreReader {
   }
 
   protected table(name: string): LmdbTable {
-    if (this.#ended) throw new TypeError('a reader must not be used after its action')
+    if (this.#ended) throw misused('reader', 'must not be used after its action')
     const table = this.#tables.get(name)
     if (table === undefined) throw new RangeError(`there is no table ${name}`)
     return table

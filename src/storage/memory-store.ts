@@ -1,7 +1,7 @@
 import { checkKey } from './check-key.ts'
 import { SortedTable } from './sorted-table.ts'
 import type { RangeOptions, Store, StoreEntry, StoreReader, StoreWriter } from './store.ts'
-import { synchronous, Turn } from './turn.ts'
+import { misused, synchronous, Turn } from './turn.ts'
 
 /** A change, to be taken back: the value that the key had. */
 type Undo = readonly [table: SortedTable, key: Uint8Array, before: Uint8Array | undefined]
@@ -85,7 +85,7 @@ class MemoryReader implements StoreReader {
   }
 
   protected table(name: string): SortedTable {
-    if (this.#ended) throw new TypeError('a reader must not be used after its action')
+    if (this.#ended) throw misused('reader', 'must not be used after its action')
     const table = this.#tables.get(name)
     if (table === undefined) throw new RangeError(`there is no table ${name}`)
     return table

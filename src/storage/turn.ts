@@ -27,7 +27,7 @@ export class Turn {
   /** Runs the action of a read. */
   read<T>(action: () => T): T {
     this.#check()
-    if (this.#writing) throw new TypeError('a read must not be nested in a write: use its writer')
+    if (this.#writing) throw misused('read', 'must not be nested in a write: use its writer')
     this.#reads++
     try {
       return synchronous(action())
@@ -39,7 +39,7 @@ export class Turn {
   /** Runs the action of a write. */
   write<T>(action: () => T): T {
     this.#check()
-    if (this.#writing || this.#reads > 0) throw new TypeError('a write must not be nested')
+    if (this.#writing || this.#reads > 0) throw misused('write', 'must not be nested')
     this.#writing = true
     try {
       return action()
@@ -50,7 +50,7 @@ export class Turn {
 
   close(): void {
     if (this.#writing || this.#reads > 0)
-      throw new TypeError('a store must not close in its action')
+      throw misused('close', 'must not be nested in a read or write')
     this.#closed = true
   }
 
@@ -63,7 +63,12 @@ export class Turn {
 export function synchronous<T>(answer: T): T {
   if (answer instanceof Promise) {
     answer.catch(() => {})
-    throw new TypeError('the action of a read or write must not be asynchronous')
+    throw misused('action', 'must not be asynchronous')
   }
   return answer
+}
+
+/** A call that no store can take, whatever it holds. */
+export function misused(argument: string, problem: string): LinkageError {
+  return new LinkageError('argument-invalid', { call: 'store', argument, problem })
 }

@@ -83,7 +83,7 @@ Example
     const out = call.text('out')
     if (out === undefined) throw call.wrong('--out FOLDER is missing.')
     await withRegistry(dir!, { readOnly: true }, async (registry) => {
-      const { sequence } = registry.stats()
+      const sequence = registry.read(({ state }) => state.sequence())
       await registry.backup(out)
       await call.answer({ backup: resolve(out), sequence })
     })
@@ -107,7 +107,8 @@ Example
     if (from === undefined) throw call.wrong('--from BACKUP is missing.')
     await restoreRegistry(from, dir!)
     await withRegistry(dir!, { readOnly: true }, async (registry) => {
-      await call.answer({ registry: resolve(dir!), sequence: registry.stats().sequence })
+      const sequence = registry.read(({ state }) => state.sequence())
+      await call.answer({ registry: resolve(dir!), sequence })
     })
   },
 }

@@ -1,5 +1,5 @@
 import { LinkageError } from '../errors.ts'
-import type { PersonId, RecordNumber } from '../ledger/event.ts'
+import type { LedgerEvent, PersonId, RecordNumber } from '../ledger/event.ts'
 import { readEvents } from '../ledger/read-entries.ts'
 import type { RegistryView } from './closure.ts'
 import { type FeedEvent, feedEvent, personsOf, recordsOf } from './write-answer.ts'
@@ -13,22 +13,34 @@ export type HistoryEvent = FeedEvent
  *
  * @throws {@link LinkageError} `person-unknown`.
  *
- * Cost: reads the whole ledger, twice.
+ * Cost: reads the whole ledger twice, a second or two for each million events: an index of it would have
+ * to be written with every event, and histories are looked at now and then.
  */
 export function historyOf({ state, reader }: RegistryView, person: PersonId): HistoryEvent[] {
-  if (state.person(person) === undefined) throw new LinkageError('person-unknown', { person })
+  const now = state.person(person)
+  if (now === undefined) throw new LinkageError('person-unknown', { person })
   const records = new Set<RecordNumber>()
   for (const { event } of readEvents(reader)) {
     if (event.kind === 'linked' && event.person === person) records.add(event.record)
   }
+  const members = new Set(now.members)
+  const isAbout = (event: LedgerEvent): boolean => {
+    switch (event.kind) {
+      case 'submitted':
+      case 'asserted':
+      case 'retracted':
+        return recordsOf(event).some((record) => records.has(record))
+      case 'rekeyed':
+      case 'pinned':
+      case 'unpinned':
+        return members.has(event.record)
+      default:
+        return personsOf(state, event).includes(person)
+    }
+  }
   const found: HistoryEvent[] = []
   for (const each of readEvents(reader)) {
-    const { event } = each
-    const isAbout =
-      personsOf(state, event).includes(person) ||
-      ((event.kind === 'submitted' || event.kind === 'asserted' || event.kind === 'retracted') &&
-        recordsOf(event).some((record) => records.has(record)))
-    if (isAbout) found.push(feedEvent(state, each))
+    if (isAbout(each.event)) found.push(feedEvent(state, each))
   }
   return found
 }

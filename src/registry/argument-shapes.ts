@@ -71,7 +71,7 @@ const rule = object(
 )
 
 /** The arguments of a registry's reads, and of what is read bit by bit. */
-export const READS: Partial<Doors<Registry>> = {
+export const READS: Doors<Registry> = {
   submitAll: {
     records: series,
     options: optional(
@@ -92,7 +92,7 @@ export const READS: Partial<Doors<Registry>> = {
 }
 
 /** The arguments of a registry's writes. */
-export const WRITES: Partial<Doors<Registry>> = {
+export const WRITES: Doors<Registry> = {
   submit: {
     records: oneOrMany,
     options: optional(object({}, { ...write, empty: word('refuse', 'skip') })),
@@ -143,7 +143,7 @@ export const WRITES: Partial<Doors<Registry>> = {
   write: { action, options: writeOptions },
 }
 
-export const REVIEW_READS: Partial<Doors<Review>> = {
+export const REVIEW_READS: Doors<Review> = {
   list: {
     filter: optional(
       object(
@@ -171,7 +171,7 @@ export const REVIEW_READS: Partial<Doors<Review>> = {
 
 const item = whole(0)
 
-export const REVIEW_WRITES: Partial<Doors<Review>> = {
+export const REVIEW_WRITES: Doors<Review> = {
   accept: { item, options: optional(object({}, { ...write, ...survivor })) },
   reject: { item, options: writeOptions },
   validate: { item, options: writeOptions },
@@ -191,7 +191,7 @@ export const REVIEW_WRITES: Partial<Doors<Review>> = {
 }
 
 /** The arguments of operations within a transaction. */
-export const OPERATIONS: Partial<Doors<Transaction>> = {
+export const OPERATIONS: Doors<Transaction> = {
   submit: { records: oneOrMany },
   delete: { record: key },
   rekey: { rekey },
@@ -208,14 +208,14 @@ export const OPERATIONS: Partial<Doors<Transaction>> = {
 }
 
 /** The arguments of what only a registry in a folder can do. */
-export const IN_FOLDER: Partial<Doors<OpenedRegistry>> = {
+export const IN_FOLDER: Doors<OpenedRegistry> = {
   matchMany: {
     records: series,
     options: optional(object({}, { threads: whole(1), limit: count, signal })),
   },
 }
 
-export const IN_FOLDER_PROMISED: Partial<Doors<OpenedRegistry>> = { backup: { to: text } }
+export const IN_FOLDER_PROMISED: Doors<OpenedRegistry> = { backup: { to: text } }
 
 /** A record that is looked up among many. */
 export const TO_MATCH: Arguments = {

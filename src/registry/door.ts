@@ -8,8 +8,8 @@ type MethodsOf<T> = {
   [K in keyof T]: T[K] extends (...args: never[]) => unknown ? K : never
 }[keyof T]
 
-/** What each method of an object takes: none can be forgotten. */
-export type Doors<T> = { readonly [K in MethodsOf<T>]: Arguments }
+/** What methods of an object take. */
+export type Doors<T> = { readonly [K in MethodsOf<T>]?: Arguments }
 
 /** @throws {@link LinkageError} `argument-invalid` with the path of what is wrong. */
 export function checkArguments(call: string, shapes: Arguments, given: readonly unknown[]): void {
@@ -30,8 +30,8 @@ export function checkArguments(call: string, shapes: Arguments, given: readonly 
  */
 export function behindDoor<T extends object>(
   target: T,
-  doors: Partial<Doors<T>>,
-  promising: Partial<Doors<T>> = {},
+  doors: Doors<T>,
+  promising: Doors<T> = {},
 ): T {
   const properties = Object.getOwnPropertyDescriptors(target) as Record<string, PropertyDescriptor>
   for (const [name, property] of Object.entries(properties)) {

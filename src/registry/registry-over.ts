@@ -61,81 +61,77 @@ export function registryOver(engine: Engine, survivorship: SurvivorshipOptions =
     )
     return { ...answer, records: result, empty: prepared.empty }
   }
-  const registry: Registry = behindDoor(
-    {
-      get model() {
-        return engine.read(({ index }) => index.model)
-      },
-      policies: engine.policies,
-
-      submit: (records, options) => submit(isOne(records) ? [records] : records, options),
-      submitAll: (records, options) => submitInBatches(registry.submit, records, options),
-      load: (input, options) => loadRecords(engine, input, options),
-      delete: (record, options) =>
-        write('delete', options, (change) => deleteRecord(change, record)),
-      rekey: (each, options) => write('rekey', options, (change) => rekey(change, each)),
-      erase: (record, options) => write('erase', options, (change) => eraseRecord(change, record)),
-      pin: (each, options) => write('pin', options, (change) => pin(change, each)),
-      unpin: (each, options) => write('pin', options, (change) => unpin(change, each)),
-
-      merge: (each, options) => write('merge', options, (change) => merge(change, each)),
-      split: (each, options) => write('split', options, (change) => split(change, each)),
-      unlink: (record, options) => write('unlink', options, (change) => unlink(change, record)),
-      assert: (fact, options) => write('assert', options, (change) => assertFact(change, fact)),
-      retract: (assertion, options) =>
-        write('retract', options, (change) => retractFact(change, assertion)),
-      async undo(entry, options = {}): Promise<UndoAnswer> {
-        const { result: arrivals, ...answer } = engine.write('undo', options, (change) =>
-          undo(change, entry, options),
-        )
-        return { ...answer, arrivals }
-      },
-      review: reviewOver(engine),
-
-      match: (fields, options) => engine.read((view) => matchRecord(view, fields, options)),
-      person: (id) => engine.read(({ state }) => personView(state, id)),
-      personOf: (record) => engine.read(({ state }) => holderOf(state, record)),
-      resolve: (id) => engine.read(({ state }) => resolvePerson(state, id)),
-      consolidated: (id, sees) =>
-        engine.read(({ state, index }) => {
-          const { person } = resolvePerson(state, id).person
-          return consolidatedOf(state, person, survivorshipOf(index.model, survivorship), sees)
-        }),
-      duplicates: (least = Number.NEGATIVE_INFINITY) =>
-        engine.read(({ state }) => potentialDuplicates(state, least)),
-      explain: (left, right) => engine.read((view) => explainPair(view, left, right)),
-      history: (person) => engine.read((view) => historyOf(view, person)),
-      events: ({ since = 0, limit = Number.POSITIVE_INFINITY }: EventsOptions = {}) =>
-        engine.read(({ state, reader }) => {
-          const events: FeedEvent[] = []
-          for (const event of readEvents(reader, since)) {
-            if (events.length >= limit) break
-            events.push(feedEvent(state, event))
-          }
-          return events
-        }),
-      asOf: (sequence) => {
-        if (sequence > engine.read(({ state }) => state.sequence())) {
-          throw new LinkageError('entry-unknown', { entry: sequence })
-        }
-        return snapshotAsOf(engine.store, sequence)
-      },
-      stats: () => engine.read(registryStats),
-      verify: () => {
-        const { mergePersons, splitPersons } = engine.policies
-        const isAutomatic = mergePersons === 'auto' && splitPersons === 'auto'
-        return engine.read((view) => verifyRegistry(view, isAutomatic))
-      },
-      read: (action) => engine.read(action),
-
-      write: async (action, options = {}) =>
-        engine.write('batch', options, (change) => action(transactionOver(change))),
-      close: () => engine.store.close(),
+  const registry: Registry = {
+    get model() {
+      return engine.read(({ index }) => index.model)
     },
-    READS,
-    WRITES,
-  )
-  return registry
+    policies: engine.policies,
+
+    submit: (records, options) => submit(isOne(records) ? [records] : records, options),
+    submitAll: (records, options) => submitInBatches(guarded.submit, records, options),
+    load: (input, options) => loadRecords(engine, input, options),
+    delete: (record, options) => write('delete', options, (change) => deleteRecord(change, record)),
+    rekey: (each, options) => write('rekey', options, (change) => rekey(change, each)),
+    erase: (record, options) => write('erase', options, (change) => eraseRecord(change, record)),
+    pin: (each, options) => write('pin', options, (change) => pin(change, each)),
+    unpin: (each, options) => write('pin', options, (change) => unpin(change, each)),
+
+    merge: (each, options) => write('merge', options, (change) => merge(change, each)),
+    split: (each, options) => write('split', options, (change) => split(change, each)),
+    unlink: (record, options) => write('unlink', options, (change) => unlink(change, record)),
+    assert: (fact, options) => write('assert', options, (change) => assertFact(change, fact)),
+    retract: (assertion, options) =>
+      write('retract', options, (change) => retractFact(change, assertion)),
+    async undo(entry, options = {}): Promise<UndoAnswer> {
+      const { result: arrivals, ...answer } = engine.write('undo', options, (change) =>
+        undo(change, entry, options),
+      )
+      return { ...answer, arrivals }
+    },
+    review: reviewOver(engine),
+
+    match: (fields, options) => engine.read((view) => matchRecord(view, fields, options)),
+    person: (id) => engine.read(({ state }) => personView(state, id)),
+    personOf: (record) => engine.read(({ state }) => holderOf(state, record)),
+    resolve: (id) => engine.read(({ state }) => resolvePerson(state, id)),
+    consolidated: (id, sees) =>
+      engine.read(({ state, index }) => {
+        const { person } = resolvePerson(state, id).person
+        return consolidatedOf(state, person, survivorshipOf(index.model, survivorship), sees)
+      }),
+    duplicates: (least = Number.NEGATIVE_INFINITY) =>
+      engine.read(({ state }) => potentialDuplicates(state, least)),
+    explain: (left, right) => engine.read((view) => explainPair(view, left, right)),
+    history: (person) => engine.read((view) => historyOf(view, person)),
+    events: ({ since = 0, limit = Number.POSITIVE_INFINITY }: EventsOptions = {}) =>
+      engine.read(({ state, reader }) => {
+        const events: FeedEvent[] = []
+        for (const event of readEvents(reader, since)) {
+          if (events.length >= limit) break
+          events.push(feedEvent(state, event))
+        }
+        return events
+      }),
+    asOf: (sequence) => {
+      if (sequence > engine.read(({ state }) => state.sequence())) {
+        throw new LinkageError('entry-unknown', { entry: sequence })
+      }
+      return snapshotAsOf(engine.store, sequence)
+    },
+    stats: () => engine.read(registryStats),
+    verify: () => {
+      const { mergePersons, splitPersons } = engine.policies
+      const isAutomatic = mergePersons === 'auto' && splitPersons === 'auto'
+      return engine.read((view) => verifyRegistry(view, isAutomatic))
+    },
+    read: (action) => engine.read(action),
+
+    write: async (action, options = {}) =>
+      engine.write('batch', options, (change) => action(transactionOver(change))),
+    close: () => engine.store.close(),
+  }
+  const guarded = behindDoor(registry, READS, WRITES)
+  return guarded
 }
 
 async function* submitInBatches(

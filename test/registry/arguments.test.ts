@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isLinkageError, LinkageError } from '../../src/errors.ts'
 import { shippedStudentModel } from '../../src/model/presets/student-shipped.ts'
+import { READS, REVIEW_READS, REVIEW_WRITES, WRITES } from '../../src/registry/argument-shapes.ts'
 import {
   openRegistry,
   restoreRegistry,
@@ -146,6 +147,18 @@ describe('a registry that plain JavaScript calls', () => {
     )
     expect(() => registry.history('NOBODY')).toThrow(
       expect.objectContaining({ code: 'person-unknown' }),
+    )
+  })
+
+  it('looks at the arguments of every call that takes any', () => {
+    const methodsOf = (object: object): string[] =>
+      Object.entries(object).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []))
+    const doors = Object.keys({ ...READS, ...WRITES })
+    const bare = ['stats', 'verify', 'close']
+    const { store: _, engine: __, ...own } = registry
+    expect(methodsOf(own).sort()).toEqual([...doors, ...bare].sort())
+    expect(methodsOf(registry.review).sort()).toEqual(
+      Object.keys({ ...REVIEW_READS, ...REVIEW_WRITES }).sort(),
     )
   })
 

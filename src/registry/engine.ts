@@ -9,6 +9,7 @@ import type { MatchIndex } from '../matching/match-index.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import { checkedModel } from '../model/model-json.ts'
 import type { Store, StoreWriter } from '../storage/store.ts'
+import { synchronous } from '../storage/turn.ts'
 import type { RegistryView } from './closure.ts'
 import { OpenChange } from './open-change.ts'
 import { DEFAULT_POLICIES, type RegistryPolicies } from './policies.ts'
@@ -111,9 +112,8 @@ export class Engine {
         const head = { author, reason, time: Math.floor(this.now) }
         const index = this.#indexFor(model, writer)
         const change = new OpenChange(ledger, index, this.policies, head)
-        const result = action(change)
         // The store refuses promises, but would not see this one.
-        refusePromise('write', result)
+        const result = synchronous(action(change))
         const entry = ledger.commit({ operation, ...head, model: ledger.state.model() })
         return { ...answerOf(ledger.state, entry), result }
       },
@@ -194,15 +194,6 @@ function checkedPolicies(given: Partial<RegistryPolicies>): RegistryPolicies {
     throw invalid('dueAfter', String(dueAfter), 'milliseconds, from 0 up')
   }
   return policies
-}
-
-/** A snapshot or transaction is over when its action returns. */
-function refusePromise(call: string, result: unknown): void {
-  if (!(result instanceof Promise)) return
-  // Whatever becomes of it, this is what is told.
-  result.catch(() => {})
-  const problem = 'must not be asynchronous'
-  throw new LinkageError('argument-invalid', { call, argument: 'action', problem })
 }
 
 function invalid(option: string, value: string, expected: string): LinkageError {

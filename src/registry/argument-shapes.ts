@@ -14,6 +14,7 @@ import {
   whole,
   word,
 } from '../model/shape.ts'
+import { StringTable } from '../records/string-table.ts'
 import type { Arguments, Doors } from './door.ts'
 import type { OpenedRegistry } from './open-registry.ts'
 import type { Registry } from './registry.ts'
@@ -46,6 +47,21 @@ const key = having({ source: text, id: text })
 const record = having({ fields })
 const oneOrMany: Shape = (value, path) =>
   Array.isArray(value) ? list(record)(value, path) : record(value, path)
+
+const column = having({
+  name: text,
+  ids: such((value) => value instanceof Uint32Array, 'must be a Uint32Array'),
+  values: such((value) => value instanceof StringTable, 'must be a table of strings'),
+})
+const table = having({ rows: whole(0), columns: list(column), parts: list(having({ file: text })) })
+const file: Shape = (value, path) =>
+  typeof value === 'string' ? undefined : having({ name: text, stream: series })(value, path)
+/** A table, or files. */
+const input: Shape = (value, path) => {
+  if (Array.isArray(value)) list(file)(value, path)
+  else if (typeof value === 'object' && value !== null && 'columns' in value) table(value, path)
+  else file(value, path)
+}
 
 const head = { author: text, reason: text }
 const write = { ...head, expected: dictionary(whole(0)), dryRun: boolean }
@@ -98,10 +114,7 @@ export const WRITES: Doors<Registry> = {
     options: optional(object({}, { ...write, empty: word('refuse', 'skip') })),
   },
   load: {
-    input: such(
-      (value) => typeof value === 'string' || (typeof value === 'object' && value !== null),
-      'must be a table, a file or a list of files',
-    ),
+    input,
     options: object(
       { id: text, source: text },
       {

@@ -123,6 +123,21 @@ describe('a registry that plain JavaScript calls', () => {
     expect(registry.stats().sequence).toBe(sequence)
   })
 
+  it('refuses to load what is no table and no file', async () => {
+    const options = { id: 'id', source: 'source' }
+    for (const [odd, expected] of [
+      [5, 'input must be an object'],
+      [[5], 'input[0] must be an object'],
+      [{}, 'input.name must be a string'],
+      [{ name: 'x' }, 'input.stream must be a list, or something else to be gone through'],
+      [{ columns: 1, rows: 2 }, 'input.columns must be a list'],
+      [{ columns: [{ name: 'id' }], rows: 1 }, 'input.columns[0].ids must be a Uint32Array'],
+      [{ columns: [], rows: -1 }, 'input.rows must be a whole number from 0 up'],
+    ] as const) {
+      expect(await refusal(() => loose.load(odd, options))).toBe(expected)
+    }
+  })
+
   it('takes options that are named and not given', async () => {
     await loose.delete(key('a'), { author: undefined, dryRun: undefined })
     expect(registry.personOf(key('a'))).toBeUndefined()

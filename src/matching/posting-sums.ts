@@ -16,10 +16,14 @@ export class PostingSums {
     return high >>> (32 - BITS)
   }
 
-  /** The high halves of a part, `[from, to)`. */
-  static range(part: number): { readonly from: number; readonly to: number } {
-    const size = 2 ** (32 - BITS)
-    return { from: part * size, to: (part + 1) * size }
+  /** The least high half of a part. */
+  static startOf(part: number): number {
+    return part * 2 ** (32 - BITS)
+  }
+
+  /** Postings in all parts. */
+  get count(): number {
+    return this.#counts.reduce((sum, own) => sum + own, 0)
   }
 
   add(low: number, high: number, record: number): void {

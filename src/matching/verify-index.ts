@@ -11,6 +11,8 @@ import { EDGES, ROWS } from './tables.ts'
 
 /** Weights of batch and of one record alone differ by less, in bits: sums in another order. */
 const ROUNDING = 1e-6
+/** Postings that are read at a time, about. */
+const READ = 1 << 15
 /** Parts of all postings that are looked at one by one if they are not as they should be. */
 const MOST_PARTS = 8
 
@@ -91,10 +93,14 @@ function* postingFaults(
 ): Iterable<IndexFault> {
   const stored = new PostingSums()
   const differing: number[] = []
-  for (let part = 0; part < PostingSums.parts; part++) {
-    for (const [low, high, record] of storedPostings(reader, parts, part)) {
+  const together = Math.max(1, Math.floor((PostingSums.parts * READ) / (expected.count + 1)))
+  for (let part = 0; part < PostingSums.parts; part += together) {
+    const end = Math.min(PostingSums.parts, part + together)
+    for (const [low, high, record] of storedPostings(reader, parts, part, end)) {
       stored.add(low, high, record)
     }
+  }
+  for (let part = 0; part < PostingSums.parts; part++) {
     if (!stored.isSame(expected, part)) differing.push(part)
   }
   const looked = differing.slice(0, MOST_PARTS)
@@ -109,7 +115,7 @@ function* postingFaults(
       }
     }
     for (const [part, own] of missing) {
-      for (const [low, high, record] of storedPostings(reader, parts, part)) {
+      for (const [low, high, record] of storedPostings(reader, parts, part, part + 1)) {
         if (own.delete(nameOf(low, high, record))) continue
         yield { problem: 'a record is found under a key that it lacks', subjects: [record] }
       }
@@ -129,8 +135,9 @@ function* storedPostings(
   reader: StoreReader,
   { postings }: IndexParts,
   part: number,
+  end: number,
 ): Iterable<readonly [low: number, high: number, record: number]> {
-  const { from, to } = PostingSums.range(part)
+  const [from, to] = [PostingSums.startOf(part), PostingSums.startOf(end)]
   const { count, low, high, start, codes } = postings.read(reader, from, to)
   for (let key = 0; key < count; key++) {
     for (let at = start[key]!; at < start[key + 1]!; at++) {

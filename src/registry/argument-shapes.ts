@@ -252,6 +252,7 @@ export const OPENING: Arguments = {
             splitPersons: anything,
             secondParty: anything,
             dueAfter: anything,
+            personIds: anything,
           },
         ),
         readOnly: boolean,

@@ -6,6 +6,7 @@
  * @module
  */
 
+import type { Table } from '../records/table.ts'
 import { type AlignOptions, alignTables } from './align-tables.ts'
 import { checkOptions } from './check-options.ts'
 import { chooseModel } from './choose-model.ts'
@@ -46,8 +47,20 @@ export async function dedupeWith(
   checkOptions(options)
   const pace = new Pace(options)
   await pace.enter('read')
-  const table = await tableOf(input, options, crew, unreadColumns(options))
+  const table = await inputTable(crew, input, options)
   return linkTable(new TableOnce(table, table !== input), options, undefined, pace, crew)
+}
+
+/**
+ * The table that {@link dedupe} would read. Given to it instead, its values are there afterwards too:
+ * of a table that it reads itself, it keeps the keys alone.
+ */
+export async function inputTable(
+  crew: Crew,
+  input: LinkageInput,
+  options: LinkageOptions,
+): Promise<Table> {
+  return tableOf(input, options, crew, unreadColumns(options))
 }
 
 /**

@@ -1,6 +1,7 @@
 import { LinkageError } from '../errors.ts'
 import type { PersonId } from '../ledger/event.ts'
-import { dedupe } from '../linker/dedupe.ts'
+import { Crew } from '../linker/crew.ts'
+import { dedupeWith, inputTable } from '../linker/dedupe.ts'
 import type { LinkageInput, LinkageOptions } from '../linker/linkage-options.ts'
 import { IndexLoader } from '../matching/index-loader.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
@@ -68,7 +69,11 @@ export async function loadRecords(
     refuseFilled(state.counters().records)
     return index.model
   })
-  const result = await dedupe(input, { ...options, model: withDateOrders(model), train: false })
+  await using crew = new Crew()
+  const linkage = { ...options, model: withDateOrders(model), train: false }
+  // Read here, as the raw values are wanted afterwards.
+  const table = await inputTable(crew, input, linkage)
+  const result = await dedupeWith(crew, table, linkage)
   const rows = new BatchRows(result.prepared)
   const pairs = new BatchPairs(result, model)
   const head = { ...(author ? { author } : {}), ...(reason ? { reason } : {}) }

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { isLinkageError } from '../../src/errors.ts'
+import { readTable } from '../../src/io/read-table.ts'
 import { dedupe } from '../../src/linker/dedupe.ts'
 import { personModel } from '../../src/model/presets/person.ts'
 import { tableFromRecords } from '../../src/records/table.ts'
@@ -70,6 +74,29 @@ describe('a registry that was loaded at one go', () => {
     await submitted.submit(more)
     expect(personGroups(loaded)).toEqual(personGroups(submitted))
     expect(loaded.verify().faults).toEqual([])
+  })
+
+  it('keeps the values of records that are read from a file', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'nearmatch-load-'))
+    try {
+      const file = join(dir, 'students.ndjson')
+      const rows = records
+        .slice(0, 300)
+        .map(({ source, id, fields }) => JSON.stringify({ ...fields, 'own id': id, of: source }))
+      writeFileSync(file, rows.join('\n'))
+      const [one, other] = [indexedRegistry(), indexedRegistry()]
+      await one.load(file, LOADED)
+      await other.load(await readTable([file]), LOADED)
+      const [read, given] = [one, other].map((registry) =>
+        registry.read(({ state }) =>
+          Array.from(state.records(), (each) => state.fieldsOf(each.record)),
+        ),
+      )
+      expect(read!.some((fields) => fields?.first_name !== undefined)).toBe(true)
+      expect(read).toEqual(given)
+    } finally {
+      rmSync(dir, { recursive: true })
+    }
   })
 
   it('refuses one that holds records', async () => {

@@ -7,6 +7,7 @@ export default defineConfig({
     'standardize/index': 'src/standardize/index.ts',
     'similarity/index': 'src/similarity/index.ts',
     'workers/scan-store-worker': 'src/workers/scan-store-worker.ts',
+    'registry/load-worker': 'src/registry/load-worker.ts',
     'registry/match-worker': 'src/registry/match-worker.ts',
     'workers/linkage-worker': 'src/workers/linkage-worker.ts',
   },

@@ -1,16 +1,17 @@
 /**
- * How fast does an index answer and take records in? Prints a JSON line per measurement and a table.
+ * How fast is a registry filled, and how fast does it answer and take records in? Prints a JSON line per
+ * measurement and a table.
  *
  *   node --conditions=source bench/registry-match.bench.ts [--rows 20000] [--queries 20000]
  *     [--submits 4] [--singles 300] [--seed 4001] [--keep]
  *
- * Generated students are linked in a batch under a model fitted to them, and an index on disk is
- * filled from the result. Then, in a process of its own each: matches (half of them stored records
- * with exactly one error, half students of another seed, so drawn by how common names are), and
- * durable submissions of new students, in batches of 500 and one by one. `--keep` leaves the store of
- * an earlier run of this size and measures on it again.
+ * A model is fitted to generated students, and an empty registry is loaded with them. Then, in a
+ * process of its own each: matches (half of them stored records with exactly one error, half students
+ * of another seed, so drawn by how common names are), by the index alone and as a whole, and durable
+ * submissions of new students, in batches of 500 and one by one. The naive read of the file runs in
+ * the same turn. `--keep` leaves the registry of an earlier run of this size and measures on it again.
  */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { machineText, thisMachine } from './machine.ts'
@@ -51,8 +52,12 @@ if (values.keep && existsSync(kept)) {
   measures.push(JSON.parse(readFileSync(kept, 'utf8')) as Record<string, number>)
 } else {
   rmSync(dir, { recursive: true, force: true })
+  mkdirSync(dir, { recursive: true })
+  await phase('fit')
+  const naive = await runNode('bench/speed/naive-read.js', [file.path])
+  measures.push({ naiveSeconds: naive.wallSeconds })
   await phase('load')
-  writeFileSync(kept, JSON.stringify(measures[0]))
+  writeFileSync(kept, JSON.stringify(Object.assign({}, ...measures)))
 }
 await phase('match', values.queries)
 await phase('submit', values.submits, values.singles)
@@ -64,13 +69,21 @@ console.log(
   markdownTable(
     ['measure', 'value'],
     [
-      ['fill from a batch, s', cell('fillSeconds')],
+      ['naive read of the file, s', cell('naiveSeconds')],
+      ['load, s', cell('loadSeconds')],
+      ['load, times the naive read', ((all.loadSeconds ?? 0) / (all.naiveSeconds ?? 1)).toFixed(1)],
+      ['of it after the linkage, s', cell('fillSeconds')],
+      ['load, processor s', cell('loadCpuSeconds')],
+      ['load, peak MB', ((all.loadPeakBytes ?? 0) / 1e6).toFixed(0)],
       ['disk, bytes a record', cell('diskPerRecord', 0)],
       ['open, ms', cell('openMs')],
       ['memory of a process that matches, MB', cell('matchMegabytes', 0)],
+      ['index alone p50, ms', cell('indexP50', 3)],
       ['match p50, ms', cell('matchP50', 3)],
       ['match p99, ms', cell('matchP99', 3)],
       ['matches a second, one thread', cell('matchesPerSecond', 0)],
+      ['matchMany a second, one thread', cell('many1PerSecond', 0)],
+      ['matchMany a second, two threads', cell('many2PerSecond', 0)],
       ['edges of a batch that are found again', cell('recall', 5)],
       ['submit in batches of 500, records a second', cell('submitsPerSecond', 0)],
       ['slowest batch of 500, ms', cell('slowestBatch', 0)],

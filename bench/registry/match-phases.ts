@@ -1,28 +1,21 @@
 /** The phases of `registry-match.bench.ts`; prints one JSON line. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dedupe } from '../../src/linker/dedupe.ts'
-import { IndexLoader } from '../../src/matching/index-loader.ts'
-import type { IndexedRecord, MatchIndex } from '../../src/matching/match-index.ts'
-import { createMatchIndex } from '../../src/matching/store-match-index.ts'
-import { MATCHING_TABLES } from '../../src/matching/tables.ts'
 import type { LinkageModel } from '../../src/model/linkage-model.ts'
-import { openLmdbStore } from '../../src/storage/lmdb-store.ts'
+import { type OpenedRegistry, openRegistry } from '../../src/registry/open-registry.ts'
 import { generateStudents } from '../../src/synthetic/generate-students.ts'
 
 type Row = Readonly<Record<string, string>>
 
 const [phase, file, dir, ...args] = process.argv.slice(2) as [string, string, string, ...string[]]
 const modelPath = join(dir, 'model.json')
-/** Records that are loaded in a transaction. */
-const LOADED = 50_000
+const IGNORED = ['truth_id', 'truth_family', 'truth_twin', 'error_kinds']
 const BATCH = 500
 /** Seeds of students that no file holds. */
 const OTHERS = 9001
-
-function store() {
-  return openLmdbStore(join(dir, 'store'), { tables: MATCHING_TABLES })
-}
+/** Queries before any is timed. */
+const WARM = 2000
 
 function model(): LinkageModel {
   return JSON.parse(readFileSync(modelPath, 'utf8')) as LinkageModel
@@ -34,46 +27,45 @@ function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!
 }
 
-async function load(): Promise<object> {
-  const result = await dedupe(file, {
+/** Fits a model to the file, for the registry to decide by. */
+async function fit(): Promise<object> {
+  const { model, seconds } = await dedupe(file, {
     model: 'student',
     id: 'record_id',
-    ignore: ['truth_id', 'truth_family', 'truth_twin', 'error_kinds'],
+    source: 'state',
+    ignore: IGNORED,
   })
-  const { keys, standardized } = result.prepared
-  const opened = store()
-  writeFileSync(modelPath, JSON.stringify(result.model))
+  writeFileSync(modelPath, JSON.stringify(model))
+  return { fitSeconds: Object.values(seconds).reduce((sum, each) => sum + each, 0) }
+}
+
+async function load(): Promise<object> {
+  const registry = await openRegistry(join(dir, 'registry'), { create: { model: model() } })
   const started = performance.now()
-  const loader = new IndexLoader(result.model)
-  const rows = standardized.rows
-  let writing = 0
-  for (let from = 0; from < rows; from += LOADED) {
-    opened.write((writer) => {
-      for (let record = from; record < Math.min(rows, from + LOADED); record++) {
-        const id = keys.ids.values.get(keys.ids.ids[keys.order[record]!]!)
-        const prepared = loader.prepareRow(standardized, record)
-        loader.add(writer, { record, source: '', id, prepared })
-      }
-      writing -= performance.now()
-    })
-    writing += performance.now()
-  }
-  const rowsSeconds = (performance.now() - started) / 1000
-  for (const step of loader.steps(result.scored.pairs.trimmed())) opened.write(step)
-  const fillSeconds = (performance.now() - started) / 1000
-  const { bytes, tables, pageBytes, freePages } = opened.stats()
+  const cpu = process.cpuUsage()
+  let loading = started
+  const { records } = await registry.load(file, {
+    id: 'record_id',
+    source: 'state',
+    ignore: IGNORED,
+    onProgress: ({ stage, done }) => {
+      if (stage === 'load' && done === 0) loading = performance.now()
+    },
+  })
+  const ended = performance.now()
+  const used = process.cpuUsage(cpu)
+  const { bytes, tables, pageBytes, freePages } = registry.storage()
   const disk = Object.fromEntries(
-    Object.entries(tables).map(([name, table]) => [name, Math.round(table.bytes / rows)]),
+    Object.entries(tables).map(([name, table]) => [name, Math.round(table.bytes / records)]),
   )
-  await opened.close()
+  await registry.close()
   return {
-    fillSeconds,
-    rowsSeconds,
-    commitSeconds: writing / 1000,
-    diskPerRecord: bytes / rows,
-    freePerRecord: (freePages * pageBytes) / rows,
+    loadSeconds: (ended - started) / 1000,
+    loadCpuSeconds: (used.user + used.system) / 1e6,
+    fillSeconds: (ended - loading) / 1000,
+    diskPerRecord: bytes / records,
+    freePerRecord: (freePages * pageBytes) / records,
     ...disk,
-    edges: result.scored.pairs.size,
   }
 }
 
@@ -122,54 +114,71 @@ async function match(queries: number): Promise<object> {
   const all = present.flatMap((row, at) => [row, absent[at]!])
   const before = process.memoryUsage()
   const started = performance.now()
-  const opened = store()
-  const index = createMatchIndex(model())
-  opened.read((reader) => index.search(reader, index.prepare(all[0]!)))
+  const registry = await openRegistry(join(dir, 'registry'), { readOnly: true })
+  registry.match(all[0]!)
   const openMs = performance.now() - started
-  const one = (row: Row): number =>
-    opened.read((reader) => index.search(reader, index.prepare(row)).length)
-  for (const row of all.slice(0, 2000)) one(row)
-  const times: number[] = []
-  let found = 0
-  const begun = performance.now()
-  const cpu = process.cpuUsage()
-  for (const row of all.slice(2000)) {
-    const from = performance.now()
-    found += one(row)
-    times.push(performance.now() - from)
+  const look = (row: Row): number =>
+    registry.read(({ reader, index }) => index.search(reader, index.prepare(row)).length)
+  for (const row of all.slice(0, WARM)) {
+    look(row)
+    registry.match(row)
   }
-  const seconds = (performance.now() - begun) / 1000
+  // In turns, so that whatever else runs disturbs both.
+  const [index, api]: [number[], number[]] = [[], []]
+  let found = 0
+  for (const row of all.slice(WARM)) {
+    const from = performance.now()
+    found += look(row)
+    const between = performance.now()
+    registry.match(row)
+    index.push(between - from)
+    api.push(performance.now() - between)
+  }
+  const cpu = process.cpuUsage()
+  for (const row of all.slice(WARM)) registry.match(row)
   const used = process.cpuUsage(cpu)
   const after = process.memoryUsage()
+  const many: Record<string, number> = {}
+  const records = all.map((fields) => ({ fields }))
+  for (const threads of [1, 2]) {
+    const begun = performance.now()
+    let answers = 0
+    for await (const _ of registry.matchMany(records, { threads })) answers++
+    many[`many${threads}PerSecond`] = (1000 * answers) / (performance.now() - begun)
+  }
+  const recall = recallOf(registry)
+  await registry.close()
   return {
     openMs,
-    matchP50: quantile(times, 0.5),
-    matchP99: quantile(times, 0.99),
-    matchMax: quantile(times, 1),
-    matchesPerSecond: times.length / seconds,
-    cpuMsPerMatch: (used.user + used.system) / 1000 / times.length,
-    foundPerQuery: found / times.length,
-    recall: recallOf(index, opened),
+    indexP50: quantile(index, 0.5),
+    indexP99: quantile(index, 0.99),
+    matchP50: quantile(api, 0.5),
+    matchP99: quantile(api, 0.99),
+    matchMax: quantile(api, 1),
+    matchesPerSecond: (1000 * api.length) / api.reduce((sum, ms) => sum + ms, 0),
+    cpuMsPerMatch: (used.user + used.system) / 1000 / api.length,
+    ...many,
+    foundPerQuery: found / api.length,
+    recall,
     matchMegabytes:
       (after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers) / 1e6,
   }
 }
 
 /** Of the edges that a batch found, those that a search of the same records finds. */
-function recallOf(index: MatchIndex, opened: ReturnType<typeof store>): number {
+function recallOf(registry: OpenedRegistry): number {
   let all = 0
   let again = 0
   const rows = fileRows(2000)
-  opened.read((reader) => {
+  registry.read(({ reader, state, index }) => {
     for (const row of rows) {
-      const self = index.search(reader, index.prepare(row), 6)[0]?.record
+      const self = state.recordOf(row.state!, row.record_id!)
       if (self === undefined) continue
       const edges = index.edgesOf(reader, self)
       const { candidates } = index.searchAll(reader, [
-        { record: self, source: '', id: row.record_id!, prepared: index.prepare(row) },
+        { record: self, source: row.state!, id: row.record_id!, prepared: index.prepare(row) },
       ])
       const found = new Set(candidates[0]!.map(({ record }) => record))
-      if (!edges.some(({ weight }) => weight > 6)) continue
       all += edges.length
       again += edges.filter(({ record }) => found.has(record)).length
     }
@@ -178,37 +187,29 @@ function recallOf(index: MatchIndex, opened: ReturnType<typeof store>): number {
 }
 
 async function submit(batches: number, singles: number): Promise<object> {
-  const opened = store()
-  const index = createMatchIndex(model())
-  const first = opened.stats().tables['match-rows']!.entries + 1_000_000
-  const seed = OTHERS + 1 + (existsSync(join(dir, 'submitted')) ? first : 0)
-  const rows = [...generateStudents({ rows: batches * BATCH + singles, seed })] as unknown as Row[]
-  const put = (list: readonly Row[], from: number): void => {
-    const records: IndexedRecord[] = list.map((row, at) => ({
-      record: first + from + at,
-      source: '',
-      id: `new-${row.record_id}`,
-      prepared: index.prepare(row),
-    }))
-    const searched = opened.read((reader) => index.searchAll(reader, records))
-    opened.write((writer) => index.put(writer, records, searched))
-  }
+  const registry = await openRegistry(join(dir, 'registry'))
+  const first = registry.read(({ state }) => state.counters().records)
+  const rows = [...generateStudents({ rows: batches * BATCH + singles, seed: OTHERS + first })]
+  const records = (rows as unknown as Row[]).map((row) => {
+    const { state, record_id, ...fields } = row
+    return { source: state!, id: `new-${record_id}`, fields: { state: state!, ...fields } }
+  })
   const times: number[] = []
   const cpu = process.cpuUsage()
   for (let at = 0; at < batches * BATCH; at += BATCH) {
     const from = performance.now()
-    put(rows.slice(at, at + BATCH), at)
+    await registry.submit(records.slice(at, at + BATCH))
     times.push(performance.now() - from)
   }
   const used = process.cpuUsage(cpu)
   const single: number[] = []
-  for (let at = batches * BATCH; at < rows.length; at++) {
+  for (let at = batches * BATCH; at < records.length; at++) {
     const from = performance.now()
-    put([rows[at]!], at)
+    await registry.submit(records[at]!)
     single.push(performance.now() - from)
   }
-  const { bytes } = opened.stats()
-  await opened.close()
+  const { bytes } = registry.storage()
+  await registry.close()
   return {
     submitsPerSecond: (1000 * batches * BATCH) / times.reduce((sum, ms) => sum + ms, 0),
     cpuMsPerSubmit: (used.user + used.system) / 1000 / (batches * BATCH),
@@ -220,11 +221,11 @@ async function submit(batches: number, singles: number): Promise<object> {
   }
 }
 
-const measured =
-  phase === 'load'
-    ? await load()
-    : phase === 'match'
-      ? await match(Number(args[0]))
-      : await submit(Number(args[0]), Number(args[1]))
-console.log(JSON.stringify(measured))
+const phases = {
+  fit,
+  load,
+  match: () => match(Number(args[0])),
+  submit: () => submit(Number(args[0]), Number(args[1])),
+}
+console.log(JSON.stringify(await phases[phase as keyof typeof phases]()))
 process.exit(0)

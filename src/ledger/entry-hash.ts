@@ -19,9 +19,14 @@ export class EntryHash {
   }
 
   finish(before: Uint8Array, head: HeadRow): Uint8Array {
-    const writer = new ByteWriter().u8(LEDGER_FORMAT).raw(before)
-    headCodec.write(writer, head)
-    const all = writer.raw(this.#events.digest()).finish()
-    return createHash('sha256').update(all).digest()
+    return entryHash(before, head, this.#events.digest())
   }
+}
+
+/** The same of an entry whose events were hashed elsewhere: `digest` is the SHA-256 of them all. */
+export function entryHash(before: Uint8Array, head: HeadRow, digest: Uint8Array): Uint8Array {
+  const writer = new ByteWriter().u8(LEDGER_FORMAT).raw(before)
+  headCodec.write(writer, head)
+  const all = writer.raw(digest).finish()
+  return createHash('sha256').update(all).digest()
 }

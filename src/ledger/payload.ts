@@ -18,7 +18,7 @@ export interface Payload {
   readonly entries: readonly (readonly [name: string, value: string])[]
 }
 
-const TABLE = 'payload'
+export const PAYLOADS = 'payload'
 const NAMES_KEY = metaKey('fields')
 const namesCodec = list(text)
 
@@ -38,9 +38,16 @@ export function hashPayload({ salt, entries }: Payload): Uint8Array {
   return hash('sha256', JSON.stringify([saltText, ...entries]), 'buffer')
 }
 
+/** Numbers the names of fields for payloads, by their places. */
+export function writeFieldNames(writer: StoreWriter, names: readonly string[]): void {
+  const row = new ByteWriter()
+  namesCodec.write(row, names)
+  writer.put('meta', NAMES_KEY, row.finish())
+}
+
 /** Removes what all versions of a record held. */
 export function erasePayloads(writer: StoreWriter, record: RecordNumber): void {
-  for (const [key] of writer.range(TABLE, versionsOf(record))) writer.remove(TABLE, key)
+  for (const [key] of writer.range(PAYLOADS, versionsOf(record))) writer.remove(PAYLOADS, key)
 }
 
 function versionsOf(record: RecordNumber): RangeOptions {
@@ -49,7 +56,8 @@ function versionsOf(record: RecordNumber): RangeOptions {
   return to ? { from, to } : { from }
 }
 
-function keyOfVersion(record: RecordNumber, version: number): Uint8Array {
+/** Key of what a record held in one version. */
+export function payloadKey(record: RecordNumber, version: number): Uint8Array {
   return keyOf().u32(record).u32(version).done()
 }
 
@@ -67,9 +75,9 @@ export class Payloads {
 
   /** @returns undefined if there is no such version, or it was erased. */
   read(record: RecordNumber, version: number): Payload | undefined {
-    const value = this.#reader.get(TABLE, keyOfVersion(record, version))
+    const value = this.#reader.get(PAYLOADS, payloadKey(record, version))
     if (value === undefined) return
-    const row = new ByteReader(value, TABLE)
+    const row = new ByteReader(value, PAYLOADS)
     const salt = row.bytes().slice()
     const parts: [number: number, length: number][] = []
     for (let count = row.varint(); count > 0; count--) parts.push([row.varint(), row.varint()])
@@ -96,7 +104,7 @@ export class Payloads {
     }
     // Encoded at one go: fifteen short texts cost more than one long one.
     this.#row.text(values)
-    writer.put(TABLE, keyOfVersion(record, version), this.#row.lend())
+    writer.put(PAYLOADS, payloadKey(record, version), this.#row.lend())
   }
 
   #number(writer: StoreWriter, name: string): number {
@@ -105,9 +113,7 @@ export class Payloads {
     if (known !== undefined) return known
     const number = this.#names.push(name) - 1
     this.#numbers.set(name, number)
-    const names = new ByteWriter()
-    namesCodec.write(names, this.#names)
-    writer.put('meta', NAMES_KEY, names.finish())
+    writeFieldNames(writer, this.#names)
     return number
   }
 

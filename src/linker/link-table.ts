@@ -178,7 +178,11 @@ function withoutEvidence(prepared: PreparedRecords): PreparedRecords {
   return { ...prepared, table: { rows, columns: kept, parts } }
 }
 
-function threadsWanted({ rows }: Table, options: LinkageOptions): number {
+/** Threads that are worth starting for a table, as far as the caller allows. */
+export function threadsWanted(
+  { rows }: Table,
+  options: Pick<LinkageOptions, 'threads' | 'threadsFrom'>,
+): number {
   if (rows < (options.threadsFrom ?? LEAST_SHARED)) return 1
   return mostThreads(options)
 }

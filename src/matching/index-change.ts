@@ -107,7 +107,7 @@ export class IndexChange {
     if (before !== undefined) {
       this.edges.removeAll(record)
       const ready = this.#parts.preparer.restore(before.bytes)
-      addKeys(old, ready, resolveCuts(ready.blocks, before.tieHash))
+      addKeys(old, ready.identifiers, resolveCuts(ready.blocks, before.tieHash))
     }
     for (let at = 0; at < keys.count; at++) {
       const [low, high] = [keys.low[at]!, keys.high[at]!]
@@ -270,15 +270,11 @@ const nameOf = (low: number, high: number): number => high * 2 ** 21 + (low >>> 
 /** All keys under which a record is found: of its blocks and its strong identifiers, each once. */
 function keysOf(ready: ReadyRecord, blocks: RecordBlocks): KeyColumns {
   const keys = new KeyColumns()
-  addKeys(keys, ready, blocks)
+  addKeys(keys, ready.identifiers, blocks)
   return keys
 }
 
-export function addKeys(
-  keys: KeyColumns,
-  { identifiers }: ReadyRecord,
-  blocks: RecordBlocks,
-): void {
+export function addKeys(keys: KeyColumns, identifiers: Uint32Array, blocks: RecordBlocks): void {
   for (let block = 0; block < blocks.length; block += BLOCK) {
     const low = blocks[block + LOW]!
     const high = blocks[block + HIGH]!

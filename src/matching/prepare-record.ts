@@ -4,7 +4,7 @@ import { hashBytes, hashHigh } from '../records/hash.ts'
 import type { PreparedRecord, RecordFields } from './match-index.ts'
 import { BlockFinder, type RecordBlocks } from './record-blocks.ts'
 import { decodeRecord, encodeRecord } from './record-codec.ts'
-import { hashText } from './record-parts.ts'
+import { hashText, RecordParts } from './record-parts.ts'
 import type { RecordShape, StandardRecord } from './record-shape.ts'
 import { RecordStandardizer } from './standardize-record.ts'
 
@@ -24,18 +24,15 @@ export interface ReadyRecord extends PreparedRecord {
 export class RecordPreparer {
   readonly shape: RecordShape
   readonly #standardizer: RecordStandardizer
-  readonly #finder: BlockFinder
+  readonly #finder: BlockFinder<StandardRecord>
   readonly #evidence: { readonly texts: readonly number[]; readonly dates: readonly number[] }
 
   constructor(model: LinkageModel) {
     this.#standardizer = new RecordStandardizer(model)
     this.shape = this.#standardizer.shape
-    this.#finder = new BlockFinder(model, this.shape)
-    const fields = new Set(
-      model.comparisons.flatMap((comparison) =>
-        comparison.kind === 'identifier' ? comparison.fields : comparisonFields(comparison),
-      ),
-    )
+    const parts = new RecordParts(this.shape)
+    this.#finder = new BlockFinder(model, (part) => parts.compile(part))
+    const fields = evidenceFields(model)
     const placesOf = (list: readonly { readonly field: string }[]): number[] =>
       list.flatMap(({ field }, at) => (fields.has(field) ? [at] : []))
     this.#evidence = { texts: placesOf(this.shape.texts), dates: placesOf(this.shape.dates) }
@@ -77,6 +74,15 @@ export class RecordPreparer {
       this.#evidence.dates.some((at) => shape.comparedDate(at, dates[at]!) !== 0)
     )
   }
+}
+
+/** Fields of which a record must have one, or there is nothing to compare. */
+export function evidenceFields({ comparisons }: Pick<LinkageModel, 'comparisons'>): Set<string> {
+  return new Set(
+    comparisons.flatMap((comparison) =>
+      comparison.kind === 'identifier' ? comparison.fields : comparisonFields(comparison),
+    ),
+  )
 }
 
 /** The hash by which over-full blocks are cut: of the id, after the source where there is one. */

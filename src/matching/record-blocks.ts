@@ -4,8 +4,6 @@ import { MAX_KEYS_PER_RECORD } from '../blocking/rule-keys.ts'
 import type { KeyPart, LinkageModel } from '../model/linkage-model.ts'
 import { combineHash, hashHigh, hashString } from '../records/hash.ts'
 import { FrozenKeys } from './frozen-keys.ts'
-import { type RecordPart, RecordParts } from './record-parts.ts'
-import type { RecordShape, StandardRecord } from './record-shape.ts'
 
 /**
  * The blocks that a record is in, rule by rule, as a frozen model splits them. {@link BLOCK} words
@@ -21,18 +19,24 @@ export const LOW = 1
 export const HIGH = 2
 export const PARTS = 3
 
-interface CompiledRule {
+/** Adds every key of a record to the list; none if the value is missing. */
+export type BlockPart<R> = (record: R, keys: KeyList) => void
+
+interface CompiledRule<R> {
   readonly name: string
   readonly seedLow: number
   readonly seedHigh: number
-  readonly key: readonly RecordPart[]
-  readonly finer: readonly RecordPart[]
+  readonly key: readonly BlockPart<R>[]
+  readonly finer: readonly BlockPart<R>[]
 }
 
-/** Works out the blocks of single records: the keys of `RuleKeys`, finer where the model says so. */
-export class BlockFinder {
-  readonly #rules: readonly CompiledRule[]
-  readonly #identifiers: readonly CompiledRule[]
+/**
+ * Works out the blocks of single records: the keys of `RuleKeys`, finer where the model says so. What
+ * a record is, its parts alone know.
+ */
+export class BlockFinder<R> {
+  readonly #rules: readonly CompiledRule<R>[]
+  readonly #identifiers: readonly CompiledRule<R>[]
   readonly #frozen: FrozenKeys
   readonly #own = new KeyList()
   #product = new KeyList()
@@ -44,12 +48,14 @@ export class BlockFinder {
   /** Where the blocks of the rule at hand begin. */
   #from = 0
 
-  constructor({ blocking, constraints }: LinkageModel, shape: RecordShape) {
-    const parts = new RecordParts(shape)
+  constructor(
+    { blocking, constraints }: Pick<LinkageModel, 'blocking' | 'constraints'>,
+    compilePart: (part: KeyPart) => BlockPart<R>,
+  ) {
     const compile = (name: string, key: readonly KeyPart[], finer: readonly KeyPart[] = []) => {
       const seedLow = hashString(JSON.stringify(key))
       const seedHigh = hashHigh
-      const all = (list: readonly KeyPart[]) => list.map((part) => parts.compile(part))
+      const all = (list: readonly KeyPart[]) => list.map(compilePart)
       return { name, seedLow, seedHigh, key: all(key), finer: all(finer) }
     }
     this.#rules = blocking.rules.map(({ name, key, finer }) => compile(name, key, finer))
@@ -63,7 +69,7 @@ export class BlockFinder {
     this.#frozen = new FrozenKeys(blocking)
   }
 
-  blocksOf(record: StandardRecord): RecordBlocks {
+  blocksOf(record: R): RecordBlocks {
     this.#size = 0
     for (let at = 0; at < this.#rules.length; at++) {
       this.#from = this.#size
@@ -74,7 +80,7 @@ export class BlockFinder {
   }
 
   /** Halves of a key per strong identifier, in turn; 0 and 0 where the record lacks a value of it. */
-  identifiersOf(record: StandardRecord): Uint32Array {
+  identifiersOf(record: R): Uint32Array {
     const keys = new Uint32Array(2 * this.#identifiers.length)
     for (const [at, rule] of this.#identifiers.entries()) {
       const { low, high, size } = this.#keysOf(rule, record)
@@ -85,7 +91,7 @@ export class BlockFinder {
     return keys
   }
 
-  #keysOf({ seedLow, seedHigh, key }: CompiledRule, record: StandardRecord): KeyList {
+  #keysOf({ seedLow, seedHigh, key }: CompiledRule<R>, record: R): KeyList {
     const own = this.#own
     this.#product.size = 0
     this.#product.push(seedLow, seedHigh)
@@ -104,7 +110,7 @@ export class BlockFinder {
   }
 
   /** Adds the blocks that a key comes to, from a finer part on. */
-  #add(at: number, record: StandardRecord, low: number, high: number, depth: number): void {
+  #add(at: number, record: R, low: number, high: number, depth: number): void {
     const { name, finer } = this.#rules[at]!
     const known = this.#frozen.partsOf(name, low, high)
     if (known === undefined) this.#push(at, low, high, 0)

@@ -5,10 +5,10 @@ import type { KeyPart } from '../model/linkage-model.ts'
 import { hashBytes, hashHigh, hashString } from '../records/hash.ts'
 import { nameTokens } from '../standardize/person-name.ts'
 import { BoundedCache } from './bounded-cache.ts'
+import type { BlockPart } from './record-blocks.ts'
 import type { RecordShape, StandardRecord } from './record-shape.ts'
 
-/** Adds every key of a record to the list; none if the value is missing. */
-export type RecordPart = (record: StandardRecord, keys: KeyList) => void
+type RecordPart = BlockPart<StandardRecord>
 
 /** Low and high halves of some hashes, in turn. */
 type Hashes = Uint32Array

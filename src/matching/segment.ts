@@ -80,7 +80,7 @@ export function readSegment(
 
 /** Writes the chunks `[from, to)` of a segment from a run that holds all their keys and no others. */
 export function writeSegment(
-  writer: StoreWriter,
+  writer: Pick<StoreWriter, 'put'>,
   segment: Segment,
   from: number,
   to: number,

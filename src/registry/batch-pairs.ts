@@ -1,28 +1,25 @@
 import { connectedComponents } from '../clustering/connected-components.ts'
-import type { LinkEvidence, LinkKind, PairVerdict, PersonId } from '../ledger/event.ts'
+import type { PersonId } from '../ledger/event.ts'
 import { assertedPairs, MOST_SHARING } from '../linker/asserted-pairs.ts'
 import type { AssertedPairs } from '../linker/collect-asserted.ts'
 import { NO_CONSTRAINTS } from '../linker/constraints.ts'
 import { equalGroups } from '../linker/equal-groups.ts'
 import type { LinkageResult } from '../linker/link-table.ts'
-import type { IndexLoader, LoadedEdges } from '../matching/index-loader.ts'
-import { type LinkageModel, NULL_LEVEL } from '../model/linkage-model.ts'
+import type { LoadedEdges } from '../matching/loaded-edges.ts'
+import type { LinkageModel } from '../model/linkage-model.ts'
 import type { DoubtfulPair, ReviewFacts } from '../review/wanted-items.ts'
 import { PairWeigher } from '../scoring/pair-weigher.ts'
+import { type WeigherWire, weigherToWire } from '../workers/weigher-wire.ts'
+import { BatchEvidence, type BatchLinks } from './batch-evidence.ts'
 
 /** What a batch found out about pairs, told as a registry tells it; records by place in key order. */
 export class BatchPairs {
+  readonly links: BatchLinks
   readonly #result: LinkageResult
   readonly #model: LinkageModel
   readonly #weigher: PairWeigher
+  readonly #evidence: BatchEvidence
   readonly #asserted: AssertedPairs
-  readonly #cores: Uint32Array
-  /** Shape `rows`: the best mate in the same cluster, or the record itself. */
-  readonly #best: Uint32Array
-  /** By identifier: shape `rows`, a number for each shared value, 0 for none. */
-  readonly #sharing: readonly Uint32Array[]
-  /** Of each comparison of the registry's model, its place in the batch's; −1 if it was left out. */
-  readonly #comparisons: readonly number[]
 
   /** @param model - the registry's: batch leaves out what the columns do not hold. */
   constructor(result: LinkageResult, model: LinkageModel) {
@@ -39,64 +36,52 @@ export class BatchPairs {
       String,
       sources,
     )
-    const { left, right } = this.#asserted.mustLink
-    this.#cores = connectedComponents(labels.length, left, right)
-    this.#best = bestMates(result)
-    this.#sharing = used.constraints.strongIdentifiers.map((fields) => {
-      const groupOf = new Uint32Array(labels.length)
-      let groups = 0
-      for (const group of equalGroups(standardized, fields, MOST_SHARING)) {
-        groups++
-        for (const record of group) groupOf[record] = groups
-      }
-      return groupOf
-    })
+    const { mustLink, doubtful } = this.#asserted
     const names = used.comparisons.map(({ name }) => name)
-    this.#comparisons = model.comparisons.map(({ name }) => names.indexOf(name))
-  }
-
-  kindOf(place: number, members: readonly number[]): LinkKind {
-    const isAsserted = members.some(
-      (mate) => mate !== place && this.#cores[mate] === this.#cores[place],
-    )
-    return isAsserted ? 'asserted' : 'auto'
-  }
-
-  /** As `linkEvidence`: the best pair that blocking found, or else the best of all. */
-  evidenceOf(
-    place: number,
-    members: readonly number[],
-    numbers: Uint32Array,
-    loader: IndexLoader,
-  ): LinkEvidence | undefined {
-    const isFound = this.#best[place] !== place
-    const mate = isFound ? this.#best[place]! : this.#bestOfAll(place, members)
-    if (mate === undefined) return undefined
-    const weight = this.#weigh(place, mate)
-    const { levels } = this.#weigher
-    return {
-      other: numbers[mate]!,
-      weight,
-      rules: isFound ? loader.rulesOf(numbers[place]!, numbers[mate]!) : [],
-      levels: this.#comparisons.map((at) => (at < 0 ? NULL_LEVEL : levels[at]!)),
-      verdict: this.#verdict(place, mate, weight),
+    this.links = {
+      thresholds: used.thresholds,
+      capsWithinSource: used.constraints.withinSource !== 'match',
+      sources,
+      cores: shared(connectedComponents(labels.length, mustLink.left, mustLink.right)),
+      best: bestMates(result),
+      sharing: used.constraints.strongIdentifiers.map((fields) => {
+        const groupOf = shared(new Uint32Array(labels.length))
+        let groups = 0
+        for (const group of equalGroups(standardized, fields, MOST_SHARING)) {
+          groups++
+          for (const record of group) groupOf[record] = groups
+        }
+        return groupOf
+      }),
+      doubtful,
+      comparisons: model.comparisons.map(({ name }) => names.indexOf(name)),
     }
+    this.#evidence = new BatchEvidence(this.links, this.#weigher)
+  }
+
+  /** What weighs pairs on another thread. */
+  weigher(): WeigherWire {
+    return weigherToWire(this.#model, this.#result.prepared, this.#weigher.tables)
   }
 
   /** Pairs at or above the floor, by numbers of records. */
   edges(numbers: Uint32Array): LoadedEdges {
     const { left, right, weight } = this.#result.scored.pairs.trimmed()
-    return {
-      left: left.map((place) => numbers[place]!),
-      right: right.map((place) => numbers[place]!),
-      weight,
+    const numbered = (places: Uint32Array): Uint32Array => {
+      const records = shared(places)
+      for (let at = 0; at < records.length; at++) records[at] = numbers[places[at]!]!
+      return records
     }
+    const weights = new Float64Array(new SharedArrayBuffer(8 * weight.length))
+    weights.set(weight)
+    return { left: numbered(left), right: numbered(right), weight: weights }
   }
 
   /** What the review rules go by. */
   facts(numbers: Uint32Array, personOf: (place: number) => PersonId): ReviewFacts {
     const { labels, scored } = this.#result
     const { lower, upper } = this.#model.thresholds
+    const evidence = this.#evidence
     const pairs: DoubtfulPair[] = []
     const add = (a: number, b: number, weight: number, kind: DoubtfulPair['kind']): void => {
       const persons = [personOf(a), personOf(b)] as const
@@ -106,62 +91,25 @@ export class BatchPairs {
     for (let at = 0; at < size; at++) {
       const [a, b] = [left[at]!, right[at]!]
       if (weight[at]! < lower || labels[a] === labels[b]) continue
-      if (this.#model.constraints.withinSource === 'never' && this.#areOfOneSource(a, b)) continue
-      const isStrong = weight[at]! >= upper && !this.#isCapped(a, b)
+      const isOneSource = evidence.areOfOneSource(a, b)
+      if (this.#model.constraints.withinSource === 'never' && isOneSource) continue
+      const isStrong = weight[at]! >= upper && !evidence.isCapped(a, b)
       add(a, b, weight[at]!, isStrong ? 'strong' : 'near')
     }
     const { doubtful } = this.#asserted
     for (const [at, a] of doubtful.left.entries()) {
       const b = doubtful.right[at]!
-      if (labels[a] !== labels[b]) add(a, b, this.#weigh(a, b), 'near')
+      if (labels[a] !== labels[b]) add(a, b, evidence.weigh(a, b), 'near')
     }
     return { pairs, held: [], stale: [] }
-  }
-
-  #bestOfAll(place: number, members: readonly number[]): number | undefined {
-    let best: number | undefined
-    let most = Number.NEGATIVE_INFINITY
-    for (const mate of members) {
-      const weight = mate === place ? most : this.#weigh(place, mate)
-      if (weight > most) [best, most] = [mate, weight]
-    }
-    return best
-  }
-
-  #weigh(a: number, b: number): number {
-    return this.#weigher.weigh(Math.min(a, b), Math.max(a, b))
-  }
-
-  #verdict(a: number, b: number, weight: number): PairVerdict {
-    const { lower, upper } = this.#model.thresholds
-    const isCapped = this.#isCapped(a, b)
-    if (this.#sharing.some((groupOf) => groupOf[a] !== 0 && groupOf[a] === groupOf[b])) {
-      const { left, right } = this.#asserted.doubtful
-      const isDoubtful = left.some(
-        (one, at) => (one === a && right[at] === b) || (one === b && right[at] === a),
-      )
-      return isDoubtful ? 'near-match' : 'match'
-    }
-    if (weight < lower) return 'non-match'
-    return weight < upper || isCapped ? 'near-match' : 'match'
-  }
-
-  #isCapped(a: number, b: number): boolean {
-    if (this.#model.constraints.withinSource !== 'match' && this.#areOfOneSource(a, b)) return true
-    this.#weigh(a, b)
-    return this.#weigher.capOf(a, b) !== undefined
-  }
-
-  #areOfOneSource(a: number, b: number): boolean {
-    const { sources } = this.#result.prepared
-    return sources === undefined || sources[a] === sources[b]
   }
 }
 
 /** Of each record the mate in its cluster with the heaviest kept pair; ties to the smaller key. */
 function bestMates({ labels, scored }: LinkageResult): Uint32Array {
   const { left, right, weight, size } = scored.pairs
-  const best = Uint32Array.from(labels, (_, place) => place)
+  const best = shared(labels)
+  for (let place = 0; place < best.length; place++) best[place] = place
   const most = new Float64Array(labels.length).fill(Number.NEGATIVE_INFINITY)
   const offer = (place: number, mate: number, bits: number): void => {
     if (bits < most[place]! || (bits === most[place] && mate > best[place]!)) return
@@ -175,4 +123,11 @@ function bestMates({ labels, scored }: LinkageResult): Uint32Array {
     offer(b, a, weight[at]!)
   }
   return best
+}
+
+/** The same numbers on shared memory. */
+function shared(numbers: Uint32Array): Uint32Array {
+  const all = new Uint32Array(new SharedArrayBuffer(4 * numbers.length))
+  all.set(numbers)
+  return all
 }

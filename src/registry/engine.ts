@@ -4,6 +4,8 @@ import { Change } from '../ledger/change.ts'
 import { digitPersonIds } from '../ledger/digit-person-ids.ts'
 import type { LedgerOperation } from '../ledger/event.ts'
 import { type PersonIdGenerator, permutedPersonIds } from '../ledger/person-ids.ts'
+import { type Loaded, putLoaded } from '../ledger/put-loaded.ts'
+import type { StateReader } from '../ledger/state.ts'
 import { readState } from '../ledger/stored-state.ts'
 import type { MatchIndex } from '../matching/match-index.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
@@ -47,6 +49,16 @@ export interface EngineOptions {
   readonly personIds?: PersonIdGenerator
   /** Milliseconds since 1970. */
   readonly now: () => number
+}
+
+/** A load under way. */
+export interface OpenLoad {
+  readonly writer: StoreWriter
+  readonly state: StateReader
+  /** Puts what was made elsewhere, as entries of their own. */
+  put(loaded: Loaded): void
+  /** Begins what else is to be told, in the entry after these. */
+  open(): OpenChange
 }
 
 /** A registry to be. */
@@ -121,23 +133,32 @@ export class Engine {
     )
   }
 
-  /**
-   * Many entries as one transaction, for what is too much to be told event by event.
-   *
-   * @param action - is given what ends an entry and begins the next.
-   */
+  /** Where ids of persons come from. */
+  get personIds(): PersonIdGenerator {
+    return this.#personIds
+  }
+
+  /** One transaction for what is too much to be told event by event, and for what follows from it. */
   load<T>(
     { author = '', reason = '' }: Pick<WriteOptions, 'author' | 'reason'>,
-    action: (change: OpenChange, endEntry: () => void) => T,
+    action: (load: OpenLoad) => T,
   ): T {
     return this.store.write((writer) => {
-      const ledger = new Change(writer, { personIds: this.#personIds })
-      const model = ledger.state.model()
+      const state = readState(writer)
+      const model = state.model()
       const head = { author, reason, time: Math.floor(this.now) }
-      const index = this.#indexFor(model, writer)
-      const endEntry = (): void => void ledger.commit({ operation: 'submit', ...head, model })
-      const result = action(new OpenChange(ledger, index, this.policies, head), endEntry)
-      endEntry()
+      const entry = { operation: 'submit', ...head, model } as const
+      let ledger: Change | undefined
+      const result = action({
+        writer,
+        state,
+        put: (loaded) => putLoaded(writer, loaded, entry),
+        open: () => {
+          ledger = new Change(writer, { personIds: this.#personIds })
+          return new OpenChange(ledger, this.#indexFor(model, writer), this.policies, head)
+        },
+      })
+      ledger?.commit(entry)
       return result
     })
   }

@@ -105,6 +105,22 @@ export class ByteWriter {
     return this
   }
 
+  /** A part of some bytes after its length: of UTF-8, what {@link text} writes of it. */
+  span(bytes: Uint8Array, from: number, to: number): this {
+    this.varint(to - from)
+    return this.part(bytes, from, to)
+  }
+
+  /** A part of some bytes as it is. Most are short: by hand, no view has to be made. */
+  part(bytes: Uint8Array, from: number, to: number): this {
+    this.#room(to - from)
+    const own = this.#bytes
+    let length = this.#length
+    for (let at = from; at < to; at++) own[length++] = bytes[at]!
+    this.#length = length
+    return this
+  }
+
   /** What was written, as bytes of their own. */
   finish(): Uint8Array {
     const bytes = this.#bytes.slice(0, this.#length)

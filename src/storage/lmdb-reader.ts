@@ -1,6 +1,7 @@
 import type { Database } from 'lmdb'
 import { checkKey } from './check-key.ts'
 import { CHECKSUM_BYTES, checksumError, seal, unseal } from './checksum.ts'
+import { eachPacked, type PackedEntries } from './packed-entries.ts'
 import type { RangeOptions, StoreEntry, StoreReader, StoreWriter } from './store.ts'
 import { misused } from './turn.ts'
 
@@ -123,11 +124,16 @@ export class LmdbWriter extends LmdbReader implements StoreWriter {
     seal(sealed, key, seed)
     db!.putSync(key, sealed)
     this.changes++
-    this.#unchecked += length
-    if (this.#unchecked > UNCHECKED_BYTES) {
-      this.#checkSize()
-      this.#unchecked = 0
-    }
+    this.#note(length)
+  }
+
+  putPacked(entries: PackedEntries): void {
+    const { db } = this.table(entries.table)
+    eachPacked(entries, (key, sealed) => {
+      db!.putSync(key, sealed)
+      this.#note(sealed.length)
+    })
+    this.changes++
   }
 
   remove(name: string, key: Uint8Array): boolean {
@@ -135,6 +141,13 @@ export class LmdbWriter extends LmdbReader implements StoreWriter {
     const was = this.table(name).db!.removeSync(key)
     this.changes++
     return was
+  }
+
+  #note(bytes: number): void {
+    this.#unchecked += bytes
+    if (this.#unchecked <= UNCHECKED_BYTES) return
+    this.#checkSize()
+    this.#unchecked = 0
   }
 }
 

@@ -7,6 +7,8 @@
  * @module
  */
 
+import type { PackedEntries } from './packed-entries.ts'
+
 /** A key and its value; both valid until the iterator moves on. */
 export type StoreEntry = readonly [key: Uint8Array, value: Uint8Array]
 
@@ -38,6 +40,8 @@ export interface StoreReader {
 export interface StoreWriter extends StoreReader {
   /** Copies key and value. */
   put(table: string, key: Uint8Array, value: Uint8Array): void
+  /** Puts entries that were packed elsewhere; quickest where keys ascend and others stand before. */
+  putPacked(entries: PackedEntries): void
   /** @returns whether there was such a key. */
   remove(table: string, key: Uint8Array): boolean
 }

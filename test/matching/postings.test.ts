@@ -116,6 +116,7 @@ describe('postings', () => {
           range: (table, options) => writer.range(table, options),
           count: (table) => writer.count(table),
           put: (table, key, value) => writer.put(table, key, value),
+          putPacked: (entries) => writer.putPacked(entries),
           remove: (table, key) => writer.remove(table, key),
         }
         toggle(postings, counting, new Map(), [{ key: 3, record: round }])

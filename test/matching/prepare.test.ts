@@ -5,6 +5,7 @@ import { TokenKeyCache } from '../../src/blocking/token-keys.ts'
 import { comparisonTables } from '../../src/comparison/comparison-tables.ts'
 import { BLOCK, BlockFinder } from '../../src/matching/record-blocks.ts'
 import { decodeRecord, encodeRecord } from '../../src/matching/record-codec.ts'
+import { RecordParts } from '../../src/matching/record-parts.ts'
 import { RecordStandardizer } from '../../src/matching/standardize-record.ts'
 import { createMatchIndex } from '../../src/matching/store-match-index.ts'
 import { Workbench } from '../../src/matching/workbench.ts'
@@ -154,7 +155,8 @@ describe.each([
   })
 
   it('has the very keys that it has in batch', () => {
-    const finder = new BlockFinder(model, shape)
+    const parts = new RecordParts(shape)
+    const finder = new BlockFinder(model, (part) => parts.compile(part))
     fc.assert(
       fc.property(recordsOf(model), (records) => {
         const table = inBatch(model, records)

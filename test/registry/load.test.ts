@@ -6,6 +6,7 @@ import { isLinkageError } from '../../src/errors.ts'
 import { readTable } from '../../src/io/read-table.ts'
 import { dedupe } from '../../src/linker/dedupe.ts'
 import { personModel } from '../../src/model/presets/person.ts'
+import { MATCHING_TABLES } from '../../src/matching/tables.ts'
 import { tableFromRecords } from '../../src/records/table.ts'
 import type { SourceRecord } from '../../src/registry/record-key.ts'
 import type { Registry } from '../../src/registry/registry.ts'
@@ -153,5 +154,48 @@ describe('a registry that was loaded at one go', () => {
     await other.submit(daysFirst)
     expect(personGroups(one)).toEqual(personGroups(other))
     expect(told(one)).toEqual(told(other))
+  })
+
+  it('is the same on any number of threads, but for what is random', async () => {
+    const some = records.slice(0, 400)
+    const next = (counter: number): string => `P${(counter * 7919) % 100_003}`
+    const [alone, shared] = await Promise.all(
+      [1, 2].map(async (threads) => {
+        const registry = indexedRegistry({}, { next })
+        const { notes: _, ...answer } = await registry.load(tableOf(some), {
+          ...LOADED,
+          threads,
+          threadsFrom: 0,
+        })
+        const tables = ['record', 'record-id', 'person', 'item', ...MATCHING_TABLES]
+        const rows = registry.read(({ reader }) => tables.map((table) => [...reader.range(table)]))
+        const events = registry.events().map(({ event }) => ({ ...event, payload: undefined }))
+        return { answer, rows, events }
+      }),
+    )
+    expect(shared).toEqual(alone)
+    expect(alone!.answer).toMatchObject({ records: 400 })
+  })
+
+  it('is as empty as before if it is stopped or an id comes twice', async () => {
+    const registry = indexedRegistry({}, { next: (counter) => `P${counter % 30}` })
+    const stop = new AbortController()
+    const stopped = registry.load(tableOf(records.slice(0, 60)), {
+      ...LOADED,
+      signal: stop.signal,
+      onProgress: ({ stage }) => {
+        if (stage === 'load') stop.abort()
+      },
+    })
+    await expect(stopped).rejects.toSatisfy((error) => isLinkageError(error, 'aborted'))
+    await expect(registry.load(tableOf(records.slice(0, 60)), LOADED)).rejects.toSatisfy((error) =>
+      isLinkageError(error, 'ledger-inconsistent'),
+    )
+    const nameless = tableOf([...records.slice(0, 9), { ...records[9]!, source: '' }])
+    await expect(registry.load(nameless, LOADED)).rejects.toSatisfy((error) =>
+      isLinkageError(error, 'record-key-invalid'),
+    )
+    expect(registry.read(({ state }) => state.counters())).toEqual({ records: 0, persons: 0 })
+    expect(registry.verify()).toMatchObject({ entries: 1, faults: [] })
   })
 })

@@ -1,3 +1,4 @@
+import type { PersonIdGenerator } from '../../src/ledger/person-ids.ts'
 import { LEDGER_TABLES } from '../../src/ledger/state-tables.ts'
 import { createMatchIndex } from '../../src/matching/store-match-index.ts'
 import { MATCHING_TABLES } from '../../src/matching/tables.ts'
@@ -19,18 +20,25 @@ export function memoryRegistry(options: Partial<NewRegistry> = {}): MemoryRegist
 }
 
 /** The same with the index of the library. */
-export function indexedRegistry(options: Partial<NewRegistry> = {}): MemoryRegistry {
-  return over(createMatchIndex, options)
+export function indexedRegistry(
+  options: Partial<NewRegistry> = {},
+  personIds?: PersonIdGenerator,
+): MemoryRegistry {
+  return over(createMatchIndex, options, personIds)
 }
 
-function over(indexOf: typeof createMatchIndex, options: Partial<NewRegistry>): MemoryRegistry {
+function over(
+  indexOf: typeof createMatchIndex,
+  options: Partial<NewRegistry>,
+  personIds?: PersonIdGenerator,
+): MemoryRegistry {
   const store = memoryStore([...LEDGER_TABLES, ...MATCHING_TABLES, APP_TABLE, ORACLE_TABLE])
   let time = Date.UTC(2026, 0, 1)
   const now = (): number => {
     time += 1000
     return time
   }
-  const parts = { store, indexOf, now }
+  const parts = { store, indexOf, now, ...(personIds === undefined ? {} : { personIds }) }
   foundRegistry(parts, { model: shippedStudentModel(), ...options }, 'memory')
   const engine = new Engine(parts, 'memory')
   return { ...registryOver(engine), store, engine }

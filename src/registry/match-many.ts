@@ -1,9 +1,7 @@
-import { Piscina } from 'piscina'
 import { LinkageError } from '../errors.ts'
 import { mostThreads } from '../linker/crew.ts'
 import type { RecordFields } from '../matching/match-index.ts'
-import { isLost } from '../workers/thread-pool.ts'
-import { fromWire, type Wire } from '../workers/wire.ts'
+import { ThreadPool } from '../workers/thread-pool.ts'
 import { TO_MATCH } from './argument-shapes.ts'
 import { checkArguments } from './door.ts'
 import type { MatchAnswer, MatchOptions } from './match-record.ts'
@@ -18,8 +16,8 @@ export interface RecordToMatch {
 
 export interface MatchManyOptions extends Pick<MatchOptions, 'limit'> {
   /**
-   * Worker threads, at most as many as the machine runs at once. Changes no answer. Default 1: on
-   * ten thousand records two threads took longer than one.
+   * Worker threads, at most as many as the machine runs at once. Changes no answer. Default 1: to
+   * start a thread and warm it up takes as long as some thousand look-ups.
    */
   readonly threads?: number
   /** Stops between records. */
@@ -28,9 +26,14 @@ export interface MatchManyOptions extends Pick<MatchOptions, 'limit'> {
 
 /** Records that a thread looks up at one go. */
 export interface MatchTask {
-  readonly dir: string
+  readonly kind: 'match'
   readonly records: readonly RecordToMatch[]
   readonly options: MatchOptions
+}
+
+/** What a task gives. */
+export interface MatchResults {
+  readonly match: readonly MatchAnswer[]
 }
 
 const TOGETHER = 64
@@ -56,45 +59,25 @@ export async function* matchMany(
     }
     return
   }
-  const pool = new Piscina<MatchTask, Wire<MatchAnswer[]>>({
-    filename: import.meta.resolve('#registry/match-worker'),
-    minThreads: 1,
-    maxThreads: threads,
-    recordTiming: false,
-  })
-  // A thread that ends while it waits fails no task: the next task starts another.
-  pool.on('error', () => {})
-  try {
-    const ahead: Promise<MatchAnswer[]>[] = []
-    for await (const some of chunksOf(records)) {
-      refuseStopped(signal)
-      const answers = run(pool, { dir, records: some, options })
-      // It may fail before its turn has come; that is no crash, its turn tells.
-      answers.catch(() => {})
-      ahead.push(answers)
-      if (ahead.length > 2 * threads) yield* await ahead.shift()!
-    }
-    while (ahead.length > 0) {
-      refuseStopped(signal)
-      yield* await ahead.shift()!
-    }
-  } finally {
-    await pool.destroy()
+  // All of them stay to the end: a thread that is started anew opens the registry anew.
+  await using pool = new ThreadPool<MatchTask, MatchResults>(
+    import.meta.resolve('#registry/match-worker'),
+    threads,
+    dir,
+  )
+  const ahead: Promise<readonly MatchAnswer[]>[] = []
+  for await (const some of chunksOf(records)) {
+    refuseStopped(signal)
+    const answers = pool.run<'match'>({ kind: 'match', records: some, options })
+    // It may fail before its turn has come; that is no crash, its turn tells.
+    answers.catch(() => {})
+    ahead.push(answers)
+    if (ahead.length > 2 * threads) yield* await ahead.shift()!
   }
-}
-
-async function run(
-  pool: Piscina<MatchTask, Wire<MatchAnswer[]>>,
-  task: MatchTask,
-): Promise<MatchAnswer[]> {
-  let wire: Wire<MatchAnswer[]>
-  try {
-    wire = await pool.run(task)
-  } catch (error) {
-    if (!isLost(error)) throw error
-    throw new LinkageError('worker-lost', { task: 'match' }, { cause: error })
+  while (ahead.length > 0) {
+    refuseStopped(signal)
+    yield* await ahead.shift()!
   }
-  return fromWire(wire)
 }
 
 async function* chunksOf(

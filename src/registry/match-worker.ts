@@ -1,6 +1,6 @@
+import { workerData } from 'node:worker_threads'
 import { toWire, type Wire } from '../workers/wire.ts'
-import type { MatchTask } from './match-many.ts'
-import type { MatchAnswer } from './match-record.ts'
+import type { MatchResults, MatchTask } from './match-many.ts'
 import { type OpenedRegistry, openRegistry } from './open-registry.ts'
 
 /**
@@ -10,14 +10,15 @@ import { type OpenedRegistry, openRegistry } from './open-registry.ts'
  * @module
  */
 
-let opened: { readonly dir: string; readonly registry: Promise<OpenedRegistry> } | undefined
+const opened = openRegistry(workerData as string, { readOnly: true })
+// Whether it could be opened the first task tells.
+opened.catch(() => {})
 
-export default async function matchTask(task: MatchTask): Promise<Wire<MatchAnswer[]>> {
-  const { dir, records, options } = task
-  if (opened?.dir !== dir) opened = { dir, registry: openRegistry(dir, { readOnly: true }) }
+export default async function matchTask(task: MatchTask): Promise<Wire<MatchResults['match']>> {
+  const { records, options } = task
   let registry: OpenedRegistry
   try {
-    registry = await opened.registry
+    registry = await opened
   } catch (error) {
     return toWire(() => {
       throw error

@@ -1,19 +1,19 @@
 import { hash } from 'node:crypto'
-import type { StringTable } from '../records/string-table.ts'
+import { SPAN_ROWS, type TextIds, TextSpans } from '../records/text-spans.ts'
 import { ByteWriter } from '../storage/byte-writer.ts'
-
-/** A column of raw values; `values.get(ids[row])` is that of a row. */
-export interface RawColumn {
-  readonly ids: Uint32Array
-  readonly values: StringTable
-}
 
 /** Raw values of a field; several columns are joined with a blank, as batch does. */
 export interface RawField {
   readonly name: string
   /** What payloads say for the name. */
   readonly number: number
-  readonly columns: readonly RawColumn[]
+  readonly columns: readonly TextIds[]
+}
+
+/** A field, what JSON says before its value, and which of all columns are its own. */
+interface CompiledField extends RawField {
+  readonly opening: Uint8Array
+  readonly first: number
 }
 
 /** Bytes of a salt. */
@@ -34,7 +34,8 @@ const HEX = encoder.encode('0123456789abcdef')
  */
 export class ColumnPayloads {
   /** By name, as JSON and payloads have them. */
-  readonly #fields: readonly (RawField & { readonly opening: Uint8Array })[]
+  readonly #fields: readonly CompiledField[]
+  readonly #spans: TextSpans
   #json = new Uint8Array(1 << 12)
   #used = 0
   /** Numbers and lengths of the values; the values, one after the other. */
@@ -45,48 +46,56 @@ export class ColumnPayloads {
 
   /** @param fields - their values are well-formed UTF-8. */
   constructor(fields: readonly RawField[]) {
+    const columns: TextIds[] = []
     this.#fields = fields
       .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-      .map((field) => ({
-        ...field,
-        opening: encoder.encode(`,[${JSON.stringify(field.name.toWellFormed())},"`),
-      }))
+      .map((field) => {
+        const first = columns.length
+        columns.push(...field.columns)
+        const opening = encoder.encode(`,[${JSON.stringify(field.name.toWellFormed())},"`)
+        return { ...field, opening, first }
+      })
+    this.#spans = new TextSpans(columns)
+  }
+
+  /** Looks rows up, at most `SPAN_ROWS`. */
+  read(rows: Uint32Array): void {
+    this.#spans.read(rows)
   }
 
   /**
-   * Writes the payload of a row.
+   * Writes the payload of a row by its place among those that were looked up.
    *
    * @param salts - its salt is the 16 bytes from `saltAt` on.
    * @returns its hash.
    */
-  write(row: number, salts: Uint8Array, saltAt: number, into: ByteWriter): Uint8Array {
+  write(place: number, salts: Uint8Array, saltAt: number, into: ByteWriter): Uint8Array {
     this.#begin(salts, saltAt)
     this.#count = 0
-    for (let at = 0; at < this.#fields.length; at++) this.#addField(this.#fields[at]!, row)
+    for (let at = 0; at < this.#fields.length; at++) this.#addField(this.#fields[at]!, place)
     const values = this.#values.lend()
     into
       .span(salts, saltAt, saltAt + SALT)
       .varint(this.#count)
       .raw(this.#parts.lend())
-    into.bytes(values)
+      .bytes(values)
     this.#json[this.#used++] = 0x5d
     return hash('sha256', this.#json.subarray(0, this.#used), 'buffer')
   }
 
-  #addField({ columns, number, opening }: RawField & { opening: Uint8Array }, row: number): void {
+  #addField({ columns, first, number, opening }: CompiledField, place: number): void {
+    const { from, to } = this.#spans
+    let at = SPAN_ROWS * first + place
     if (columns.length === 1) {
-      const { ids, values } = columns[0]!
-      const id = ids[row]!
-      const { bytes, offsets } = values
-      this.#addValue(number, opening, bytes, offsets[id]!, offsets[id + 1]!)
+      this.#addValue(number, opening, columns[0]!.values.bytes, from[at]!, to[at]!)
       return
     }
-    for (const { ids, values } of columns) {
-      const { bytes, offsets } = values
-      const id = ids[row]!
-      if (offsets[id] === offsets[id + 1]) continue
-      if (this.#joined.length > 0) this.#joined.u8(BLANK)
-      this.#joined.part(bytes, offsets[id]!, offsets[id + 1]!)
+    for (const { values } of columns) {
+      if (from[at] !== to[at]) {
+        if (this.#joined.length > 0) this.#joined.u8(BLANK)
+        this.#joined.part(values.bytes, from[at]!, to[at]!)
+      }
+      at += SPAN_ROWS
     }
     const joined = this.#joined.lend()
     this.#addValue(number, opening, joined, 0, joined.length)

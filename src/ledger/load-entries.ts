@@ -62,9 +62,9 @@ export class LoadEntries {
     )
   }
 
-  /** @param row - of the record in the columns of the payloads. */
-  submit(record: RecordNumber, source: string, id: string, row: number): Submitted {
-    const payload = this.#raw.write(row, this.#salts, SALT * (record - 1), this.#row)
+  /** @param place - of the record among those whose payloads were looked up. */
+  submit(record: RecordNumber, source: string, id: string, place: number): Submitted {
+    const payload = this.#raw.write(place, this.#salts, SALT * (record - 1), this.#row)
     this.#payloads.add(payloadKey(record, 1), this.#row.lend())
     eventCodec.write(this.#open.events, {
       kind: 'submitted',

@@ -44,12 +44,21 @@ export class IndexRanges {
     this.#others.clear()
   }
 
-  /** Adds the next record of the range. */
-  add(record: number): void {
+  /** Looks up the records `[from, to)`, which are to be added next; at most `SPAN_ROWS`. */
+  read(from: number, to: number): void {
+    this.#records.read(this.#rowOf.subarray(from, to))
+  }
+
+  /**
+   * Adds the next record of the range.
+   *
+   * @param place - among those that were looked up.
+   */
+  add(record: number, place: number): void {
     const row = this.#rowOf[record]!
     const blocks = this.#records.blocksOf(row)
     this.#blocks.push(blocks)
-    this.#records.writeRow(row, this.#row)
+    this.#records.writeRow(row, place, this.#row)
     this.#rows.add(recordKey(record), this.#row.lend())
     const keys = this.#keys
     this.#records.readKeys(row, blocks, keys)

@@ -1,7 +1,7 @@
 import { compilePart } from '../blocking/key-part.ts'
 import type { TokenKeyCache } from '../blocking/token-keys.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
-import type { StringTable } from '../records/string-table.ts'
+import { SPAN_ROWS, type TextIds, TextSpans } from '../records/text-spans.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import type { ByteWriter } from '../storage/byte-writer.ts'
 import { addKeys } from './index-change.ts'
@@ -12,11 +12,6 @@ import { RecordShape } from './record-shape.ts'
 
 /** What a {@link TableRecords} asks of a model; frequencies, most of it, are left out. */
 export type RecordModel = Omit<LinkageModel, 'frequencies'>
-
-interface TextReader {
-  readonly ids: Uint32Array
-  readonly values: StringTable
-}
 
 /** Of each field that comparisons ask for: by row, what is not 0 where it is there. */
 export function evidenceColumns(
@@ -35,7 +30,10 @@ export function evidenceColumns(
  * `RecordPreparer` makes of a record that comes alone, straight from the columns.
  */
 export class TableRecords {
-  readonly #texts: readonly (TextReader | undefined)[]
+  /** By text: its column among those that are looked up; −1 if the table lacks it. */
+  readonly #texts: readonly number[]
+  readonly #bytes: readonly Uint8Array[]
+  readonly #spans: TextSpans
   readonly #dates: readonly ((row: number) => number)[]
   readonly #finder: BlockFinder<number>
   readonly #tieHash: Uint32Array
@@ -49,10 +47,13 @@ export class TableRecords {
   ) {
     const shape = new RecordShape(model)
     this.#tieHash = tieHash
+    const columns: TextIds[] = []
     this.#texts = shape.texts.map(({ field }) => {
       const column = table.columns.get(field)
-      return column === undefined || column.kind === 'date' ? undefined : column
+      return column === undefined || column.kind === 'date' ? -1 : columns.push(column) - 1
     })
+    this.#bytes = columns.map(({ values }) => values.bytes)
+    this.#spans = new TextSpans(columns)
     this.#dates = shape.dates.map(({ field, skipped }) => {
       const column = table.columns.get(field)
       if (column?.kind !== 'date') return () => 0
@@ -82,30 +83,31 @@ export class TableRecords {
     addKeys(keys, this.#finder.identifiersOf(row), blocks)
   }
 
-  /** Writes the record as a stored row, by the codec of records. */
-  writeRow(row: number, writer: ByteWriter): void {
-    const hash = this.#tieHash[row]!
-    writer
-      .u8(hash & 255)
-      .u8((hash >>> 8) & 255)
-      .u8((hash >>> 16) & 255)
-      .u8(hash >>> 24)
-    for (const dateOf of this.#dates) {
-      const date = dateOf(row)
-      writer
-        .u8(date & 255)
-        .u8((date >>> 8) & 255)
-        .u8((date >>> 16) & 255)
-        .u8(date >>> 24)
-    }
-    for (const column of this.#texts) {
-      const id = column === undefined ? 0 : column.ids[row]!
-      if (id === 0) writer.u8(0)
-      else {
-        const { bytes, offsets } = column!.values
-        // A length is one byte or two, as a varint would be.
-        writer.span(bytes, offsets[id]!, offsets[id + 1]!)
-      }
+  /** Looks rows up that are to be written, at most `SPAN_ROWS`. */
+  read(rows: Uint32Array): void {
+    this.#spans.read(rows)
+  }
+
+  /** Writes the record as a stored row, by its place among those that were looked up. */
+  writeRow(row: number, place: number, writer: ByteWriter): void {
+    writeLow(writer, this.#tieHash[row]!)
+    for (let at = 0; at < this.#dates.length; at++) writeLow(writer, this.#dates[at]!(row))
+    const { from, to } = this.#spans
+    for (let text = 0; text < this.#texts.length; text++) {
+      const column = this.#texts[text]!
+      const at = SPAN_ROWS * column + place
+      // A length is one byte or two, as that of a varint.
+      if (column < 0) writer.u8(0)
+      else writer.span(this.#bytes[column]!, from[at]!, to[at]!)
     }
   }
+}
+
+/** Four bytes, the lowest first. */
+function writeLow(writer: ByteWriter, value: number): void {
+  writer
+    .u8(value & 255)
+    .u8((value >>> 8) & 255)
+    .u8((value >>> 16) & 255)
+    .u8(value >>> 24)
 }

@@ -15,6 +15,7 @@ import { type PostingPiece, packChunks } from '../matching/posting-pieces.ts'
 import type { Segment } from '../matching/segment.ts'
 import { type RecordModel, TableRecords } from '../matching/table-records.ts'
 import type { StringTable } from '../records/string-table.ts'
+import { SPAN_ROWS } from '../records/text-spans.ts'
 import type { PackedEntries } from '../storage/packed-entries.ts'
 import {
   type StringWire,
@@ -153,6 +154,16 @@ export class LoadRunner {
     const numberAt = (place: number): number => numberOf[place]!
     const rulesOf = ranges.rulesOf.bind(ranges)
     ranges.begin(firstOf[entryOf[from]!]!)
+    const payloads = this.#payloads
+    const end = firstOf[entryOf[to]!]!
+    let read = firstOf[entryOf[from]!]!
+    let first = read
+    const lookUp = (): void => {
+      first = read
+      read = Math.min(end, first + SPAN_ROWS)
+      ranges.read(first, read)
+      payloads.read(placeOf.subarray(first, read).map((place) => order[place]!))
+    }
     const entries = new LoadEntries(firstEventOf(plan, entryOf[from]!), this.#payloads, salts)
     for (let entry = from; entry < to; entry++) {
       for (let person = entryOf[entry]!; person < entryOf[entry + 1]!; person++) {
@@ -161,8 +172,9 @@ export class LoadRunner {
           const record = firstOf[person]! + at
           const [source, id] = this.#keyAt(place)
           checkKey({ source, id })
-          ranges.add(record)
-          return entries.submit(record, source, id, order[place]!)
+          if (record === read) lookUp()
+          ranges.add(record, record - first)
+          return entries.submit(record, source, id, record - first)
         })
         const id = this.#persons.get(person + 1)
         entries.create(id)

@@ -30,6 +30,7 @@ describe('payloads made from columns', () => {
             { name: NAMES[1]!, number: 1, columns: columns('b') },
           ])
           const salts = Uint8Array.from([...salt, ...salt])
+          payloads.read(Uint32Array.from(rows, (_, at) => at))
           for (const [at, [a, b, c, d, e]] of rows.entries()) {
             const both = [c, d].filter((text) => text !== '').join(' ')
             const expected = payloadOf(

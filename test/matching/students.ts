@@ -84,9 +84,9 @@ export function fill(store: Store, model: LinkageModel, { prepared, scored }: Li
   const made: IndexedRange[] = []
   for (let from = 1; from <= rows; from += RANGE) {
     ranges.begin(from)
-    for (let record = from; record <= Math.min(rows, from + RANGE - 1); record++) {
-      ranges.add(record)
-    }
+    const end = Math.min(rows + 1, from + RANGE)
+    ranges.read(from, end)
+    for (let record = from; record < end; record++) ranges.add(record, record - from)
     made.push(ranges.take())
   }
   const pieces = made.map(({ postings }) => postings)

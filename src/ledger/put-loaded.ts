@@ -10,8 +10,8 @@ import { readState, SUMMARY_KEY } from './stored-state.ts'
 
 /** What was made elsewhere of records to be loaded. */
 export interface Loaded {
-  /** Rows of any tables; of a table in the order of their keys. */
-  readonly rows: readonly PackedEntries[]
+  /** Rows of any tables; of a table in the order of their keys. Emptied, as they are most of memory. */
+  readonly rows: PackedEntries[]
   /** In their order, the first of them next to what is there. */
   readonly entries: readonly LoadedEntry[]
   /** Names of fields, by their numbers in payloads. */
@@ -30,7 +30,8 @@ export function putLoaded(
   { rows, entries, names, records, persons }: Loaded,
   head: Omit<EntryHead, 'sequence'>,
 ): void {
-  for (const packed of rows) writer.putPacked(packed)
+  rows.reverse()
+  for (let packed = rows.pop(); packed !== undefined; packed = rows.pop()) writer.putPacked(packed)
   writeFieldNames(writer, names)
   const { model } = head
   let sequence = readState(writer).sequence()

@@ -43,7 +43,7 @@ export class Explainer {
       probability: matchProbability(weight),
       verdict,
       ...(bar === undefined ? {} : { bar }),
-      steps: explainScore(this.#model, this.#weigher.levels, this.#weigher.rarities),
+      steps: explainScore(this.#model, this.#weigher.levels, this.#weigher.rarities, weight),
     }
   }
 

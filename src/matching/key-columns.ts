@@ -1,8 +1,8 @@
 /** Keys as two columns of halves, filled again and again. */
 export class KeyColumns {
   count = 0
-  low: Uint32Array = new Uint32Array(256)
-  high: Uint32Array = new Uint32Array(256)
+  low: Uint32Array = new Uint32Array(64)
+  high: Uint32Array = new Uint32Array(64)
 
   push(low: number, high: number): void {
     if (this.count === this.low.length) {

@@ -52,7 +52,7 @@ export class BenchRecords implements LoadedRecords {
   }
 
   explain(left: number, right: number): readonly ScoreStep[] {
-    this.weigh(left, right)
-    return explainScore(this.#model, this.levels, this.#bench.weigher.rarities)
+    const weight = this.weigh(left, right)
+    return explainScore(this.#model, this.levels, this.#bench.weigher.rarities, weight)
   }
 }

@@ -21,11 +21,13 @@ export function sharingIdentifier(
   const row = readRow(reader, record)
   if (row === undefined) return strongIdentifiers.map(() => [])
   const { shape } = preparer
-  const standard = decodeRecord(shape, row.bytes)
+  const placesOf = strongIdentifiers.map((fields) => fields.map((field) => shape.textAt(field)))
+  const wanted = new Set(placesOf.flat())
+  const standard = decodeRecord(shape, row.bytes, wanted)
   const identifiers = preparer.identifiersOf(standard)
   const own = standard.texts
   const keys = new KeyColumns()
-  return strongIdentifiers.map((fields, at) => {
+  return placesOf.map((places, at) => {
     const [low, high] = [identifiers[2 * at]!, identifiers[2 * at + 1]!]
     if (low === 0 && high === 0) return []
     keys.count = 0
@@ -33,10 +35,10 @@ export function sharingIdentifier(
     const { records, size } = postings.find(reader, keys)
     const sharing = [...records.subarray(0, Math.min(size, MOST_TOLD))]
     if (size >= MOST_TOLD) return sharing
-    const places = fields.map((field) => shape.textAt(field))
     // Equal hashes are only a hint.
     return sharing.filter((other) => {
-      const { texts } = decodeRecord(shape, readRow(reader, other)!.bytes)
+      if (other === record) return true
+      const { texts } = decodeRecord(shape, readRow(reader, other)!.bytes, wanted)
       return places.every((place) => texts[place] === own[place])
     })
   })

@@ -12,17 +12,20 @@ import { PairWeigher } from '../scoring/pair-weigher.ts'
 import { type WeigherWire, weigherToWire } from '../workers/weigher-wire.ts'
 import { BatchEvidence, type BatchLinks } from './batch-evidence.ts'
 
+/** What a load goes on with of a linkage; its blocks, much of it, are let go of. */
+export type LoadedLinkage = Omit<LinkageResult, 'blocks' | 'links'>
+
 /** What a batch found out about pairs, told as a registry tells it; records by place in key order. */
 export class BatchPairs {
   readonly links: BatchLinks
-  readonly #result: LinkageResult
+  readonly #result: LoadedLinkage
   readonly #model: LinkageModel
   readonly #weigher: PairWeigher
   readonly #evidence: BatchEvidence
   readonly #asserted: AssertedPairs
 
   /** @param model - the registry's: batch leaves out what the columns do not hold. */
-  constructor(result: LinkageResult, model: LinkageModel) {
+  constructor(result: LoadedLinkage, model: LinkageModel) {
     const { prepared, model: used, labels } = result
     const { standardized, sources } = prepared
     this.#result = result
@@ -106,7 +109,7 @@ export class BatchPairs {
 }
 
 /** Of each record the mate in its cluster with the heaviest kept pair; ties to the smaller key. */
-function bestMates({ labels, scored }: LinkageResult): Uint32Array {
+function bestMates({ labels, scored }: LoadedLinkage): Uint32Array {
   const { left, right, weight, size } = scored.pairs
   const best = shared(labels)
   for (let place = 0; place < best.length; place++) best[place] = place

@@ -1,7 +1,7 @@
 import { LinkageError } from '../errors.ts'
 import { Crew } from '../linker/crew.ts'
 import { dedupeWith, inputTable } from '../linker/dedupe.ts'
-import { type LinkageResult, threadsWanted } from '../linker/link-table.ts'
+import { threadsWanted } from '../linker/link-table.ts'
 import type { LinkageInput, LinkageOptions } from '../linker/linkage-options.ts'
 import { Pace } from '../linker/pace.ts'
 import { nextGeneration } from '../matching/generation.ts'
@@ -10,7 +10,7 @@ import { evidenceColumns } from '../matching/table-records.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import type { Table } from '../records/table.ts'
 import { wantedItems } from '../review/wanted-items.ts'
-import { BatchPairs } from './batch-pairs.ts'
+import { BatchPairs, type LoadedLinkage } from './batch-pairs.ts'
 import type { Engine, WriteOptions } from './engine.ts'
 import { setupOf } from './load-setup.ts'
 import { LoadedPersons } from './loaded-persons.ts'
@@ -120,10 +120,11 @@ export async function loadRecords(
 async function link(
   input: LinkageInput,
   options: LinkageOptions,
-): Promise<{ readonly result: LinkageResult; readonly table: Table }> {
+): Promise<{ readonly result: LoadedLinkage; readonly table: Table }> {
   await using crew = new Crew()
   const table = await inputTable(crew, input, options)
-  return { result: await dedupeWith(crew, table, options), table }
+  const { blocks: _blocks, links: _links, ...result } = await dedupeWith(crew, table, options)
+  return { result, table }
 }
 
 /** A record that comes alone cannot tell how its source writes dates: nothing is guessed here either. */

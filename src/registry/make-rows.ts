@@ -11,7 +11,7 @@ import { type LoadResults, LoadRunner, type LoadSetup, type LoadTask } from './l
 /** All that a load puts into the store. */
 export interface MadeRows {
   /** Of a table in the order of their keys. */
-  readonly rows: readonly PackedEntries[]
+  readonly rows: PackedEntries[]
   readonly entries: readonly LoadedEntry[]
   readonly segment: Segment
 }

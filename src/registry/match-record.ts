@@ -1,4 +1,5 @@
 import type { PairVerdict, PersonId, RecordNumber } from '../ledger/event.ts'
+import type { RecordState, StateReader } from '../ledger/state.ts'
 import type { LoadedRecords, RecordFields } from '../matching/match-index.ts'
 import type { ScoreStep } from '../scoring/explain-score.ts'
 import { aggregateOf, byCore } from './aggregate.ts'
@@ -59,18 +60,19 @@ export function matchRecord(
   const prepared = index.prepare(fields)
   if (!prepared.hasEvidence) return { decision: 'non-match', candidates: [] }
   const found = index.search(reader, prepared, model.thresholds.lower)
+  const records = new RecordsRead(view)
   const rulesOf = new Map<RecordNumber, readonly number[]>()
   const persons = new Set<PersonId>()
   for (const { record, rules } of found) {
     rulesOf.set(record, rules)
-    const person = state.record(record)?.person
+    const person = records.of(record)?.person
     if (person !== undefined) persons.add(person)
   }
   if (persons.size === 0) return { decision: 'non-match', candidates: [] }
   const groups = [...persons].map((person) => ({ person, members: state.person(person)!.members }))
   const numbers = groups.flatMap(({ members }) => members)
   const loaded = index.load(reader, numbers, [prepared])
-  const coreOf = coreFinder(view, numbers)
+  const coreOf = coreFinder(view, numbers, records)
   let at = 0
   const candidates = groups.map(({ person, members }): JudgedPerson => {
     const places = members.map(() => at++)
@@ -79,9 +81,9 @@ export function matchRecord(
   candidates.sort((a, b) => order(a) - order(b) || b.weight - a.weight || b.best - a.best)
   const settled = heedRivals(candidates, model.thresholds)
   const shown = settled.slice(0, limit).map((each): MatchedPerson => {
-    const records = each.places
+    const matched = each.places
       .map((place): MatchedRecord => {
-        const { source: from, id } = state.record(numbers[place]!)!
+        const { source: from, id } = records.of(numbers[place]!)!
         const rules = rulesOf.get(numbers[place]!) ?? []
         const names = rules.map((rule) => model.blocking.rules[rule]!.name)
         return { source: from, id, weight: loaded.weigh(place, numbers.length), rules: names }
@@ -92,7 +94,7 @@ export function matchRecord(
       person,
       weight,
       decision,
-      records,
+      records: matched,
       steps: loaded.explain(each.bestPlace, numbers.length),
     }
   })
@@ -101,6 +103,21 @@ export function matchRecord(
     decision: first.decision,
     ...(first.decision === 'match' ? { person: first.person } : {}),
     candidates: shown,
+  }
+}
+
+/** Records that one look-up reads, each once. */
+class RecordsRead {
+  readonly #state: StateReader
+  readonly #read = new Map<RecordNumber, RecordState | undefined>()
+
+  constructor({ state }: RegistryView) {
+    this.#state = state
+  }
+
+  of(record: RecordNumber): RecordState | undefined {
+    if (!this.#read.has(record)) this.#read.set(record, this.#state.record(record))
+    return this.#read.get(record)
   }
 }
 
@@ -172,6 +189,7 @@ function order({ decision }: JudgedPerson): number {
 function coreFinder(
   { state }: RegistryView,
   numbers: readonly RecordNumber[],
+  records: RecordsRead,
 ): (place: number) => number {
   const placeOf = new Map(numbers.map((record, place) => [record, place]))
   const root = numbers.map((_, place) => place)
@@ -181,7 +199,7 @@ function coreFinder(
     return at
   }
   for (const [place, record] of numbers.entries()) {
-    if (state.record(record)!.link === 'auto') continue
+    if (records.of(record)!.link === 'auto') continue
     for (const { kind, left, right } of state.assertionsOf(record)) {
       const other = placeOf.get(left === record ? right : left)
       if (kind === 'must-link' && other !== undefined) root[find(place)] = find(other)

@@ -1,7 +1,6 @@
 import type { LinkageModel } from '../model/linkage-model.ts'
 import { NULL_LEVEL } from '../model/linkage-model.ts'
 import { classPriors, MATCH, UNRELATED } from './pair-classes.ts'
-import { PairScorer } from './pair-scorer.ts'
 
 /** One bar of a waterfall; the weights of all steps add up to the pair's match weight. */
 export interface ScoreStep {
@@ -13,11 +12,16 @@ export interface ScoreStep {
   readonly weight: number
 }
 
-/** Takes a match weight apart. */
+/**
+ * Takes a match weight apart.
+ *
+ * @param weight - that of the pair, as `PairWeigher.weigh` gave it with levels and rarities.
+ */
 export function explainScore(
   model: Pick<LinkageModel, 'comparisons' | 'prior'>,
   levels: Uint8Array,
   rarities: Float32Array,
+  weight: number,
 ): ScoreStep[] {
   const priors = classPriors(model.prior)
   const steps: ScoreStep[] = [
@@ -32,8 +36,7 @@ export function explainScore(
     const { name, m, u } = comparison.levels[level]!
     steps.push({ name: comparison.name, level: name, weight: Math.log2(m / u) + rarities[at]! })
   }
-  const strangersOnly = steps.reduce((sum, { weight }) => sum + weight, 0)
-  const weight = new PairScorer(model).score(levels, rarities)
+  const strangersOnly = steps.reduce((sum, step) => sum + step.weight, 0)
   steps.push({ name: 'family', level: '', weight: weight - strangersOnly })
   return steps
 }

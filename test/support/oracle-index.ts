@@ -180,8 +180,8 @@ export function oracleIndex(model: LinkageModel): MatchIndex {
         isFlagged: (a) => weigher.isFlagged(at(a)),
         bothDisagree: (a, b) => ordered(a, b, disagree),
         explain(a, b) {
-          ordered(a, b, (x, y) => weigher.weigh(x, y))
-          return explainScore(prepared.model, weigher.levels, weigher.rarities)
+          const weight = ordered(a, b, (x, y) => weigher.weigh(x, y))
+          return explainScore(prepared.model, weigher.levels, weigher.rarities, weight)
         },
         levels: weigher.levels,
       }

@@ -1,7 +1,7 @@
 import type { KnownTokenKeys, TokenForm } from '../blocking/token-keys.ts'
 import type { LoadedEntry } from '../ledger/load-entries.ts'
 import type { Pace } from '../linker/pace.ts'
-import { countPostings, type PostingPiece } from '../matching/posting-pieces.ts'
+import { countPostings } from '../matching/posting-pieces.ts'
 import { newSegment, type Segment } from '../matching/segment.ts'
 import type { Blocking } from '../model/linkage-model.ts'
 import type { PackedEntries } from '../storage/packed-entries.ts'
@@ -22,6 +22,9 @@ const ENTRIES = 4
 const ROWS = 1 << 16
 /** Chunks of postings that a task makes. */
 const CHUNKS = 1 << 13
+
+/** Share of the work that is done once entries are made. */
+const MOST = 0.8
 
 /** What runs tasks: threads, or this one. */
 type LoadHands = Pick<ThreadPool<LoadTask, LoadResults>, 'runAll'>
@@ -51,35 +54,32 @@ async function makeWith(
     forms.map((form) => ({ kind: 'token-keys', form })),
     async (keys) => void known.push([forms[known.length]!, keys]),
   )
-  const tables = Array.from({ length: 8 }, (): PackedEntries[] => [])
-  const keep = (...made: readonly PackedEntries[]): void => {
-    for (const [at, packed] of made.entries()) tables[at]!.push(packed)
-  }
-  const entries: LoadedEntry[] = []
-  const pieces: PostingPiece[] = []
-  const all = plan.entryOf.length - 1
+  const parts: LoadResults['entries'][] = []
+  const entries = plan.entryOf.length - 1
   await hands.runAll<'entries'>(
-    ranges(all, ENTRIES).map((range) => ({ kind: 'entries', known, ...range })),
-    async (made) => {
-      keep(made.payloads, made.records, made.chunks, made.rows, made.edges)
-      entries.push(...made.entries)
-      pieces.push(made.postings)
-      await pace.step((0.7 * pieces.length * ENTRIES) / all)
+    ranges(entries, ENTRIES).map((range) => ({ kind: 'entries', known, ...range })),
+    async (part) => {
+      parts.push(part)
+      await pace.step((MOST * parts.length * ENTRIES) / entries)
     },
   )
-  const keepAs = (at: number) => async (packed: PackedEntries) => {
-    tables[at]!.push(packed)
-    await pace.step(0.8)
+  const taken = (into: PackedEntries[]) => async (packed: PackedEntries) => {
+    into.push(packed)
+    await pace.step(MOST)
   }
+  const recordIds: PackedEntries[] = []
   await hands.runAll<'record-ids'>(
     ranges(numberOf.length, ROWS).map((range) => ({ kind: 'record-ids', ...range })),
-    keepAs(5),
+    taken(recordIds),
   )
+  const people: PackedEntries[] = []
   await hands.runAll<'persons'>(
     ranges(persons, ROWS).map((range) => ({ kind: 'persons', ...range })),
-    keepAs(6),
+    taken(people),
   )
+  const pieces = parts.map(({ postings }) => postings)
   const segment = newSegment(1, countPostings(pieces))
+  const postings: PackedEntries[] = []
   await hands.runAll<'postings'>(
     ranges(segment.chunks, CHUNKS).map((range) => ({
       kind: 'postings',
@@ -87,9 +87,19 @@ async function makeWith(
       segment,
       ...range,
     })),
-    keepAs(7),
+    taken(postings),
   )
-  return { rows: tables.flat(), entries, segment }
+  const rows = [
+    ...parts.map(({ payloads }) => payloads),
+    ...parts.map(({ records }) => records),
+    ...parts.map(({ chunks }) => chunks),
+    ...parts.map(({ rows: indexed }) => indexed),
+    ...parts.map(({ edges }) => edges),
+    ...recordIds,
+    ...people,
+    ...postings,
+  ]
+  return { rows, entries: parts.flatMap((part) => part.entries), segment }
 }
 
 function ownHands(setup: LoadSetup): LoadHands {

@@ -81,7 +81,7 @@ function* keysOf(
   blocks: RecordBlocks,
 ): Iterable<readonly [low: number, high: number]> {
   columns.count = 0
-  addKeys(columns, ready, blocks)
+  addKeys(columns, ready.identifiers, blocks)
   for (let at = 0; at < columns.count; at++) yield [columns.low[at]!, columns.high[at]!]
 }
 

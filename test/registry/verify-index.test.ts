@@ -43,7 +43,7 @@ describe('verify compares the index with what would be built anew', () => {
     const { tieHash, bytes } = readRow(writer, record)!
     const ready = new RecordPreparer(registry.model).restore(bytes)
     const keys = new KeyColumns()
-    addKeys(keys, ready, resolveCuts(ready.blocks, tieHash))
+    addKeys(keys, ready.identifiers, resolveCuts(ready.blocks, tieHash))
     return keys
   }
 

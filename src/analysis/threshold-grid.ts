@@ -58,21 +58,19 @@ export function thresholdGrid(
   const lowerTo = options.lowerTo ?? upperTo
   refuseBelow('lowerFrom', lowerFrom, floor)
   refuseBelow('upperFrom', upperFrom, floor + Math.min(...margins))
-  if (upperFrom > upperTo) throw invalid('upperTo', upperTo, `at or above ${upperFrom}`)
-  if (lowerFrom > lowerTo) throw invalid('lowerTo', lowerTo, `at or above ${lowerFrom}`)
   if (lowerFrom > upperTo) {
     throw new LinkageError('thresholds-crossed', { lower: lowerFrom, upper: upperTo })
   }
+  if (upperFrom > upperTo) throw invalid('upperTo', upperTo, `at or above ${upperFrom}`)
+  if (lowerFrom > lowerTo) throw invalid('lowerTo', lowerTo, `at or above ${lowerFrom}`)
+  if (Math.max(upperTo - upperFrom, lowerTo - lowerFrom) / step > MOST_CELLS) throw tooMany(step)
   const grid = {
     lowers: multiples(lowerFrom, lowerTo, step, present.lower),
     uppers: multiples(upperFrom, upperTo, step, present.upper),
     margins,
   }
   const cells = grid.lowers.length * grid.uppers.length * margins.length
-  if (cells > MOST_CELLS || cells === 0) {
-    const expected = `a step that gives 1 to ${MOST_CELLS} threshold pairs`
-    throw invalid('step', step, expected)
-  }
+  if (cells > MOST_CELLS || cells === 0) throw tooMany(step)
   return grid
 }
 
@@ -92,6 +90,10 @@ function multiples(from: number, to: number, step: number, present: number): num
   }
   if (present >= from && present <= to) values.add(present)
   return [...values].sort((a, b) => a - b)
+}
+
+function tooMany(step: number): LinkageError {
+  return invalid('step', step, `a step that gives 1 to ${MOST_CELLS} threshold pairs`)
 }
 
 function refuseBelow(option: string, value: number, least: number): void {

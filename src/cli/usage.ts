@@ -12,6 +12,7 @@ How to decide
   --model NAME|FILE.json   student, person, or a model.json of an earlier run (default: by the columns)
   --lower BITS             a near match at least, from this match weight up
   --upper BITS             a match, from this match weight up, if nothing speaks against it
+  --margin BITS            a match must beat its best rival by so much
   --population N           how many records the model speaks about (default: those of this file)
   --no-train               don't fit the model to this file
   --labels FILE            known pairs to fit to: left_id,right_id,match

@@ -10,7 +10,10 @@ import { redecider } from '../../src/linker/redecide.ts'
 import { tableFromRecords } from '../../src/records/table.ts'
 import { generateStudents } from '../../src/synthetic/generate-students.ts'
 
-const OPTIONS = { id: 'record_id', ignore: ['truth_id', 'truth_family', 'truth_twin', 'error_kinds'] }
+const OPTIONS = {
+  id: 'record_id',
+  ignore: ['truth_id', 'truth_family', 'truth_twin', 'error_kinds'],
+}
 const table = tableFromRecords([...generateStudents({ rows: 700, seed: 5, errors: 'high' })])
 const result = await dedupe(table, { ...OPTIONS, floor: -8 })
 const personsOf = ({ prepared }: LinkageResult): TruePersons => ({
@@ -111,7 +114,14 @@ describe('tuning', () => {
   })
 
   it('tries margins, and each one is what a run with it gives', async () => {
-    const grid = { ...GRID, upperFrom: 4, upperTo: 4, lowerFrom: -4, lowerTo: -4, margins: [0, 3, 8] }
+    const grid = {
+      ...GRID,
+      upperFrom: 4,
+      upperTo: 4,
+      lowerFrom: -4,
+      lowerTo: -4,
+      margins: [0, 3, 8],
+    }
     const { table: rows } = await tune(result, { truth, grid })
     expect(new Set(rows.map(({ margin }) => margin))).toEqual(new Set([0, 3, 8]))
     for (const row of rows.filter(({ upper, lower }) => upper === 4 && lower === -4)) {

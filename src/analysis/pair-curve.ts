@@ -3,6 +3,7 @@ import { WeightCurve } from '../evaluation/weight-curve.ts'
 import { matchProbability } from '../scoring/match-probability.ts'
 import type { ScoredPairs } from '../scoring/scored-pairs.ts'
 import type { TruthOfPairs } from './score-truth.ts'
+import { type Costs, measuresOf, type ThresholdMeasures } from './threshold-measures.ts'
 
 /**
  * What the scored pairs alone say of a threshold: as if each pair were decided for itself, before
@@ -36,8 +37,6 @@ export interface WeightBin {
 /** Pair measures of any pair of thresholds, from one sorting of the scored pairs. */
 export interface PairMeasures {
   readonly at: (threshold: number) => CurvePoint
-  /** Pairs at or above `lower` and below `upper`: near matches, each pair for itself. */
-  readonly between: (lower: number, upper: number) => number
 }
 
 /**
@@ -69,9 +68,7 @@ export function pairMeasures(
       f1: f1Of(precision, recall),
     }
   }
-  const between = (lower: number, upper: number): number =>
-    Math.max(0, curve.atLeast(lower).pairs - curve.atLeast(upper).pairs)
-  return { at, between }
+  return { at }
 }
 
 /** Points of the curve from the floor to the heaviest pair, quarter bits apart. */
@@ -95,4 +92,43 @@ export function weightBins({ at }: PairMeasures, floor: number, heaviest: number
     })
   }
   return bins
+}
+
+/** Bits between the thresholds of {@link pairTable}. */
+const FINE = 0.5
+
+/**
+ * What the pairs alone say of every pair of thresholds, half a bit apart: about a thousand of them,
+ * at the cost of two searches each, where clustering anew would take hours on a large file. Guards,
+ * margin and the records of a cluster do not show here, so wrong pairs are too many.
+ *
+ * @param ends - the highest upper threshold, and the margin that the rows name.
+ * @param itemsPerPair - items of review for each pair between the thresholds, as counted once.
+ */
+export function pairTable(
+  measures: PairMeasures,
+  { floor, highest, margin }: { floor: number; highest: number; margin: number },
+  truePairs: number,
+  itemsPerPair: number,
+  records: number,
+  costs: Costs | undefined,
+): ThresholdMeasures[] {
+  const steps = Array.from(
+    { length: Math.floor((highest - floor) / FINE) + 1 },
+    (_, k) => Math.ceil(floor / FINE) * FINE + k * FINE,
+  )
+  const points = steps.map(measures.at)
+  return points.flatMap((upper, at) =>
+    points.slice(0, at + 1).map((lower) => {
+      const counts = {
+        right: upper.rightPairs,
+        wrong: upper.wrongPairs,
+        truePairs: Math.max(truePairs, lower.rightPairs),
+        held: lower.rightPairs - upper.rightPairs,
+        items: (lower.pairs - upper.pairs) * itemsPerPair,
+      }
+      const thresholds = { lower: lower.threshold, upper: upper.threshold, margin }
+      return measuresOf(thresholds, counts, records, costs)
+    }),
+  )
 }

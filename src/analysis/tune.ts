@@ -26,6 +26,7 @@ import {
   curvePoints,
   type PairMeasures,
   pairMeasures,
+  pairTable,
   type WeightBin,
   weightBins,
 } from './pair-curve.ts'
@@ -91,6 +92,11 @@ export interface TuneReport {
   readonly present: ThresholdMeasures
   /** Every threshold pair of the grid, by margin, upper, lower: clustered anew. */
   readonly table: readonly ThresholdMeasures[]
+  /**
+   * Every pair of thresholds half a bit apart, from the pairs alone: before guards, margin and
+   * clusters, so with too many wrong pairs; review is estimated from the pairs in between.
+   */
+  readonly pairTable: readonly ThresholdMeasures[]
   /** Each scored pair for itself, before clustering. */
   readonly curve: readonly CurvePoint[]
   readonly weights: readonly WeightBin[]
@@ -175,7 +181,7 @@ export async function tune(result: LinkageResult, options: TuneOptions = {}): Pr
         : { ...crossFitted, intervals: intervalsOf(crossFitted.measures, sizes) },
     present,
     table,
-    ...pairReports(result, truth, swept),
+    ...pairReports(result, truth, swept[0]!, present, grid, costs),
     notes:
       truth === undefined
         ? trustNotes(result, stated)
@@ -213,17 +219,29 @@ function thresholdsOf({ lower, upper, margin }: ThresholdMeasures): Partial<Thre
 }
 
 function pairReports(
-  { scored: { pairs }, floor }: LinkageResult,
+  { scored: { pairs }, floor, labels }: LinkageResult,
   truth: Truth | undefined,
-  swept: readonly SweptThresholds[],
-): Pick<TuneReport, 'curve' | 'weights' | 'calibration'> {
+  first: SweptThresholds,
+  present: ThresholdMeasures,
+  { uppers }: ThresholdGrid,
+  costs: Costs | undefined,
+): Pick<TuneReport, 'pairTable' | 'curve' | 'weights' | 'calibration'> {
   const known = truth === undefined ? undefined : truthOfPairs(pairs, truth)
-  // Estimates differ a little from one partition to the next; the last one knows no more than the first.
-  const truePairs = totalCounts(swept[0]!).truePairs
+  const { truePairs } = totalCounts(first)
   const measures: PairMeasures = pairMeasures(pairs, known, truePairs)
   const weights = pairs.weight.subarray(0, pairs.size)
   const heaviest = weights.reduce((most, weight) => Math.max(most, weight), -Infinity)
+  const between = measures.at(present.lower).pairs - measures.at(present.upper).pairs
+  const { margin } = present
   return {
+    pairTable: pairTable(
+      measures,
+      { floor, highest: uppers.at(-1)!, margin },
+      truePairs,
+      present.reviewItems / Math.max(1, between),
+      labels.length,
+      costs,
+    ),
     curve: curvePoints(measures, floor, heaviest),
     weights: weightBins(measures, floor, heaviest),
     calibration:

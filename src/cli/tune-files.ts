@@ -7,6 +7,7 @@ import type { OutputFolder } from '../io/output-folder.ts'
 export const TUNE_FILES: readonly string[] = [
   'tune.json',
   'thresholds.csv',
+  'pairs.csv',
   'curve.csv',
   'weights.csv',
   'calibration.csv',
@@ -20,6 +21,7 @@ export function writeTune(folder: OutputFolder, report: TuneReport): void {
     throw unwritable('tune.json', error)
   }
   writeCsv(folder, 'thresholds.csv', report.table)
+  writeCsv(folder, 'pairs.csv', report.pairTable)
   writeCsv(folder, 'curve.csv', report.curve)
   writeCsv(folder, 'weights.csv', report.weights)
   if (report.calibration !== null) writeCsv(folder, 'calibration.csv', report.calibration.bins)

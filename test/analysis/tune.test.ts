@@ -159,6 +159,19 @@ describe('tuning', () => {
     expect(calibration!.pairs).toBeGreaterThan(0)
   })
 
+  it('says of every pair of thresholds what the pairs alone say', () => {
+    const { pairTable, curve, present } = plain
+    expect(pairTable.length).toBeGreaterThan(300)
+    const at = (threshold: number) => curve.find((point) => point.threshold === threshold)!
+    const row = pairTable.find(({ lower, upper }) => lower === -3 && upper === 6)!
+    expect(row.wrongPairs).toBe(at(6).wrongPairs)
+    expect(row.lostPairs).toBe(
+      row.matchedPairs - row.wrongPairs + row.missedPairs - at(-3).rightPairs,
+    )
+    expect(row.reviewItems).toBeCloseTo(present.reviewItems, 6)
+    expect(pairTable.every(({ lower, upper }) => lower <= upper)).toBe(true)
+  })
+
   it('does not depend on the order of records', async () => {
     const records = [...generateStudents({ rows: 700, seed: 5, errors: 'high' })].toReversed()
     const shuffled = tableFromRecords(records)

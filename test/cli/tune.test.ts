@@ -109,6 +109,7 @@ describe('tune', () => {
     expect(readdirSync(out).sort()).toEqual([
       'calibration.csv',
       'curve.csv',
+      'pairs.csv',
       'thresholds.csv',
       'tune.json',
       'weights.csv',

@@ -1,25 +1,31 @@
+import { RecordPairSet, recordPairs } from '../clustering/record-pairs.ts'
 import { chaoRecall } from '../evaluation/capture-recapture.ts'
-import { expectedWrongPairs } from '../evaluation/cluster-doubt.ts'
+import { expectedWrongPairs, oneClusterProbability } from '../evaluation/cluster-doubt.ts'
 import { pairsAmong } from '../evaluation/contingency.ts'
 import type { ReviewItems } from '../evaluation/review-items.ts'
 import type { LinkageResult } from '../linker/link-table.ts'
-import { matchProbability } from '../scoring/match-probability.ts'
 import { PairWeigher } from '../scoring/pair-weigher.ts'
+import type { ScoredPairs } from '../scoring/scored-pairs.ts'
 import { accumulate, type Judge, type PartitionCounts } from './judge.ts'
+
+/** In bits: what people said to be one person. */
+const BEYOND_DOUBT = 100
 
 /**
  * A judge who knows no truth and asks the fitted mixture: how doubtful each cluster is by the weights
- * of all its pairs, how likely the pairs between clusters are, and how many pairs no rule found
- * (capture–recapture). All that it counts are expectations of a model about itself.
+ * of all its pairs, how likely two clusters are one by the weights of all pairs between them, and how
+ * many pairs no rule found (capture–recapture). All that it counts are expectations of a model about itself.
  */
 export function judgeEstimate(result: LinkageResult): Judge {
   const weigher = new PairWeigher(result.model, result.prepared)
+  const joined = new RecordPairSet(recordPairs(result.human.mustLink))
+  const weigh = (a: number, b: number): number =>
+    joined.size > 0 && joined.has(a, b) ? BEYOND_DOUBT : weigher.weigh(a, b)
   const unfound = unfoundShare(result)
   return {
     kind: 'estimate',
     folds: 1,
-    count: (labels, items, lowers) =>
-      countEstimated(result, weigher, unfound, labels, items, lowers),
+    count: (labels, items, lowers) => countEstimated(result, weigh, unfound, labels, items, lowers),
     sizes: () => ({ precision: 0, recall: 0 }),
   }
 }
@@ -33,40 +39,36 @@ function unfoundShare({ scored: { matchesByRules } }: LinkageResult): number {
 
 function countEstimated(
   { scored }: LinkageResult,
-  weigher: PairWeigher,
+  weigh: (a: number, b: number) => number,
   unfound: number,
   labels: Uint32Array,
   items: ReviewItems,
   lowers: readonly number[],
 ): PartitionCounts {
+  const clusters = clustersOfSeveral(labels)
   let matched = 0
   let wrong = 0
-  for (const members of clustersOfSeveral(labels)) {
-    matched += pairsAmong(members.length)
-    wrong += expectedWrongPairs(members.length, (a, b) => weigher.weigh(members[a]!, members[b]!))
+  let alone = 0
+  for (const members of clusters.values()) {
+    const pairs = pairsAmong(members.length)
+    matched += pairs
+    if (pairs === 1) alone++
+    wrong += expectedWrongPairs(members.length, (a, b) => weigh(members[a]!, members[b]!))
   }
   const right = matched - wrong
 
-  const itemOf = new Map<number, number>()
-  for (let item = 0; item < items.low.length; item++) {
-    itemOf.set(items.low[item]! * labels.length + items.high[item]!, item)
-  }
-  const heldBy = new Float64Array(items.low.length)
+  const between = chancesBetween(scored.pairs, labels, clusters, weigh)
+  const heldBy = Float64Array.from(items.low, (low, item) => {
+    return between.get(low * labels.length + items.high[item]!) ?? 0
+  })
   let apart = 0
-  const { left, right: rights, weight, size } = scored.pairs
-  for (let at = 0; at < size; at++) {
-    const [x, y] = [labels[left[at]!]!, labels[rights[at]!]!]
-    if (x === y) continue
-    const chance = matchProbability(weight[at]!)
-    apart += chance
-    const item = itemOf.get(Math.min(x, y) * labels.length + Math.max(x, y))
-    if (item !== undefined) heldBy[item]! += chance
-  }
+  for (const chance of between.values()) apart += chance
   const atLower = accumulate(items, lowers, 1, (item, counts) => {
     counts.items[0]! += 1
     counts.held[0]! += heldBy[item]!
   })
-  const truePairs = (right + apart) * (1 + unfound)
+  // Of a child with three records, a pair that no rule found is matched through the third.
+  const truePairs = right + apart + unfound * alone
   return {
     right: Float64Array.of(right),
     wrong: Float64Array.of(wrong),
@@ -75,8 +77,32 @@ function countEstimated(
   }
 }
 
-/** The records of every cluster of two or more; a cluster is named by its smallest record. */
-function clustersOfSeveral(labels: Uint32Array): Iterable<readonly number[]> {
+/**
+ * For each two clusters with a scored pair between them, by their labels: how many pairs of one
+ * person are expected between the two.
+ */
+function chancesBetween(
+  { left, right, size }: ScoredPairs,
+  labels: Uint32Array,
+  clusters: ReadonlyMap<number, readonly number[]>,
+  weigh: (a: number, b: number) => number,
+): ReadonlyMap<number, number> {
+  const chances = new Map<number, number>()
+  for (let at = 0; at < size; at++) {
+    const [x, y] = [labels[left[at]!]!, labels[right[at]!]!]
+    if (x === y) continue
+    const key = Math.min(x, y) * labels.length + Math.max(x, y)
+    if (chances.has(key)) continue
+    const weights = (clusters.get(x) ?? [x]).flatMap((a) =>
+      (clusters.get(y) ?? [y]).map((b) => weigh(Math.min(a, b), Math.max(a, b))),
+    )
+    chances.set(key, weights.length * oneClusterProbability(weights))
+  }
+  return chances
+}
+
+/** The records of every cluster of two or more, by its smallest record. */
+function clustersOfSeveral(labels: Uint32Array): ReadonlyMap<number, readonly number[]> {
   const members = new Map<number, number[]>()
   for (let record = 0; record < labels.length; record++) {
     const label = labels[record]!
@@ -85,5 +111,5 @@ function clustersOfSeveral(labels: Uint32Array): Iterable<readonly number[]> {
     if (cluster === undefined) members.set(label, [label, record])
     else cluster.push(record)
   }
-  return members.values()
+  return members
 }

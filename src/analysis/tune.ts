@@ -84,8 +84,8 @@ export interface TuneReport {
   /** Where no thresholds keep to the constraints: those that break them least. */
   readonly nearest: BestThresholds | null
   readonly constraints: readonly ConstraintReport[]
-  /** Are all constraints kept, and so surely that the data can support it? */
-  readonly certified: boolean
+  /** Are all constraints kept, and so surely that the data can support it? Null without constraints. */
+  readonly certified: boolean | null
   /** Null without truth. */
   readonly crossFitted: (CrossFitted & { readonly intervals: MeasureIntervals }) | null
   /** The thresholds of the run, measured alike. */
@@ -128,13 +128,20 @@ export interface TuneReport {
  */
 export async function tune(result: LinkageResult, options: TuneOptions = {}): Promise<TuneReport> {
   const { truth, costs, constraints = {}, folds = 5, seed = 0 } = options
-  const presentThresholds = result.model.thresholds
   const objective: Objective = {
     ...(costs === undefined ? {} : { costs }),
     constraints,
-    presentLower: presentThresholds.lower,
+    presentLower: result.model.thresholds.lower,
   }
   checkObjective(objective)
+  if (!(Number.isSafeInteger(folds) && folds >= 2)) {
+    const expected = 'a whole number from 2 up'
+    throw new LinkageError('linkage-option-invalid', {
+      option: 'folds',
+      value: String(folds),
+      expected,
+    })
+  }
   const grid = thresholdGrid(result, options.grid)
   refuseNothing(result, truth)
   const judge = judgeOf(result, truth, folds, seed)
@@ -174,7 +181,7 @@ export async function tune(result: LinkageResult, options: TuneOptions = {}): Pr
     best: best === undefined ? null : full,
     nearest: best === undefined ? full : null,
     constraints: reports,
-    certified: reports.every(({ certified }) => certified),
+    certified: reports.length === 0 ? null : reports.every(({ certified }) => certified),
     crossFitted:
       crossFitted === undefined
         ? null

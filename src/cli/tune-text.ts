@@ -24,9 +24,10 @@ export function tuneText(report: TuneReport, out: string | undefined): string {
   return `${lines.join('\n')}\n`
 }
 
-function headline({ best, nearest, estimated, objective }: TuneReport): string[] {
+function headline({ best, nearest, present, estimated, objective }: TuneReport): string[] {
   const row = (best ?? nearest)!
-  const thresholds = `--lower ${row.lower} --upper ${row.upper}`
+  const margin = row.margin === present.margin ? '' : ` --margin ${row.margin}`
+  const thresholds = `--lower ${row.lower} --upper ${row.upper}${margin}`
   const figures = estimated ? 'estimated figures' : 'figures'
   const what =
     best === null

@@ -37,6 +37,22 @@ export function expectedWrongPairs(
   return size <= MOST_PARTED ? allParts(size, weights) : singleRecords(size, weights)
 }
 
+/**
+ * How likely two clusters are one person, given the weights of all pairs across: the other side of
+ * {@link expectedWrongPairs}.
+ *
+ * @param weights - in bits, of every pair across.
+ *
+ * @example
+ * ```ts
+ * oneClusterProbability([3]) // 8 in 9
+ * ```
+ */
+export function oneClusterProbability(weights: readonly number[]): number {
+  const sum = weights.reduce((total, weight) => total + weight, 0)
+  return 1 / (1 + oddsOf(sum, Math.max(...weights)))
+}
+
 function allParts(size: number, weights: Float64Array): number {
   let odds = 0
   let wrong = 0
@@ -78,6 +94,7 @@ function singleRecords(size: number, weights: Float64Array): number {
   return Math.min(wrong, (size * (size - 1)) / 2)
 }
 
+/** Of a parting, against none. */
 function oddsOf(sum: number, most: number): number {
   return 2 ** -((sum + most) / 2)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { expectedWrongPairs } from '../../src/evaluation/cluster-doubt.ts'
+import { expectedWrongPairs, oneClusterProbability } from '../../src/evaluation/cluster-doubt.ts'
 import { matchProbability } from '../../src/scoring/match-probability.ts'
 
 /** Weights by pair, row by row below the diagonal: 01, 02, 12, … */
@@ -42,5 +42,14 @@ describe('doubt in a cluster', () => {
         expect(firmer).toBeLessThanOrEqual(wrong + 1e-9)
       }),
     )
+  })
+})
+
+describe('the chance that two clusters are one', () => {
+  it('is that of the pair where there is one, and what a parting leaves otherwise', () => {
+    expect(oneClusterProbability([3])).toBeCloseTo(8 / 9)
+    expect(oneClusterProbability([2, -6])).toBeCloseTo(matchProbability(-1))
+    const parted = expectedWrongPairs(3, triangle([900, 1, 2]))
+    expect(parted / 2).toBeCloseTo(1 - oneClusterProbability([1, 2]))
   })
 })

@@ -1,5 +1,6 @@
+import type { Clustering } from '../linker/cluster-records.ts'
 import type { LinkageResult } from '../linker/link-table.ts'
-import type { RedecideOptions } from '../linker/redecide.ts'
+import type { PaceOptions } from '../linker/pace.ts'
 import { refuseNothing } from './check-truth.ts'
 import { wholeMeasures } from './cross-fit.ts'
 import { trustNotes } from './estimate-trust.ts'
@@ -17,9 +18,11 @@ export interface ErrorRateEstimate extends ThresholdMeasures {
 }
 
 /** Options of {@link estimateErrorRates}. */
-export interface EstimateOptions extends RedecideOptions {
+export interface EstimateOptions extends PaceOptions {
   /** Default: those of the run. The result's `floor` must reach down to them. */
   readonly thresholds?: Partial<TriedThresholds>
+  /** That of the run. Default `partition`. */
+  readonly clustering?: Clustering
 }
 
 /**

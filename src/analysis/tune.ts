@@ -2,7 +2,10 @@ import { LinkageError } from '../errors.ts'
 import { bCubedQuality } from '../evaluation/bcubed.ts'
 import { type Calibration, calibration } from '../evaluation/calibration.ts'
 import type { Quality } from '../evaluation/quality.ts'
+import type { Clustering } from '../linker/cluster-records.ts'
+import type { Crew } from '../linker/crew.ts'
 import type { LinkageResult } from '../linker/link-table.ts'
+import type { PaceOptions } from '../linker/pace.ts'
 import { type RedecideOptions, redecider } from '../linker/redecide.ts'
 import type { Thresholds } from '../model/linkage-model.ts'
 import { matchProbability } from '../scoring/match-probability.ts'
@@ -44,7 +47,7 @@ import {
 } from './uncertainty.ts'
 
 /** Options of {@link tune}. */
-export interface TuneOptions extends RedecideOptions {
+export interface TuneOptions extends PaceOptions {
   /** Default: none, then every figure is an estimate. */
   readonly truth?: Truth
   readonly grid?: GridOptions
@@ -55,6 +58,8 @@ export interface TuneOptions extends RedecideOptions {
   readonly folds?: number
   /** Of the hash that deals persons to folds. Default 0. */
   readonly seed?: number
+  /** That of the run. Default `partition`. */
+  readonly clustering?: Clustering
 }
 
 /** The best thresholds, and how sure they are. */
@@ -126,7 +131,16 @@ export interface TuneReport {
  * const { best, notes } = await tune(result, { constraints: { atMostReview: 30 } })
  * ```
  */
-export async function tune(result: LinkageResult, options: TuneOptions = {}): Promise<TuneReport> {
+export function tune(result: LinkageResult, options: TuneOptions = {}): Promise<TuneReport> {
+  return tuneWith(result, options)
+}
+
+/** {@link tune} on the threads of a caller. */
+export async function tuneWith(
+  result: LinkageResult,
+  options: TuneOptions,
+  crew?: Crew,
+): Promise<TuneReport> {
   const { truth, costs, constraints = {}, folds = 5, seed = 0 } = options
   const objective: Objective = {
     ...(costs === undefined ? {} : { costs }),
@@ -146,7 +160,8 @@ export async function tune(result: LinkageResult, options: TuneOptions = {}): Pr
   refuseNothing(result, truth)
   const judge = judgeOf(result, truth, folds, seed)
   const records = result.labels.length
-  const swept = await sweepThresholds(result, grid, judge, options)
+  const redecide = { ...options, ...(crew === undefined ? {} : { crew }) }
+  const swept = await sweepThresholds(result, grid, judge, redecide)
   const table = swept.map((row) => wholeMeasures(row, records, costs))
   if (table.length === 0) {
     throw new LinkageError('thresholds-crossed', {
@@ -154,11 +169,11 @@ export async function tune(result: LinkageResult, options: TuneOptions = {}): Pr
       upper: grid.uppers.at(-1)!,
     })
   }
-  const present = await presentMeasures(result, judge, costs, options)
+  const present = await presentMeasures(result, judge, costs, redecide)
 
   const best = chooseBest(table, objective)
   const stated = best ?? chooseNearest(table, objective)
-  const { labels } = await redecider(result, options)(thresholdsOf(stated))
+  const { labels } = await redecider(result, redecide)(thresholdsOf(stated))
   const sizes = judge.sizes(labels)
   const crossFitted = truth === undefined ? undefined : crossFit(swept, judge, objective, records)
   const evidence: Evidence[] =
@@ -213,7 +228,7 @@ async function presentMeasures(
   result: LinkageResult,
   judge: Judge,
   costs: Costs | undefined,
-  options: TuneOptions,
+  options: RedecideOptions,
 ): Promise<ThresholdMeasures> {
   const { lower, upper, margin } = result.model.thresholds
   const grid = { lowers: [lower], uppers: [upper], margins: [margin] }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { type TuneReport, tune } from '../analysis/tune.ts'
+import { type TuneOptions, type TuneReport, tuneWith } from '../analysis/tune.ts'
 import { LinkageError } from '../errors.ts'
 import { createOutputFolder } from '../io/output-folder.ts'
 import { Crew } from '../linker/crew.ts'
@@ -58,9 +58,8 @@ async function tuneStored(
   })
   const truth = args.estimate ? undefined : await runTruth(args.truth, stored, result, signal)
   const { clustering } = stored.summary.options
-  return await tune(result, {
+  const options: TuneOptions = {
     signal,
-    crew,
     grid: args.grid,
     constraints: args.constraints,
     ...(clustering === 'components' ? { clustering } : {}),
@@ -68,7 +67,8 @@ async function tuneStored(
     ...(args.costs === undefined ? {} : { costs: args.costs }),
     ...(args.folds === undefined ? {} : { folds: args.folds }),
     ...(args.seed === undefined ? {} : { seed: args.seed }),
-  })
+  }
+  return await tuneWith(result, options, crew)
 }
 
 /** Deep enough for what was asked for; a floor that hides the present thresholds is refused. */

@@ -3,7 +3,7 @@
  * true? Prints a JSON line per file and a table over all.
  *
  *   node --conditions=source bench/estimates.bench.ts [--rows 20000] [--seeds 8] [--first 501]
- *     [--sets students-low,students-middle,students-high] [--floor -8]
+ *     [--sets students-low,students-middle,students-high] [--floor=-8]
  *
  * A file of 20,000 students holds a handful of wrong matches, and one record in a wrong place makes
  * several at once. So counts are added up over all seeds before they are compared: the question is

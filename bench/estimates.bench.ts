@@ -136,7 +136,7 @@ console.log(
       String(sum.wrong),
       perMillion(sum.wrong, sum.matched),
       perMillion(sum.estimatedWrong, sum.matched),
-      (sum.estimatedWrong / sum.wrong).toFixed(2),
+      sum.wrong === 0 ? '' : (sum.estimatedWrong / sum.wrong).toFixed(2),
       (sum.right / sum.truePairs).toFixed(4),
       (sum.estimatedRecall / sum.truePairs).toFixed(4),
       `${sum.near} of ${sum.files}`,

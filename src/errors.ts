@@ -121,6 +121,7 @@ export interface LinkageErrorDetails {
     readonly line: number
     readonly otherLine: number
   }
+  readonly 'truth-too-small': { readonly problem: string }
   // The exchange
   readonly 'submission-refused': {
     readonly file: string
@@ -342,6 +343,8 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'truth-contradicts': (d) =>
     `${d.file}:${d.line}: this line contradicts ${d.otherLine > 0 ? `line ${d.otherLine}` : 'another line'}, ` +
     'directly or by a chain of pairs that match. Correct or remove one of them.',
+  'truth-too-small': (d) =>
+    `there is nothing to tune by: ${d.problem}. Figures from it would only mislead.`,
   'submission-refused': (d) =>
     `${d.file}: ${d.rejected} of ${d.students} students cannot be loaded, and ${d.strayLines} lines ` +
     'belong to no student. What to do is said with each; the others are fine as they are.',

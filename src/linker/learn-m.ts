@@ -42,7 +42,11 @@ function isFamilySession(comparisons: readonly Comparison[], session: SampledSes
   return comparisons.every(({ scope }, at) => session.learns[at] || scope === 'family')
 }
 
-/** m counted over labelled matches, smoothed towards what was there before. */
+/**
+ * m counted over labelled matches, smoothed towards what was there before. Matches count by how many
+ * they stand for; all together they count for as many as would be worth as much, drawn equally
+ * (Kish's effective sample size).
+ */
 export function mFromLabels(
   comparisons: readonly Comparison[],
   labels: readonly LabelledPair[],
@@ -51,11 +55,15 @@ export function mFromLabels(
   const counts = comparisons.map(({ levels }) => new Float64Array(levels.length))
   const levels = new Uint8Array(compiled.width)
   const rarities = new Float32Array(compiled.width)
-  for (const { left, right, match } of labels) {
-    if (!match) continue
+  const matches = labels.filter(({ match }) => match)
+  const [sum, squares] = [1, 2].map((power) =>
+    matches.reduce((total, { importance }) => total + importance ** power, 0),
+  )
+  const unit = matches.length === 0 ? 0 : sum! / squares!
+  for (const { left, right, importance } of matches) {
     compiled.compare(left, right, levels, rarities)
     for (const [at, level] of levels.entries()) {
-      if (level < counts[at]!.length) counts[at]![level]!++
+      if (level < counts[at]!.length) counts[at]![level]! += importance * unit
     }
   }
   return comparisons.map((comparison, at) => ({

@@ -121,6 +121,10 @@ export class LabelSession {
     this.#skipped.push(pair)
   }
 
+  get canUndo(): boolean {
+    return this.#done.length > 0
+  }
+
   /** Takes back the last answer of this session: its pair is the current one again. */
   undo(): PairToLabel | undefined {
     const pair = this.#done.pop()

@@ -67,6 +67,8 @@ export interface PlannedStratum {
 
 /** Which pairs to label, and why these. */
 export interface LabelPlan {
+  /** Match weight in bits down to which pairs are in it. */
+  readonly floor: number
   readonly frame: LabelFrame
   readonly strata: readonly PlannedStratum[]
   /** Places in the frame of pairs that were labelled, but not by this plan: they stand for themselves. */
@@ -134,6 +136,7 @@ export function selectPairsToLabel(result: LinkageResult, options: SelectOptions
   )
   const planned = new Set(strata.flatMap((each) => each.known))
   return {
+    floor,
     frame,
     strata,
     others: [...strataOf.keys()].filter((at) => !planned.has(at)),

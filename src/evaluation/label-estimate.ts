@@ -31,7 +31,7 @@ export interface LabelEstimate {
 }
 
 /** What a stated probability is worth, in labels. */
-const PRIOR_LABELS = 2
+const PRIOR_LABELS = 1
 /** No stated probability is trusted beyond this: even the surest pairs may be wrong. */
 const SUREST = 0.9995
 const Z = 1.959963984540054
@@ -49,69 +49,101 @@ export function trusted(probability: number): number {
  * the model only makes the estimate sharper, not different on average. Strata without a label count
  * as stated.
  *
- * The interval lets nobody be too sure: a stratum whose labels all agree still has the spread of
- * what its stated probability, cut to 0.0005…0.9995, and its labels say together. It takes labels as
- * right, pairs as independent, and strata with few labels lean on the model.
+ * The intervals count errors: those that were seen, and those among the pairs that nobody has looked
+ * at. There are few if each stratum has as many as its labels alone say, and many if the stated
+ * probability, cut to 0.0005…0.9995 and worth one label, is right as well: so nobody is too sure of a
+ * stratum whose labels all agree. Labels are taken as right and pairs as independent.
  *
- * Source: the difference estimator with finite-population correction (Särndal, Swensson & Wretman
- * 1992, "Model Assisted Survey Sampling", chapter 6); the interval by the delta method on the logit
- * scale.
+ * Source: the difference estimator (Särndal, Swensson & Wretman 1992, "Model Assisted Survey
+ * Sampling", chapter 6) for the values; for the intervals beta-binomial predictions, summed up as one
+ * gamma distribution of the same mean and variance.
  */
 export function estimateFromLabels(strata: readonly JudgedStratum[]): LabelEstimate {
-  let [claimed, found, missed, foundVariance, missedVariance] = [0, 0, 0, 0, 0]
+  let [claimed, found, missed] = [0, 0, 0]
+  const [wrong, lost] = [new ErrorCount(), new ErrorCount()]
   for (const stratum of strata) {
-    const { mean, variance } = trueShare(stratum)
+    const trueOnes = stratum.size * trueShare(stratum)
     if (stratum.joined) {
       claimed += stratum.size
-      found += stratum.size * mean
-      foundVariance += stratum.size ** 2 * variance
+      found += trueOnes
+      wrong.add(stratum, stratum.judged - stratum.matches, 1 - trusted(stratum.expected))
     } else {
-      missed += stratum.size * mean
-      missedVariance += stratum.size ** 2 * variance
+      missed += trueOnes
+      lost.add(stratum, stratum.matches, trusted(stratum.expected))
     }
   }
-  const truth = found + missed
   const precision = share(found, claimed)
-  const recall = share(found, truth)
-  const all = claimed + truth
-  const slopes = all === 0 ? [0, 0] : [(2 * (claimed + missed)) / all ** 2, (-2 * found) / all ** 2]
+  const recall = share(found, found + missed)
+  const kept = (errors: number): number => Math.max(0, claimed - errors)
+  const all = wrong.plus(lost)
   return {
-    precision: interval(precision, claimed === 0 ? 0 : foundVariance / claimed ** 2),
-    recall: interval(
-      recall,
-      truth === 0 ? 0 : (missed ** 2 * foundVariance + found ** 2 * missedVariance) / truth ** 4,
-    ),
-    f1: interval(
-      f1Of(precision, recall),
-      slopes[0]! ** 2 * foundVariance + slopes[1]! ** 2 * missedVariance,
-    ),
+    precision: interval(precision, wrong, (errors) => share(kept(errors), claimed)),
+    recall: interval(recall, lost, (errors) => share(found, found + errors)),
+    f1: interval(f1Of(precision, recall), all, (errors) => share(2 * found, 2 * found + errors)),
   }
 }
 
-function trueShare(stratum: JudgedStratum): { mean: number; variance: number } {
-  const { size, expected, judged, matches, expectedOfJudged } = stratum
-  if (size === 0) return { mean: 0, variance: 0 }
-  const raw = judged === 0 ? expected : expected + (matches - expectedOfJudged) / judged
-  const mean = judged === size ? matches / size : Math.min(1, Math.max(0, raw))
-  const cautious = (matches + PRIOR_LABELS * trusted(expected)) / (judged + PRIOR_LABELS)
-  const unseen = 1 - judged / size
-  return { mean, variance: (unseen * cautious * (1 - cautious)) / (judged + PRIOR_LABELS - 1) }
+/** The estimated share of true pairs. */
+function trueShare({ size, expected, judged, matches, expectedOfJudged }: JudgedStratum): number {
+  if (judged === 0) return expected
+  if (judged === size) return matches / size
+  return Math.min(1, Math.max(0, expected + (matches - expectedOfJudged) / judged))
 }
 
-/** On the logit scale, so that it stays within 0 and 1 and is longer on the side where there is room. */
-function interval(value: number, variance: number): Estimate {
-  if (variance <= 0) return { value, low: value, high: value }
-  const error = Math.sqrt(variance)
-  // At 0 and 1 the scale ends: there, half an error inwards.
-  const inner = Math.min(1 - error / 2, Math.max(error / 2, value))
-  if (!(inner > 0 && inner < 1)) return { value, low: 0, high: 1 }
-  const logit = Math.log(inner / (1 - inner))
-  const half = (Z * error) / (inner * (1 - inner))
-  const back = (x: number): number => 1 / (1 + Math.exp(-x))
+/** How many errors there are: those seen, and a distribution of those not seen. */
+class ErrorCount {
+  #seen = 0
+  /** Mean and variance as the labels alone have it, and with what the model states. */
+  readonly #few: [mean: number, variance: number] = [0, 0]
+  readonly #many: [mean: number, variance: number] = [0, 0]
+
+  /** @param stated - the share of errors that the model states. */
+  add({ size, judged }: JudgedStratum, seen: number, stated: number): void {
+    this.#seen += seen
+    const unseen = size - judged
+    const predict = (sum: [number, number], rate: number, labels: number): void => {
+      sum[0] += unseen * rate
+      sum[1] += (unseen * rate * (1 - rate) * (labels + unseen)) / (labels + 1)
+    }
+    predict(this.#few, seen / (judged + 1), judged + 1)
+    predict(
+      this.#many,
+      (seen + PRIOR_LABELS * stated) / (judged + PRIOR_LABELS),
+      judged + PRIOR_LABELS,
+    )
+  }
+
+  plus(other: ErrorCount): ErrorCount {
+    const sum = new ErrorCount()
+    sum.#seen = this.#seen + other.#seen
+    for (const at of [0, 1] as const) {
+      sum.#few[at] = this.#few[at] + other.#few[at]
+      sum.#many[at] = this.#many[at] + other.#many[at]
+    }
+    return sum
+  }
+
+  get least(): number {
+    return this.#seen + gammaQuantile(this.#few, -Z)
+  }
+
+  get most(): number {
+    return this.#seen + gammaQuantile(this.#many, Z)
+  }
+}
+
+/** A quantile of a gamma distribution by the normal deviate. Source: Wilson & Hilferty (1931). */
+function gammaQuantile([mean, variance]: readonly [number, number], z: number): number {
+  if (mean === 0) return 0
+  const spread = variance / (9 * mean ** 2)
+  return mean * Math.max(0, 1 - spread + z * Math.sqrt(spread)) ** 3
+}
+
+function interval(value: number, errors: ErrorCount, of: (errors: number) => number): Estimate {
   return {
     value,
-    low: Math.min(value, back(logit - half)),
-    high: Math.max(value, back(logit + half)),
+    low: Math.min(value, of(errors.most)),
+    high: Math.max(value, of(errors.least)),
   }
 }
 

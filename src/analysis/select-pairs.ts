@@ -206,7 +206,7 @@ function inOrder(
     // Strata begin at different moments, or all would have their first turn together.
     const start = combineHash(hashString(name), stratum, seed, 0) / 2 ** 32
     return wanted.map((at, turn) => ({
-      turn: (turn + start) / wanted.length,
+      turn: (known.length + turn + start) / count,
       stratum,
       pair: {
         left: frame.left[at]!,

@@ -132,11 +132,15 @@ class ErrorCount {
   }
 }
 
-/** A quantile of a gamma distribution by the normal deviate. Source: Wilson & Hilferty (1931). */
+/**
+ * A quantile of a gamma distribution by the normal deviate. Source: Wilson & Hilferty (1931). Where
+ * the distribution is too skewed for it, an upper one is at least that of a normal distribution.
+ */
 function gammaQuantile([mean, variance]: readonly [number, number], z: number): number {
   if (mean === 0) return 0
   const spread = variance / (9 * mean ** 2)
-  return mean * Math.max(0, 1 - spread + z * Math.sqrt(spread)) ** 3
+  const skewed = mean * Math.max(0, 1 - spread + z * Math.sqrt(spread)) ** 3
+  return z > 0 ? Math.max(skewed, mean + z * Math.sqrt(variance)) : skewed
 }
 
 function interval(value: number, errors: ErrorCount, of: (errors: number) => number): Estimate {

@@ -5,6 +5,13 @@
  */
 
 export {
+  type KnownPair,
+  type LabelPlan,
+  type PairToLabel,
+  type SelectOptions,
+  selectPairsToLabel,
+} from './analysis/select-pairs.ts'
+export {
   isLinkageError,
   LinkageError,
   type LinkageErrorCode,

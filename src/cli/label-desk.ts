@@ -7,14 +7,13 @@ import type { LabelFile, LabelRow } from './label-file.ts'
 import { shareText } from './label-file.ts'
 import { type RecordView, recordView } from './record-view.ts'
 
-/** Fewer answers than this stop nothing, however narrow the interval. */
-const LEAST_ANSWERS = 30
-
 /** Options of {@link LabelDesk}. */
 export interface LabelDeskOptions {
   readonly author: string
   /** Stop when the intervals of precision and recall are narrower than this. */
   readonly width: number
+  /** Fewer answers than this stop nothing, however narrow the intervals. */
+  readonly least: number
   readonly goOn: boolean
   /** The time now, as it is written beside a label. */
   readonly now: () => Date
@@ -71,7 +70,7 @@ export class LabelDesk {
 
   /** Is the estimate as sure as was wanted? */
   get isNarrow(): boolean {
-    return this.progress.decided >= LEAST_ANSWERS && widthOf(this.#estimate) < this.#options.width
+    return this.progress.decided >= this.#options.least && widthOf(this.#estimate) < this.#options.width
   }
 
   /** The estimate is sure enough, and nobody has said to go on. */

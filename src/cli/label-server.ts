@@ -116,7 +116,11 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
 }
 
 const ANSWERS = { same: 'same', different: 'different', unsure: 'unsure' } as const
-const SAID = { same: 'Same child.', different: 'Different.', unsure: 'Not sure.' } as const
+const SAID = {
+  same: 'Kept: same child.',
+  different: 'Kept: different.',
+  unsure: 'Kept: not sure.',
+} as const
 
 /** The page's state between two requests. */
 class Page {

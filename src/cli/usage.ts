@@ -131,7 +131,8 @@ keys are read from standard input.
   --author NAME     who answers (default: the user's name on this machine)
   --count N         how many pairs to label in all, those in FILE included (default 200)
   --by COLUMN       spread the pairs over the groups of a column, such as a source
-  --width W         stop when the 95 % intervals of precision and recall are narrower (default 0.02)
+  --width W         stop when the 95 % intervals of precision and recall are narrower (default 0.02),
+                    and 100 pairs are answered
   --go-on           don't stop there
   --floor BITS      pairs from this match weight up (default: 6 below the lower threshold)
   --show-weight     show the match weight of each pair

@@ -114,10 +114,10 @@ progress{width:100%;height:.5rem;accent-color:var(--match)}
 .desk .records thead th{font-size:.8125rem;font-weight:500;color:var(--quiet)}
 form{display:flex;flex-wrap:wrap;gap:.5rem;margin:1.25rem 0}
 button{font:inherit;color:var(--text);background:var(--raised);border:1px solid var(--rule);border-radius:6px;padding:.625rem .875rem;min-height:2.75rem;cursor:pointer}
-button.main{flex:1 1 40%;font-weight:620;border-color:var(--link);border-width:2px}
+button.main{flex:1 1 calc(50% - .25rem);font-weight:620;border-color:var(--link);border-width:2px}
 button.other{flex:1 1 auto}
 kbd{font:.8125rem ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;border:1px solid var(--rule);border-radius:4px;padding:0 .3125rem;color:var(--quiet)}
-@media (max-width:30rem){.desk form{position:sticky;bottom:0;background:var(--page);padding:.5rem 0;margin-bottom:0}.desk .records{font-size:.9375rem}kbd{display:none}}
+@media (max-width:30rem){.desk form{position:sticky;bottom:0;background:var(--page);padding:.5rem 0;margin-bottom:0}.desk .records{font-size:.875rem}.desk .records th:nth-child(2){width:24%}button.other{padding:.5rem;font-size:.875rem}kbd{display:none}}
 `
 
 /** A key presses the button that shows it; not while another key is held, nor twice. */

@@ -43,6 +43,7 @@ export async function openDesk(
   const desk = new LabelDesk(session, file, result.prepared, {
     author: 'ana',
     width: 1e-9,
+    least: 30,
     goOn: false,
     now: () => new Date('2026-11-27T10:00:00Z'),
     ...options,

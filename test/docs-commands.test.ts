@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,11 +13,11 @@ import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 
 const ROOT = resolve(import.meta.dirname, '..')
-/** Pages whose commands run, each in a folder of its own, and how many blocks of them there are at least. */
-const PAGES = [
+/** Pages whose commands are run, and how many blocks of them there are at least. */
+const PAGES: readonly (readonly [page: string, blocks: number])[] = [
   ['docs/registry.md', 9],
   ['docs/labelling.md', 6],
-] as const
+]
 
 const dir = mkdtempSync(join(tmpdir(), 'nearmatch-docs-'))
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
@@ -34,16 +34,16 @@ function installed(): string {
   return dir
 }
 
+const env = { ...process.env, PATH: `${installed()}:${process.env.PATH}` }
+
 describe.each(PAGES)('%s', (page, least) => {
   const blocks = Array.from(
     readFileSync(resolve(ROOT, page), 'utf8').matchAll(/^```sh\n([\s\S]*?)^```$/gm),
     (it) => it[1]!,
   )
-  const env = { ...process.env, PATH: `${installed()}:${process.env.PATH}` }
-
   const cwd = join(dir, page.replaceAll('/', '-'))
   mkdirSync(cwd)
-  symlinkSync(resolve(ROOT, 'examples'), join(cwd, 'examples'))
+  cpSync(resolve(ROOT, 'examples'), join(cwd, 'examples'), { recursive: true })
 
   it('holds commands', () => expect(blocks.length).toBeGreaterThanOrEqual(least))
 

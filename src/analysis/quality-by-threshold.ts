@@ -13,6 +13,12 @@ export interface ThresholdQuality extends Quality {
   readonly upper: number
 }
 
+/** Options of {@link qualityByThreshold}. */
+export interface QualityOptions extends RedecideOptions {
+  /** Decides under other thresholds, where that is there already. Default: {@link redecider}. */
+  readonly under?: ReturnType<typeof redecider>
+}
+
 /**
  * Estimates from labels how good the clusters would be under other upper thresholds: where to put it
  * is then the threshold of the highest F₁. The clusters are made anew for each; their true pairs are
@@ -28,12 +34,12 @@ export async function qualityByThreshold(
   result: LinkageResult,
   labels: LabelledPairs,
   uppers: readonly number[],
-  options: RedecideOptions = {},
+  options: QualityOptions = {},
 ): Promise<ThresholdQuality[]> {
   const frame = labelFrame(result, result.floor)
   const judged = judgedIn(frame, labels)
   const all = truePairs(frame.probability, new Uint8Array(frame.left.length).fill(1), judged)
-  const under = redecider(result, options)
+  const under = options.under ?? redecider(result, options)
   const { lower } = result.model.thresholds
   const table: ThresholdQuality[] = []
   for (const upper of uppers) {

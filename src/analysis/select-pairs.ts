@@ -117,12 +117,11 @@ export function selectPairsToLabel(result: LinkageResult, options: SelectOptions
     whole.map(({ pairs, deviation }) => ({ size: pairs.length, deviation })),
     count,
   )
-  const cells =
-    by === undefined
-      ? whole.map((cell, at) => ({ cell, count: shares[at]! }))
-      : whole.flatMap((stratum, at) =>
-          groupCells(stratum, shares[at]!, pairGroups(frame, result.prepared, by)),
-        )
+  const groupOf = by === undefined ? undefined : pairGroups(frame, result.prepared, by)
+  const cells = whole.flatMap((cell, at) => {
+    const own = shares[at]!
+    return groupOf === undefined ? [{ cell, count: own }] : groupCells(cell, own, groupOf)
+  })
   const id = planId([
     modelHash(result.model),
     floor,

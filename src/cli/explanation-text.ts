@@ -1,12 +1,16 @@
 import { formatBits, formatProbability, formatWeight } from '../report/number-format.ts'
-import { alignedTable } from './aligned-table.ts'
+import { compareValues } from '../report/value-difference.ts'
 import type { PairExplanation } from './pair-explanation.ts'
 import { printable } from './printable.ts'
-import { sideBySideText } from './side-by-side-text.ts'
+import { textTable, VALUE_SIGNS } from './text-table.ts'
 
 /** A pair's explanation as two tables of text and the decision in words. */
 export function explanationText(explained: PairExplanation): string {
   const { left, right, explanation, thresholds } = explained
+  const records = explained.fields.flatMap(({ field }, at) => {
+    const [a, b] = [left.values[at] ?? '', right.values[at] ?? '']
+    return a === '' && b === '' ? [] : [[field, VALUE_SIGNS[compareValues(a, b)], a, b]]
+  })
   const steps = explanation.steps.map(({ name, level, weight }) => [
     name,
     level,
@@ -19,9 +23,9 @@ export function explanationText(explained: PairExplanation): string {
   ]
   const { lower, upper } = thresholds
   return [
-    ...sideBySideText(explained.fields, left, right),
+    ...textTable([['', '', left.name, right.name], ...records], 0),
     '',
-    ...alignedTable([['evidence', 'level', 'bits'], ...steps, total], 1),
+    ...textTable([['evidence', 'level', 'bits'], ...steps, total], 1),
     '',
     `A near match from ${formatBits(lower)} bits, a match from ${formatBits(upper)} bits.`,
     ...outcome(explained),

@@ -70,7 +70,9 @@ export class LabelDesk {
 
   /** Is the estimate as sure as was wanted? */
   get isNarrow(): boolean {
-    return this.progress.decided >= this.#options.least && widthOf(this.#estimate) < this.#options.width
+    return (
+      this.progress.decided >= this.#options.least && widthOf(this.#estimate) < this.#options.width
+    )
   }
 
   /** The estimate is sure enough, and nobody has said to go on. */

@@ -118,7 +118,6 @@ async function report(desk: LabelDesk, args: LabelPairsArguments, floor: number)
   const { answered: all, decided, left } = desk.progress
   const { estimate } = desk
   if (args.json) {
-    const width = widthOf(estimate)
     return print(
       `${JSON.stringify({
         labels: args.labels,
@@ -128,15 +127,18 @@ async function report(desk: LabelDesk, args: LabelPairsArguments, floor: number)
         left,
         floor,
         estimate,
-        width,
+        width: widthOf(estimate),
         narrowEnough: desk.isNarrow,
       })}\n`,
     )
   }
   const unsure = all === decided ? '' : `, ${formatCount(all - decided)} not sure`
+  const width = widthOf(estimate)
   const enough = desk.isNarrow
     ? `Sure enough: the intervals are narrower than ${args.width}.`
-    : `Not sure enough yet: an interval is ${widthOf(estimate).toFixed(3)} wide, wanted is ${args.width}.`
+    : width < args.width
+      ? `At least ${LEAST_ANSWERS} answers are wanted before that counts.`
+      : `Not sure enough yet: an interval is ${width.toFixed(3)} wide, wanted is ${args.width}.`
   return print(`
 ${formatCounted(all, 'pair')} labelled${unsure}, ${formatCount(left)} to go; kept in ${args.labels}.
 Of the matches at the present thresholds: ${estimateText(estimate)},

@@ -1,14 +1,6 @@
 import { compareValues, markDifference } from '../report/value-difference.ts'
-import { alignedTable, type Cell } from './aligned-table.ts'
 import { printable } from './printable.ts'
-
-const SIGNS = {
-  same: '=',
-  spelling: '≈',
-  different: '≠',
-  'one missing': '∅',
-  'both missing': '',
-} as const
+import { textTable, VALUE_SIGNS } from './text-table.ts'
 
 /** A record with what to call it and a value per field. */
 export interface NamedRecord {
@@ -26,27 +18,16 @@ export function sideBySideText(
   fields: readonly { readonly field: string }[],
   left: NamedRecord,
   right: NamedRecord,
-  mark?: (own: string) => string,
+  mark: (own: string) => string = (own) => own,
 ): string[] {
-  const rows = fields.flatMap(({ field }, at): Cell[][] => {
+  const rows = fields.flatMap(({ field }, at) => {
     const [a, b] = [left.values[at] ?? '', right.values[at] ?? '']
-    if (a === '' && b === '') return []
-    const agreement = compareValues(a, b)
-    const [first, second] =
-      mark === undefined || agreement !== 'different'
-        ? [a, b]
-        : [marked(a, b, mark), marked(b, a, mark)]
-    return [[field, SIGNS[agreement], first, second]]
+    return a === '' && b === '' ? [] : [[field, VALUE_SIGNS[compareValues(a, b)], a, b]]
   })
-  return alignedTable([['', '', left.name, right.name], ...rows], 0)
-}
-
-function marked(value: string, other: string, mark: (own: string) => string): Cell {
-  return {
-    text: value,
-    mark: (text) => {
-      const { front, own, end } = markDifference(text, printable(other))
-      return front + (own === '' ? '' : mark(own)) + end
-    },
-  }
+  return textTable([['', '', left.name, right.name], ...rows], 0, (text, at, column) => {
+    const [, sign, a, b] = rows[at - 1] ?? []
+    if (column < 2 || sign !== VALUE_SIGNS.different) return text
+    const { front, own, end } = markDifference(text, printable((column === 2 ? b : a)!))
+    return front + (own === '' ? '' : mark(own)) + end
+  })
 }

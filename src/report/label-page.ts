@@ -1,7 +1,7 @@
 import { type Html, html, NOTHING } from './html.ts'
 import { formatCount, formatProbability, formatWeight } from './number-format.ts'
+import { sideBySide } from './pair-view.ts'
 import type { ReportData, ReportRecord } from './report-data.ts'
-import { sideBySide } from './side-by-side.ts'
 import { STYLES } from './styles.ts'
 
 /** What the page for labelling shows. */

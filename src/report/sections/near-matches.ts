@@ -1,9 +1,9 @@
 import { dataText } from '../data-text.ts'
 import { type Html, html, NOTHING } from '../html.ts'
 import { formatCount, formatCounted, formatProbability, formatWeight } from '../number-format.ts'
+import { PAIR_LEGEND, pairTitle, sideBySide } from '../pair-view.ts'
 import type { ReportData, ReportPair } from '../report-data.ts'
 import type { Section } from '../section.ts'
-import { sideBySide } from '../side-by-side.ts'
 import { waterfallChart } from '../waterfall-chart.ts'
 
 /** The pairs a person should look at: both records side by side, and why the model hesitates. */
@@ -30,10 +30,7 @@ function introduction({ nearMatches, counts }: ReportData): Html {
       ? `${formatCount(nearMatches.length)} of ${formatCount(counts.nearMatches)} near matches, the strongest first.`
       : `${formatCounted(nearMatches.length, 'near match', 'near matches')}, the strongest first.`
   return html`<p>${shown} The same child, or two? Nothing has been joined.</p>
-<ul class="legend">
-<li><b class="sign">=</b> same</li><li><b class="sign">≈</b> same but for case, accents, punctuation</li><li><b class="sign">≠</b> differs, marked where</li><li><b class="sign">∅</b> missing in one</li>
-<li><span class="swatch prior"></span>prior</li><li><span class="swatch for"></span>evidence for one child (+)</li><li><span class="swatch against"></span>against (−)</li><li><span class="swatch near-zone"></span>between the thresholds</li>
-</ul>`
+${PAIR_LEGEND}`
 }
 
 const DECISIONS: Readonly<Record<ReportPair['decision'], string>> = {
@@ -46,7 +43,7 @@ function article(pair: ReportPair, number: number, data: ReportData): Html {
   const reason =
     pair.reason === undefined ? NOTHING : html`<p class="reason">${dataText(pair.reason)}</p>`
   return html`<article class="pair" aria-labelledby="pair-${number}">
-<header><h3 id="pair-${number}"><span class="ordinal">${number}</span> ${dataText(pair.left.id)} <span class="unseen">and</span><span aria-hidden="true">↔</span> ${dataText(pair.right.id)}</h3>
+<header><h3 id="pair-${number}">${pairTitle(pair, number)}</h3>
 <p class="verdict"><b>${DECISIONS[pair.decision] ?? NOTHING}</b> · ${formatWeight(pair.weight)} bits · probability ${formatProbability(pair.probability)}</p></header>
 ${reason}
 <div class="sides"><div>${sideBySide(pair, data.fields)}</div><div>${waterfallChart(pair, data.thresholds)}</div></div>

@@ -3,14 +3,26 @@ import { type Html, html, NOTHING } from './html.ts'
 import type { ReportData, ReportPair, ReportRecord } from './report-data.ts'
 import { type Agreement, compareValues, markDifference } from './value-difference.ts'
 
-/**
- * Two records as a table, field by field, with signs for how their values relate and marks where they
- * differ.
- */
+/** What the signs and colours of a pair and its waterfall mean. */
+export const PAIR_LEGEND: Html = html`<ul class="legend">
+<li><b class="sign">=</b> same</li><li><b class="sign">≈</b> same but for case, accents, punctuation</li><li><b class="sign">≠</b> differs, marked where</li><li><b class="sign">∅</b> missing in one</li>
+<li><span class="swatch prior"></span>prior</li><li><span class="swatch for"></span>evidence for one child (+)</li><li><span class="swatch against"></span>against (−)</li><li><span class="swatch near-zone"></span>between the thresholds</li>
+</ul>`
+
+/** Both ids of a pair, with its number on the page. */
+export function pairTitle(
+  { left, right }: Pick<ReportPair, 'left' | 'right'>,
+  number: number,
+): Html {
+  return html`<span class="ordinal">${number}</span> ${dataText(left.id)} <span class="unseen">and</span><span aria-hidden="true">↔</span> ${dataText(right.id)}`
+}
+
+/** Both records of a pair, field by field, marked where they differ. */
 export function sideBySide(
   { left, right }: Pick<ReportPair, 'left' | 'right'>,
   fields: ReportData['fields'],
 ): Html {
+  if (fields.length === 0) return NOTHING
   const rows = fields.map(({ field }, i) => {
     const [a, b] = [left.values[i] ?? '', right.values[i] ?? '']
     return { field, a, b, agreement: compareValues(a, b) }

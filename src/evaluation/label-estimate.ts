@@ -108,7 +108,10 @@ class ErrorCount {
     predict(this.#few, seen / (judged + 1), judged + 1)
     predict(
       this.#many,
-      (seen + PRIOR_LABELS * stated) / (judged + PRIOR_LABELS),
+      Math.max(
+        judged === 0 ? 0 : seen / judged,
+        (seen + PRIOR_LABELS * stated) / (judged + PRIOR_LABELS),
+      ),
       judged + PRIOR_LABELS,
     )
   }

@@ -288,13 +288,13 @@ function printTables(): void {
   const worst = (key: string): number => Math.max(...sums.get(key)!)
   const groups = [...LEVELS, 'all']
   const cells = (name: string): string[] =>
-    groups.map((group) => mean(`${group} ${name}`).toFixed(4))
+    groups.map((group) => mean(`${group} ${name}`).toFixed(5))
   console.log(`\n${COUNT} labels, ${SEEDS} files of each kind, ${DRAWS} draws; means over files\n`)
   const rows = [
     ['F1 tuned on full truth', ...cells('best')],
     ['lost without tuning', ...cells('untuned')],
     ['lost: pairs that label chooses', ...cells('chosen')],
-    ['lost: the worst file', ...groups.map((group) => worst(`${group} chosen`).toFixed(4))],
+    ['lost: the worst file', ...groups.map((group) => worst(`${group} chosen`).toFixed(5))],
     ['lost: the same pairs, by labels alone', ...cells('alone')],
     ['lost: at random within ten strata of as many pairs', ...cells('equalCount')],
     ['lost: at random within strata of 3 bits', ...cells('equalWidth')],

@@ -14,7 +14,10 @@ export const BELOW_LOWER = 6
 
 /** Options of {@link selectPairsToLabel}. */
 export interface SelectOptions {
-  /** How many pairs to label in all, those of the same plan that are labelled already included. Default 200. */
+  /**
+   * How many pairs to label in all, those of the same plan that are labelled already included;
+   * one of each stratum at least. Default 200.
+   */
   readonly count?: number
   /**
    * Match weight in bits down to which pairs are chosen; the result must have been run with a `floor`
@@ -115,7 +118,8 @@ export function selectPairsToLabel(result: LinkageResult, options: SelectOptions
   const whole = pairStrata(frame, result.model.thresholds)
   const shares = allocateLabels(
     whole.map(({ pairs, deviation }) => ({ size: pairs.length, deviation })),
-    count,
+    // A stratum that nobody sees could not be estimated at all.
+    Math.max(count, whole.length),
   )
   const groupOf = by === undefined ? undefined : pairGroups(frame, result.prepared, by)
   const cells = whole.flatMap((cell, at) => {

@@ -123,6 +123,12 @@ describe('pairs chosen to be labelled', () => {
     expect(code({ count: 0 })).toMatchObject({ code: 'linkage-option-invalid' })
   })
 
+  it('leave no stratum out, however few are wanted', () => {
+    const few = selectPairsToLabel(result, { count: 1 })
+    expect(few.pairs).toHaveLength(few.strata.length)
+    expect(few.strata.every(({ count }) => count === 1)).toBe(true)
+  })
+
   it('are all there are if more are wanted', () => {
     const all = selectPairsToLabel(result, { count: 1e6 })
     expect(all.pairs).toHaveLength(pairsInFrame(students, all))

@@ -105,6 +105,8 @@ export interface LinkageErrorDetails {
     readonly problem: string
   }
   readonly 'constraints-contradict': { readonly left: string; readonly right: string }
+  readonly 'port-unusable': { readonly port: number; readonly reason: string }
+  readonly 'label-author-missing': { readonly file: string }
   readonly 'labels-invalid': {
     readonly file: string
     readonly line: number
@@ -333,6 +335,9 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'constraints-contradict': (d) =>
     `the constraints say that records "${d.left}" and "${d.right}" are one person (directly or by ` +
     'a chain of must-links) and that they are not. Remove one of them.',
+  'port-unusable': (d) => `port ${d.port} of this machine cannot be used: ${d.reason}.`,
+  'label-author-missing': (d) =>
+    `nobody is named who labels the pairs of ${d.file}: give --author NAME.`,
   'labels-invalid': (d) =>
     `${d.file}:${d.line}: ${d.problem}. Expected the columns left_id,right_id,match ` +
     'with 1/0, true/false or yes/no.',

@@ -17,6 +17,13 @@ export type { Costs, ThresholdMeasures } from './analysis/threshold-measures.ts'
 export type { LabelledPairs, TruePersons, Truth } from './analysis/truth.ts'
 export { type BestThresholds, type TuneOptions, type TuneReport, tune } from './analysis/tune.ts'
 export {
+  type KnownPair,
+  type LabelPlan,
+  type PairToLabel,
+  type SelectOptions,
+  selectPairsToLabel,
+} from './analysis/select-pairs.ts'
+export {
   isLinkageError,
   LinkageError,
   type LinkageErrorCode,

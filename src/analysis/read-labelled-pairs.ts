@@ -1,26 +1,25 @@
 import { connectedComponents } from '../clustering/connected-components.ts'
 import { LinkageError } from '../errors.ts'
-import { type NamedPair, namedPairs, yesOrNo } from '../linker/labels.ts'
+import { type AnsweredPair, answeredPairs, shareOf } from '../linker/labels.ts'
 import type { RecordKeys } from '../linker/record-keys.ts'
-import { cell, columnOf, type Table } from '../records/table.ts'
+import type { Table } from '../records/table.ts'
 import type { LabelledPairs } from './truth.ts'
 
-interface Labelled extends NamedPair {
-  readonly match: boolean
+interface Labelled extends AnsweredPair {
   readonly certainty: number
   readonly inclusion: number
 }
 
 /**
  * Reads pairs that people have judged. A pair that stands there twice counts once, with what its
- * first line says.
+ * first line says; one without an answer does not count.
  *
  * @throws {@link LinkageError} `truth-invalid`; `truth-contradicts` if matches, directly or by a
  *   chain, join what another line calls different; `record-key-unknown`.
  */
 export function readLabelledPairs(table: Table, keys: RecordKeys): LabelledPairs {
-  const pairs = namedPairs(table, keys, 'match', 'truth-invalid')
-    .map((pair, row) => labelled(table, pair, row))
+  const pairs = answeredPairs(table, keys, 'truth-invalid')
+    .map((pair) => labelled(table, pair))
     .sort((a, b) => a.left - b.left || a.right - b.right || a.line - b.line)
   refuseChains(pairs, keys.order.length)
   const kept = pairs.filter((pair, at) => at === 0 || !isSamePair(pair, pairs[at - 1]!))
@@ -34,26 +33,21 @@ export function readLabelledPairs(table: Table, keys: RecordKeys): LabelledPairs
   }
 }
 
-function labelled(table: Table, pair: NamedPair, row: number): Labelled {
-  const { file, line, value } = pair
-  const invalid = (problem: string): LinkageError =>
-    new LinkageError('truth-invalid', { file, line, problem })
-  if (pair.left === pair.right) throw invalid('both ids name the same record')
-  const match = yesOrNo(value)
-  if (match === undefined) throw invalid('the column "match" is neither yes nor no')
-  const share = (name: string): number => {
-    const text = columnOf(table, name) === undefined ? '' : cell(table, row, name)
-    const number = text === '' ? 1 : Number(text)
-    if (number > 0 && number <= 1) return number
-    throw invalid(`the column "${name}" is not a number above 0 and up to 1`)
+function labelled(table: Table, pair: AnsweredPair): Labelled {
+  const { file, line, row } = pair
+  if (pair.left === pair.right) {
+    throw new LinkageError('truth-invalid', {
+      file,
+      line,
+      problem: 'both ids name the same record',
+    })
   }
   return {
     ...pair,
     left: Math.min(pair.left, pair.right),
     right: Math.max(pair.left, pair.right),
-    match,
-    certainty: share('certainty'),
-    inclusion: share('inclusion_probability'),
+    certainty: shareOf(table, row, 'certainty', 'truth-invalid'),
+    inclusion: shareOf(table, row, 'inclusion_probability', 'truth-invalid'),
   }
 }
 
@@ -75,6 +69,6 @@ function refuseChains(pairs: readonly Labelled[], records: number): void {
   }
 }
 
-function isSamePair(a: NamedPair, b: NamedPair): boolean {
+function isSamePair(a: AnsweredPair, b: AnsweredPair): boolean {
   return a.left === b.left && a.right === b.right
 }

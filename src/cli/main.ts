@@ -59,6 +59,8 @@ async function run(argv: readonly string[], interrupt: Interrupt): Promise<void>
       return orHelp(command, generateArguments(args), (it) => runGenerate(it, interrupt))
     case 'tune':
       return tune(args, interrupt)
+    case 'label':
+      return label(args, interrupt)
     case 'registry':
       return registry(args, interrupt)
     case 'exchange':
@@ -100,6 +102,13 @@ async function exchange(args: readonly string[], interrupt: Interrupt): Promise<
 async function submission(args: readonly string[], interrupt: Interrupt): Promise<void> {
   const { runSubmission, submissionArguments } = await import('./run-submission.ts')
   await orHelp('submission', submissionArguments(args), (it) => runSubmission(it, interrupt))
+}
+
+/** Asking people takes a server and more: loaded on demand. */
+async function label(args: readonly string[], interrupt: Interrupt): Promise<void> {
+  const { labelArguments } = await import('./label-arguments.ts')
+  const { runLabel } = await import('./run-label.ts')
+  return orHelp('label', labelArguments(args), (it) => runLabel(it, interrupt))
 }
 
 async function orHelp<T>(

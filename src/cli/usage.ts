@@ -49,6 +49,7 @@ Usage
   nearmatch link LEFT RIGHT --out DIR       find them across two files
   nearmatch explain RESULT LEFT RIGHT       why two records of a result are linked, or not
   nearmatch tune RESULT                     where the two thresholds should stand, and what that costs
+  nearmatch label RESULT --labels FILE      ask a person about the pairs most worth a minute
   nearmatch registry COMMAND DIR …          keep records, persons and decisions: a folder that remembers
   nearmatch exchange COMMAND DIR …          take in what states submit; one record of each child
   nearmatch submission check FILE           check an MSIX-style file that a state submits
@@ -161,6 +162,44 @@ Examples
   nearmatch tune result
   nearmatch tune result --truth truth.csv --at-most-wrong 1/10000 --at-most-review 30
   nearmatch tune result --cost-wrong 500 --cost-missed 50 --cost-review 2 --out tuned
+const LABEL = `nearmatch label RESULT --labels FILE [options]
+nearmatch label agreement FILE FILE [--out FILE] [--json]
+
+Shows pairs of records, one by one, and asks whether they are one child. Pairs are chosen where an
+answer tells most: at random within strata of match weight, more where the model is unsure or the
+clusters disagree with it. Each answer is in FILE, a plain CSV, before the next pair is shown; pairs in
+FILE are not asked again. What the model thinks is not shown, as it would sway the answer. RESULT is a
+folder that dedupe or link wrote; its input files are read again, and must be as they were.
+
+Keys: y same child, n different, ? not sure, s skip, u undo, q quit and save. Without a terminal, the
+keys are read from standard input.
+
+  --labels FILE     where the answers go, and are read from (required)
+  --author NAME     who answers (default: the user's name on this machine)
+  --count N         how many pairs to label in all, those in FILE included (default 200)
+  --by COLUMN       spread the pairs over the groups of a column, such as a source
+  --width W         stop when the 95 % intervals of precision and recall are narrower (default 0.02),
+                    and 100 pairs are answered
+  --go-on           don't stop there
+  --floor BITS      pairs from this match weight up (default: 6 below the lower threshold)
+  --show-weight     show the match weight of each pair
+  --web             ask on a page in the browser of this machine
+  --port N          its port (default: a free one)
+  --seed N          seed of the hash that draws pairs; two people with one seed see the same (default 0)
+  --threads N       worker threads for reading and scoring again
+  --json            print one JSON line at the end; the words go to standard error
+  --help            this text
+
+agreement compares two people's files: the share on which they agree, Cohen's kappa with its interval,
+and with --out the pairs on which they differ, as CSV.
+
+Then
+  nearmatch dedupe people.csv --labels FILE --out DIR    weights learnt from the answers
+
+Examples
+  nearmatch label result --labels ana.csv --author ana
+  nearmatch label result --labels ana.csv --author ana --by source --web
+  nearmatch label agreement ana.csv ben.csv --out differ.csv
 
 ${EXIT_CODES}
 `
@@ -235,6 +274,7 @@ export const USAGE: Readonly<Record<string, string>> = {
   link: LINK,
   explain: EXPLAIN,
   tune: TUNE,
+  label: LABEL,
   generate: GENERATE,
   exchange: EXCHANGE,
   submission: SUBMISSION,

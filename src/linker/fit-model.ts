@@ -129,7 +129,7 @@ export async function fitModel(
     }
   }
   if (labelled.length > 0) {
-    fitted = mFromLabels(fitted, labelled, comparisons)
+    fitted = mFromLabels(fitted, labelled, comparisons, matches)
   } else if (matches < LEAST_MATCHES) {
     const u = withU(model.comparisons, random, 0, model.comparisons)
     prior = { ...prior, population: population ?? Math.max(records, LEAST_POPULATION) }

@@ -8,6 +8,8 @@ export interface LabelledPair {
   readonly left: number
   readonly right: number
   readonly match: boolean
+  /** How many pairs this one stands for: the inverse of the probability with which it was drawn. */
+  readonly importance: number
 }
 
 /** Two records that a file of pairs names, and its further column. */
@@ -23,19 +25,69 @@ const TRUE = new Set(['1', 'true', 'yes', 'y', 'match', '1.0'])
 const FALSE = new Set(['0', 'false', 'no', 'n', 'non-match', '0.0'])
 
 /**
- * Reads labelled pairs: columns `left_id,right_id,match` (and `left_source,right_source`).
+ * Reads labelled pairs: columns `left_id,right_id,match` (and `left_source`, `right_source`,
+ * `inclusion_probability`). Pairs without an answer, which a person could not decide, are left out.
  *
  * @throws {@link LinkageError} `labels-invalid`, `record-key-unknown`.
  */
 export function readLabels(table: Table, keys: RecordKeys): LabelledPair[] {
-  return namedPairs(table, keys, 'match', 'labels-invalid').map(
-    ({ left, right, value, file, line }) => {
-      const match = yesOrNo(value)
-      if (match !== undefined) return { left, right, match }
+  return answeredPairs(table, keys, 'labels-invalid').map(({ left, right, match, row }) => ({
+    left,
+    right,
+    match,
+    importance: 1 / shareOf(table, row, 'inclusion_probability', 'labels-invalid'),
+  }))
+}
+
+/** A pair that a person has decided. */
+export interface AnsweredPair extends NamedPair {
+  readonly match: boolean
+  readonly row: number
+}
+
+/**
+ * The pairs of a table of labels that have an answer: an empty `match` says that a person was not
+ * sure.
+ *
+ * @throws {@link LinkageError} of the code; `record-key-unknown`.
+ */
+export function answeredPairs(
+  table: Table,
+  keys: RecordKeys,
+  code: 'labels-invalid' | 'truth-invalid',
+): AnsweredPair[] {
+  const signed = columnOf(table, 'author') !== undefined
+  return namedPairs(table, keys, 'match', code).flatMap((pair, row) => {
+    if (pair.value === '') return []
+    const { file, line } = pair
+    const match = yesOrNo(pair.value)
+    if (match === undefined) {
       const problem = 'the column "match" is neither yes nor no'
-      throw new LinkageError('labels-invalid', { file, line, problem })
-    },
-  )
+      throw new LinkageError(code, { file, line, problem })
+    }
+    if (signed && cell(table, row, 'author') === '') {
+      throw new LinkageError(code, { file, line, problem: 'nobody stands for it: no author' })
+    }
+    return [{ ...pair, match, row }]
+  })
+}
+
+/**
+ * A share that a column of labels gives, in (0, 1]; 1 where it says nothing.
+ *
+ * @throws {@link LinkageError} of the code.
+ */
+export function shareOf(
+  table: Table,
+  row: number,
+  name: string,
+  code: 'labels-invalid' | 'truth-invalid',
+): number {
+  const text = columnOf(table, name) === undefined ? '' : cell(table, row, name)
+  const number = text === '' ? 1 : Number(text)
+  if (number > 0 && number <= 1) return number
+  const problem = `the column "${name}" is not a number above 0 and up to 1`
+  throw new LinkageError(code, { ...originOf(table, row), problem })
 }
 
 /** What the word of a labeller says; undefined if it is neither yes nor no. */

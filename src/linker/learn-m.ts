@@ -42,24 +42,41 @@ function isFamilySession(comparisons: readonly Comparison[], session: SampledSes
   return comparisons.every(({ scope }, at) => session.learns[at] || scope === 'family')
 }
 
-/** m counted over labelled matches, smoothed towards what was there before. */
+/** So many matches that training expects weigh as much as one that a person has seen. */
+const EXPECTED_PER_LABEL = 10
+/** So that 200 labels have a say beside any number of records. */
+const MOST_PRIOR_MATCHES = 400
+
+/**
+ * m counted over labelled matches, smoothed towards what was there before, the more so the more
+ * matches that stands on. Labelled matches count by how many they stand for; all together they count
+ * for as many as would be worth as much, drawn equally (Kish's effective sample size).
+ *
+ * @param expected - matches that training found by itself.
+ */
 export function mFromLabels(
   comparisons: readonly Comparison[],
   labels: readonly LabelledPair[],
   compiled: CompiledComparisons,
+  expected: number,
 ): Comparison[] {
   const counts = comparisons.map(({ levels }) => new Float64Array(levels.length))
   const levels = new Uint8Array(compiled.width)
   const rarities = new Float32Array(compiled.width)
-  for (const { left, right, match } of labels) {
-    if (!match) continue
+  const matches = labels.filter(({ match }) => match)
+  const [sum, squares] = [1, 2].map((power) =>
+    matches.reduce((total, { importance }) => total + importance ** power, 0),
+  )
+  const unit = matches.length === 0 ? 0 : sum! / squares!
+  for (const { left, right, importance } of matches) {
     compiled.compare(left, right, levels, rarities)
     for (const [at, level] of levels.entries()) {
-      if (level < counts[at]!.length) counts[at]![level]!++
+      if (level < counts[at]!.length) counts[at]![level]! += importance * unit
     }
   }
+  const prior = Math.min(MOST_PRIOR_MATCHES, Math.max(PRIOR_MATCHES, expected / EXPECTED_PER_LABEL))
   return comparisons.map((comparison, at) => ({
     ...comparison,
-    levels: withM(comparison, counts[at]!, PRIOR_MATCHES),
+    levels: withM(comparison, counts[at]!, prior),
   }))
 }

@@ -83,12 +83,26 @@ describe('truth', () => {
     ],
     ['no column of truth', tableFromRecords([{ record_id: 'a' }]), 'truth-invalid'],
     [
+      'a label that nobody stands for',
+      tableFromRecords([{ left_id: 'a', right_id: 'b', match: '1', author: '' }]),
+      'truth-invalid',
+    ],
+    [
       'a certainty of 2',
       tableFromRecords([{ left_id: 'a', right_id: 'b', match: '1', certainty: '2' }]),
       'truth-invalid',
     ],
   ])('is refused with %s', (_, table, code) => {
     expect(() => readTruth(table, KEYS)).toThrow(expect.objectContaining({ code }))
+  })
+
+  it('leaves out pairs without an answer, whatever else their lines say', () => {
+    const table = tableFromRecords([
+      { left_id: 'a', right_id: 'b', match: '', certainty: '', author: '' },
+      { left_id: 'b', right_id: 'c', match: '0', certainty: '0.5', author: 'ana' },
+    ])
+    const truth = readTruth(table, KEYS)
+    expect(truth).toMatchObject({ kind: 'pairs', match: Uint8Array.of(0) })
   })
 
   it('does not depend on the order of its rows', () => {

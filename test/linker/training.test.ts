@@ -75,6 +75,37 @@ describe('training', () => {
     expect(weightsOf(model)).not.toEqual(weightsOf(without.model))
   })
 
+  it('counts a labelled match by how many it stands for, and leaves out what nobody could tell', async () => {
+    const table = handmade([
+      { ...ANA, record_id: 'a' },
+      { ...ANA, record_id: 'b' },
+      { ...ANA, record_id: 'c', sex: 'M' },
+    ])
+    const mOfSameSex = async (likeness: string, difference: string): Promise<number> => {
+      const labels = tableFromRecords([
+        { left_id: 'a', right_id: 'b', match: '1', inclusion_probability: likeness },
+        { left_id: 'a', right_id: 'c', match: '1', inclusion_probability: difference },
+        { left_id: 'b', right_id: 'c', match: '', inclusion_probability: '1' },
+      ])
+      const { model } = await dedupe(table, { ...OPTIONS, labels })
+      return model.comparisons.find(({ name }) => name === 'sex')!.levels.at(-1)!.m
+    }
+    const equal = await mOfSameSex('0.01', '0.01')
+    expect(equal).toBe(await mOfSameSex('1', '1'))
+    expect(await mOfSameSex('0.25', '1')).toBeGreaterThan(equal)
+    expect(await mOfSameSex('1', '0.25')).toBeLessThan(equal)
+  })
+
+  it('refuses labels that nobody stands for, or of an impossible share', async () => {
+    const [a, b] = studentRows(20, 4).map((row) => row.record_id!)
+    for (const wrong of [{ author: '' }, { inclusion_probability: '0' }]) {
+      const labels = tableFromRecords([{ left_id: a!, right_id: b!, match: '1', ...wrong }])
+      await expect(dedupe(studentTable(20, 4), { ...OPTIONS, labels })).rejects.toMatchObject({
+        code: 'labels-invalid',
+      })
+    }
+  })
+
   it('refuses labels that are neither yes nor no, or of unknown records', async () => {
     const table = studentTable(20, 4)
     const [a, b] = studentRows(20, 4).map((row) => row.record_id!)

@@ -12,10 +12,6 @@ export {
 export type { TuneConstraints } from './analysis/objective.ts'
 export type { CurvePoint, WeightBin } from './analysis/pair-curve.ts'
 export { readTruth } from './analysis/read-truth.ts'
-export type { GridOptions, ThresholdGrid } from './analysis/threshold-grid.ts'
-export type { Costs, ThresholdMeasures } from './analysis/threshold-measures.ts'
-export type { LabelledPairs, TruePersons, Truth } from './analysis/truth.ts'
-export { type BestThresholds, type TuneOptions, type TuneReport, tune } from './analysis/tune.ts'
 export {
   type KnownPair,
   type LabelPlan,
@@ -23,6 +19,10 @@ export {
   type SelectOptions,
   selectPairsToLabel,
 } from './analysis/select-pairs.ts'
+export type { GridOptions, ThresholdGrid } from './analysis/threshold-grid.ts'
+export type { Costs, ThresholdMeasures } from './analysis/threshold-measures.ts'
+export type { LabelledPairs, TruePersons, Truth } from './analysis/truth.ts'
+export { type BestThresholds, type TuneOptions, type TuneReport, tune } from './analysis/tune.ts'
 export {
   isLinkageError,
   LinkageError,

@@ -162,6 +162,10 @@ Examples
   nearmatch tune result
   nearmatch tune result --truth truth.csv --at-most-wrong 1/10000 --at-most-review 30
   nearmatch tune result --cost-wrong 500 --cost-missed 50 --cost-review 2 --out tuned
+
+${EXIT_CODES}
+`
+
 const LABEL = `nearmatch label RESULT --labels FILE [options]
 nearmatch label agreement FILE FILE [--out FILE] [--json]
 

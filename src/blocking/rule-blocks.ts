@@ -70,7 +70,7 @@ export function ruleBlocks(
     (records, from, to) => placed.add(records, from, to),
   )
   const keys = new RuleKeys(rule.key, table, cache)
-  sharedKeys(keys, table.rows, 1, (low, high, records, from, to) => {
+  sharedKeys(keys, table.rows, (low, high, records, from, to) => {
     largest.note(to - from, splitter.add(low, high, records, from, to))
   })
   const { members, blocks, blockPairs } = placed.take()

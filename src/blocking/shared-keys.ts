@@ -1,4 +1,4 @@
-import type { RuleKeys } from './rule-keys.ts'
+import type { KeySource } from './rule-keys.ts'
 import { EntrySorter } from './sort-entries.ts'
 import { WordLists } from './word-lists.ts'
 
@@ -28,21 +28,18 @@ export type TakeKey = (
  * Keys are written out in partitions by their leading bits, and each partition is sorted where it
  * fits the cache.
  *
- * @param every - takes one in so many keys, chosen by the keys themselves; 1: all.
  * @param mostHeld - keys held at once.
  *
  * Cost: O(keys); 12 bytes per key, at most some 200 MB.
  */
 export function sharedKeys(
-  keys: RuleKeys,
+  keys: KeySource,
   rows: number,
-  every: number,
   take: TakeKey,
   mostHeld: number = MOST_HELD,
 ): void {
   const sorter = new EntrySorter()
-  const below = 2 ** 32 / every
-  const parts = Math.ceil(countKeys(keys, rows) / every / mostHeld)
+  const parts = Math.ceil(countKeys(keys, rows) / mostHeld)
   for (let part = 0; part < parts; part++) {
     const first = Math.floor((PARTITIONS * part) / parts)
     const end = Math.floor((PARTITIONS * (part + 1)) / parts)
@@ -51,7 +48,7 @@ export function sharedKeys(
       const { low, high, size } = keys.of(record)
       for (let at = 0; at < size; at++) {
         const list = (high[at]! >>> (32 - PARTITION_BITS)) - first
-        if (list < 0 || list >= held.lists || low[at]! >= below) continue
+        if (list < 0 || list >= held.lists) continue
         held.pushEntry(list, record, low[at]!, high[at]!)
       }
     }
@@ -63,7 +60,7 @@ export function sharedKeys(
 }
 
 /** About how many keys there are. */
-function countKeys(keys: RuleKeys, rows: number): number {
+function countKeys(keys: KeySource, rows: number): number {
   let count = 0
   for (let record = 0; record < rows; record += COUNTED) count += keys.of(record).size
   // Never none: one part at least is looked at.

@@ -31,8 +31,9 @@ export async function trainingSession(
   pace: Pace,
 ): Promise<SampledSession> {
   const { low, start, members } = blocks
-  const pairs = every * countPairs(blocks, LARGEST_BLOCK)
-  const kept = Math.min(1, SESSION_PAIRS / Math.max(1, pairs)) * 2 ** 32
+  const sampled = countPairs(blocks, LARGEST_BLOCK)
+  const pairs = every * sampled
+  const kept = Math.min(1, SESSION_PAIRS / Math.max(1, sampled)) * 2 ** 32
   const codec = new PatternCodec(model.comparisons.map(({ levels }) => levels.length))
   const counts = new PatternCounts()
   const levels = new Uint8Array(comparisons.width)

@@ -8,9 +8,11 @@ import {
   sampleBlocks,
   samplePairs,
 } from '../../src/blocking/key-blocks.ts'
+import type { KeyList } from '../../src/blocking/key-list.ts'
 import { LAST, PLACE, PlacedBlocks } from '../../src/blocking/placed-blocks.ts'
 import { ruleBlocks } from '../../src/blocking/rule-blocks.ts'
 import { RuleKeys } from '../../src/blocking/rule-keys.ts'
+import { SampledKeys } from '../../src/blocking/sampled-keys.ts'
 import { sharedKeys } from '../../src/blocking/shared-keys.ts'
 import { TokenKeyCache } from '../../src/blocking/token-keys.ts'
 import { WordLists } from '../../src/blocking/word-lists.ts'
@@ -97,6 +99,61 @@ describe('sampleBlocks', () => {
     expect(some.length / all.length).toBeLessThan(0.3)
     const left = new Set(all)
     for (const block of some) expect(left.has(block)).toBe(true)
+  })
+})
+
+describe('SampledKeys', () => {
+  const listOf = ({ low, high, size }: KeyList): string[] =>
+    Array.from({ length: size }, (_, at) => `${high[at]}:${low[at]}`)
+
+  it('takes whole keys of a rule, in their order', () => {
+    fc.assert(
+      fc.property(
+        smallRecords,
+        smallRules,
+        fc.integer({ min: 1, max: 5 }),
+        (records, rules, every) => {
+          const table = tableOf(records)
+          const cache = new TokenKeyCache(table)
+          for (const { key } of rules) {
+            const all = new RuleKeys(key, table, cache)
+            const some = new SampledKeys(key, table, cache, every)
+            const taken = new Map<string, boolean>()
+            for (let record = 0; record < table.rows; record++) {
+              const own = listOf(all.of(record))
+              const sampled = new Set(listOf(some.of(record)))
+              expect(own.filter((each) => sampled.has(each))).toEqual(listOf(some.of(record)))
+              if (every === 1) expect(sampled.size).toBe(new Set(own).size)
+              for (const each of own) {
+                expect(taken.get(each) ?? sampled.has(each)).toBe(sampled.has(each))
+                taken.set(each, sampled.has(each))
+              }
+            }
+          }
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+
+  it('takes about so many, whatever the parts', () => {
+    const table = namesakes(2000)
+    const cache = new TokenKeyCache(table)
+    const name = { part: 'name', fields: ['first', 'last'], form: 'deletion' } as const
+    const pairs = { ...name, tokens: 'pair' } as const
+    const date = { part: 'date', field: 'dob', form: 'deletion' } as const
+    for (const key of [[name], [pairs], [date, name], [pairs, date], [date, date, name]]) {
+      const all = new Set<string>()
+      const some = new Set<string>()
+      const every = new RuleKeys(key, table, cache)
+      const sampled = new SampledKeys(key, table, cache, 4)
+      for (let record = 0; record < table.rows; record++) {
+        for (const each of listOf(every.of(record))) all.add(each)
+        for (const each of listOf(sampled.of(record))) some.add(each)
+      }
+      expect(some.size / all.size).toBeGreaterThan(0.2)
+      expect(some.size / all.size).toBeLessThan(0.3)
+    }
   })
 })
 
@@ -193,7 +250,6 @@ describe('keys that are worked out part by part', () => {
       sharedKeys(
         keys,
         500,
-        1,
         (low, high, records, from, to) =>
           list.push(`${high}:${low} ${records.slice(from, to).join()}`),
         most,

@@ -17,45 +17,105 @@ export interface PackedRecords {
 /** More tokens than this in one name are not read. */
 const MOST_TOKENS = 255
 
+/** Records that are packed at a time: their words stay in a near cache meanwhile. */
+const AT_ONCE = 1024
+
 /**
  * Packs the records of a table. Cost: O(rows × words), twice over the columns.
+ *
+ * This is the whole of it; {@link measureRecords} and {@link packRange} do ranges of the order, which
+ * may be done on different threads.
  *
  * @param order - shape `rows`: the order in which the records lie in memory; as they are if absent.
  */
 export function packRecords(
   table: StandardizedTable,
   layout: RecordLayout,
-  order?: Uint32Array,
+  order: Uint32Array = Uint32Array.from({ length: table.rows }, (_, row) => row),
 ): PackedRecords {
-  const lists = layout.claims.flatMap((claim) =>
+  const start = new Uint32Array(new SharedArrayBuffer(4 * table.rows))
+  const packed = roomFor(start, measureRecords(table, layout, order, start))
+  packRange(packed, table, layout, order, 0)
+  return packed
+}
+
+/** Room for packed records of so many words. */
+export function roomFor(start: Uint32Array, words: number): PackedRecords {
+  return { start, words: new Uint32Array(new SharedArrayBuffer(4 * words)) }
+}
+
+/**
+ * Notes where each record of a range begins, from the beginning of the range, and gives how many
+ * words the range takes.
+ *
+ * @param range - the records, in their order.
+ * @param start - shape `rows`.
+ */
+export function measureRecords(
+  table: StandardizedTable,
+  layout: RecordLayout,
+  range: Uint32Array,
+  start: Uint32Array,
+): number {
+  const lists = listsOf(table, layout)
+  let size = 0
+  for (let at = 0; at < range.length; at++) {
+    const row = range[at]!
+    start[row] = size
+    size += layout.width
+    for (let list = 0; list < lists.length; list++) {
+      size += Math.min(MOST_TOKENS, tokenCount(lists[list]!.columns, row))
+    }
+  }
+  return size
+}
+
+/**
+ * Packs the records of a range that was measured.
+ *
+ * @param before - words of the ranges before it.
+ */
+export function packRange(
+  packed: PackedRecords,
+  table: StandardizedTable,
+  layout: RecordLayout,
+  range: Uint32Array,
+  before: number,
+): void {
+  const lists = listsOf(table, layout)
+  for (let from = 0; from < range.length; from += AT_ONCE) {
+    const rows = range.subarray(from, from + AT_ONCE)
+    for (let at = 0; at < rows.length; at++) packed.start[rows[at]!]! += before
+    for (const claim of layout.claims) {
+      const offset = layout.offsetOf(claim)
+      if (claim.part === 'value') packValue(packed, rows, table, claim.field, offset)
+      else if (claim.part !== 'names') {
+        const columns = nameColumns(table, claim.fields)
+        if (claim.part === 'heads') packHeads(packed, rows, columns, offset)
+        else packJoined(packed, rows, columns, table.names, offset)
+      }
+    }
+    packNames(packed, rows, lists, layout.width)
+  }
+}
+
+/** A list of names of a record. */
+interface NameList {
+  readonly offset: number
+  readonly columns: readonly NameColumn[]
+}
+
+function listsOf(table: StandardizedTable, layout: RecordLayout): NameList[] {
+  return layout.claims.flatMap((claim) =>
     claim.part === 'names'
       ? [{ offset: layout.offsetOf(claim), columns: nameColumns(table, claim.fields) }]
       : [],
   )
-  const start = new Uint32Array(new SharedArrayBuffer(4 * table.rows))
-  let size = 0
-  for (let place = 0; place < table.rows; place++) {
-    const row = order === undefined ? place : order[place]!
-    start[row] = size
-    size += layout.width
-    for (const { columns } of lists) size += Math.min(MOST_TOKENS, tokenCount(columns, row))
-  }
-  const packed = { start, words: new Uint32Array(new SharedArrayBuffer(4 * size)) }
-  for (const claim of layout.claims) {
-    const offset = layout.offsetOf(claim)
-    if (claim.part === 'value') packValue(packed, table, claim.field, offset)
-    else if (claim.part !== 'names') {
-      const columns = nameColumns(table, claim.fields)
-      if (claim.part === 'heads') packHeads(packed, columns, offset)
-      else packJoined(packed, columns, table.names, offset)
-    }
-  }
-  packNames(packed, lists, layout.width)
-  return packed
 }
 
 function packValue(
   { start, words }: PackedRecords,
+  rows: Uint32Array,
   table: StandardizedTable,
   field: string | undefined,
   offset: number,
@@ -63,15 +123,20 @@ function packValue(
   const column = field === undefined ? undefined : table.columns.get(field)
   if (column === undefined) return
   const ids = column.kind === 'date' ? column.dates : column.ids
-  for (let row = 0; row < ids.length; row++) words[start[row]! + offset] = ids[row]!
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!
+    words[start[row]! + offset] = ids[row]!
+  }
 }
 
 function packHeads(
   { start, words }: PackedRecords,
+  rows: Uint32Array,
   columns: readonly NameColumn[],
   offset: number,
 ): void {
-  for (let row = 0; row < start.length; row++) {
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place]!
     let found = 0
     for (let at = 0; at < columns.length && found < 2; at++) {
       const { ids, tokenStart, tokens } = columns[at]!
@@ -85,11 +150,13 @@ function packHeads(
 /** The hash of the names written as one word; 0 where there are fewer than two tokens. */
 function packJoined(
   { start, words }: PackedRecords,
+  rows: Uint32Array,
   columns: readonly NameColumn[],
   names: StringTable,
   offset: number,
 ): void {
-  for (let row = 0; row < start.length; row++) {
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place]!
     if (tokenCount(columns, row) < 2) continue
     let hash = 0
     for (let at = 0; at < columns.length; at++) {
@@ -104,10 +171,12 @@ function packJoined(
 
 function packNames(
   { start, words }: PackedRecords,
-  lists: readonly { readonly offset: number; readonly columns: readonly NameColumn[] }[],
+  rows: Uint32Array,
+  lists: readonly NameList[],
   width: number,
 ): void {
-  for (let row = 0; row < start.length; row++) {
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place]!
     const base = start[row]!
     let next = width
     for (let list = 0; list < lists.length; list++) {

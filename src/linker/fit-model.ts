@@ -1,5 +1,4 @@
 import type { Blocks } from '../blocking/build-blocks.ts'
-import type { CompiledComparisons } from '../comparison/compile-comparisons.ts'
 import type { Comparison, LinkageModel, Prior } from '../model/linkage-model.ts'
 import { estimatePrior } from '../scoring/estimate-prior.ts'
 import { withU } from '../scoring/estimate-u.ts'
@@ -14,6 +13,7 @@ import type { Pace } from './pace.ts'
 import type { PreparedRecords } from './prepare.ts'
 import { countRandomPairs } from './random-pairs.ts'
 import { type SampledSession, trainingSession } from './training-pairs.ts'
+import { listed, type VectorCounter } from './vector-counter.ts'
 
 /** Fewer records than this teach nothing reliable. */
 const LEAST_RECORDS = 200
@@ -72,11 +72,11 @@ function ambiguousOrders(
  * and how many matches, siblings and twins to expect.
  *
  * @param model - from {@link freezeModel}.
- * @param comparisons - compiled for that model and these records.
+ * @param counter - compares for that model and these records.
  */
 export async function fitModel(
   model: LinkageModel,
-  comparisons: CompiledComparisons,
+  counter: VectorCounter,
   prepared: PreparedRecords,
   { blocks, training }: MadeBlocks,
   options: TrainOptions,
@@ -96,17 +96,15 @@ export async function fitModel(
   if (records < LEAST_RECORDS && labelled.length === 0) {
     return untrained(`fewer than ${LEAST_RECORDS} records: too few to train on, built-in weights`)
   }
-  const random = await countRandomPairs(model, comparisons, prepared, pace)
+  const random = await countRandomPairs(model, counter, prepared, pace)
   if (labelled.length === 0 && hardlyDiffer(random)) {
     return untrained('these records hardly differ: nothing to train on, built-in weights')
   }
   const sessions: SampledSession[] = []
   for (const [at, rule] of model.training.rules.entries()) {
-    sessions.push(
-      await trainingSession(model, rule, training[at]!, blocks.order, comparisons, pace),
-    )
+    sessions.push(await trainingSession(model, rule, training[at]!, blocks.order, counter, pace))
   }
-  const candidates = await sampleCandidates(model, comparisons, prepared, blocks, pace)
+  const candidates = await sampleCandidates(counter, prepared, blocks, pace)
   let prior: Prior = { ...model.prior, population: records }
   let fitted: readonly Comparison[] = model.comparisons
   let matches = 0
@@ -129,7 +127,9 @@ export async function fitModel(
     }
   }
   if (labelled.length > 0) {
-    fitted = mFromLabels(fitted, labelled, comparisons)
+    const matching = labelled.filter(({ match }) => match)
+    const pairs = listed(matching.map(({ left, right }) => [left, right] as const))
+    fitted = mFromLabels(fitted, await counter.count(pairs, () => pace.step(1)))
   } else if (matches < LEAST_MATCHES) {
     const u = withU(model.comparisons, random, 0, model.comparisons)
     prior = { ...prior, population: population ?? Math.max(records, LEAST_POPULATION) }

@@ -1,8 +1,7 @@
-import type { CompiledComparisons } from '../comparison/compile-comparisons.ts'
 import type { Comparison } from '../model/linkage-model.ts'
 import { runSession, withM } from '../scoring/expectation-maximisation.ts'
-import type { LabelledPair } from './labels.ts'
 import type { SampledSession } from './training-pairs.ts'
+import type { CountedVector } from './vector-counter.ts'
 
 /** Matches that the m before counts for, beside those of the data. */
 const PRIOR_MATCHES = 20
@@ -45,17 +44,12 @@ function isFamilySession(comparisons: readonly Comparison[], session: SampledSes
 /** m counted over labelled matches, smoothed towards what was there before. */
 export function mFromLabels(
   comparisons: readonly Comparison[],
-  labels: readonly LabelledPair[],
-  compiled: CompiledComparisons,
+  matches: readonly CountedVector[],
 ): Comparison[] {
   const counts = comparisons.map(({ levels }) => new Float64Array(levels.length))
-  const levels = new Uint8Array(compiled.width)
-  const rarities = new Float32Array(compiled.width)
-  for (const { left, right, match } of labels) {
-    if (!match) continue
-    compiled.compare(left, right, levels, rarities)
+  for (const { levels, count } of matches) {
     for (const [at, level] of levels.entries()) {
-      if (level < counts[at]!.length) counts[at]![level]!++
+      if (level < counts[at]!.length) counts[at]![level]! += count
     }
   }
   return comparisons.map((comparison, at) => ({

@@ -1,5 +1,4 @@
 import type { Blocks } from '../blocking/build-blocks.ts'
-import { comparisonTables } from '../comparison/comparison-tables.ts'
 import { compileComparisons } from '../comparison/compile-comparisons.ts'
 import type { InputTable } from '../io/read-table.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
@@ -7,7 +6,7 @@ import { unfittedModel } from '../model/unfitted-model.ts'
 import { validateModel } from '../model/validate-model.ts'
 import type { Table } from '../records/table.ts'
 import { PairWeigher } from '../scoring/pair-weigher.ts'
-import { weigherToWire } from '../workers/weigher-wire.ts'
+import { weigherToWire, weigherWith } from '../workers/weigher-wire.ts'
 import { chooseModel } from './choose-model.ts'
 import { type HumanConstraints, NO_CONSTRAINTS, readConstraints } from './constraints.ts'
 import { type Crew, mostThreads } from './crew.ts'
@@ -17,6 +16,7 @@ import { judgeTruth, type TruthReport, truthLabels } from './judge-truth.ts'
 import { readLabels } from './labels.ts'
 import type { LinkageOptions } from './linkage-options.ts'
 import { makeBlocks } from './make-blocks.ts'
+import { makeTables } from './make-tables.ts'
 import { MemoryBudget, type RunEstimate } from './memory-budget.ts'
 import { modelNotes } from './model-notes.ts'
 import type { Pace } from './pace.ts'
@@ -24,6 +24,7 @@ import { type PreparedRecords, prepareRecords, prepareRecordsOn } from './prepar
 import { prepareOptions } from './prepare-options.ts'
 import { type ScoredCandidates, scoreCandidates } from './score-candidates.ts'
 import type { TableOnce } from './table-once.ts'
+import { VectorCounter } from './vector-counter.ts'
 
 /** What linkage found. Records stand in the order of their keys; `prepared.keys.order` gives rows. */
 export interface LinkageResult extends Decided {
@@ -84,11 +85,22 @@ export async function linkTable(
   await pool?.letGo()
 
   await pace.enter('train')
-  const frozen = freezeModel(prepared, blocks, refit)
-  const tables = comparisonTables(frozen, standardized, blocks.order)
+  const freeze = (): LinkageModel => freezeModel(prepared, blocks, refit)
+  const { model: frozen, tables } = await makeTables(
+    prepared.model,
+    freeze,
+    standardized,
+    blocks.order,
+    pool,
+  )
   const comparisons = compileComparisons(frozen, standardized, tables)
+  const wire = pool && weigherToWire(frozen, prepared, tables)
+  const counter = new VectorCounter(
+    new PairWeigher(frozen, prepared, comparisons),
+    pool && wire && { pool, weigher: wire },
+  )
   const fitted = fits
-    ? await fitModel(frozen, comparisons, prepared, made, { train: refit, labels }, pace)
+    ? await fitModel(frozen, counter, prepared, made, { train: refit, labels }, pace)
     : frozen
   const model = applyOptions(fitted, options)
   validateModel(model)
@@ -96,7 +108,7 @@ export async function linkTable(
 
   await pace.enter('score')
   const weigher = new PairWeigher(model, prepared, comparisons)
-  const shared = pool && { pool, weigher: weigherToWire(model, prepared, tables) }
+  const shared = pool && wire && { pool, weigher: weigherWith(model, wire) }
   const floor = Math.min(neededFloor(model.thresholds), options.floor ?? Infinity)
   const input = {
     blocks,

@@ -1,6 +1,7 @@
 import { compileComparisons } from '../comparison/compile-comparisons.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import { unfittedModel } from '../model/unfitted-model.ts'
+import { PairWeigher } from '../scoring/pair-weigher.ts'
 import { checkOptions } from './check-options.ts'
 import { chooseModel } from './choose-model.ts'
 import { fitModel, freezeModel } from './fit-model.ts'
@@ -11,6 +12,7 @@ import { Pace } from './pace.ts'
 import { prepareRecords } from './prepare.ts'
 import { prepareOptions } from './prepare-options.ts'
 import { tableOf } from './table-of.ts'
+import { VectorCounter } from './vector-counter.ts'
 
 /**
  * Fits a model to records without linking them.
@@ -41,5 +43,6 @@ export async function train(
   const labels = options.labels ? readLabels(options.labels, prepared.keys) : []
   const frozen = freezeModel(prepared, made.blocks, true)
   const comparisons = compileComparisons(frozen, prepared.standardized)
-  return fitModel(frozen, comparisons, prepared, made, { labels }, pace)
+  const counter = new VectorCounter(new PairWeigher(frozen, prepared, comparisons))
+  return fitModel(frozen, counter, prepared, made, { labels }, pace)
 }

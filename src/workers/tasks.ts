@@ -15,13 +15,17 @@ import {
 } from '../blocking/token-keys.ts'
 import type { ClusterPlan } from '../clustering/cluster-plan.ts'
 import { partitionRange } from '../clustering/partition-range.ts'
+import { measureRecords, type PackedRecords, packRange } from '../comparison/packed-records.ts'
+import { RecordLayout } from '../comparison/record-layout.ts'
+import { type TokenFeatures, tokenFeatures } from '../comparison/token-features.ts'
 import { type MergeTask, mergeColumn } from '../io/merge-columns.ts'
 import { type Segment, SegmentReader, type SegmentTask } from '../io/read-segment.ts'
 import type { WholeColumn } from '../io/table-piece.ts'
-import type { BlockingRule, FieldKind, KeyPart } from '../model/linkage-model.ts'
+import type { BlockingRule, Comparison, FieldKind, KeyPart } from '../model/linkage-model.ts'
 import { type ClusterRowsTask, clusterRows } from '../results/cluster-rows.ts'
 import { type LinkRowsTask, linkRows } from '../results/link-rows.ts'
 import type { PairWeigher } from '../scoring/pair-weigher.ts'
+import type { CountedPatterns } from '../scoring/patterns.ts'
 import { type ScoredRange, type ScoreSettings, scoreRecords } from '../scoring/score-records.ts'
 import type { DateOrder } from '../standardize/date.ts'
 import { arrangeColumn, standardizeValues } from '../standardize/standardize-column.ts'
@@ -109,6 +113,40 @@ export interface BlockTask {
   readonly tieHash: Uint32Array
 }
 
+/** Compares pairs and counts their vectors. */
+export interface VectorsTask {
+  readonly kind: 'count-vectors'
+  readonly weigher: WeigherWire
+  readonly left: Uint32Array
+  readonly right: Uint32Array
+}
+
+/** Reads every name token once. */
+export interface TokenFeaturesTask {
+  readonly kind: 'token-features'
+  readonly names: StringWire
+}
+
+/** Measures how much room a range of records takes when packed. */
+export interface MeasureTask {
+  readonly kind: 'measure-records'
+  readonly table: TableWire
+  readonly comparisons: readonly Comparison[]
+  readonly range: Uint32Array
+  readonly start: Uint32Array
+}
+
+/** Packs a range of records. */
+export interface PackTask {
+  readonly kind: 'pack-records'
+  readonly table: TableWire
+  readonly comparisons: readonly Comparison[]
+  readonly range: Uint32Array
+  readonly packed: PackedRecords
+  /** Words of the ranges before it. */
+  readonly before: number
+}
+
 /** Scores the candidates of a range of the scan. */
 export interface ScoreTask {
   readonly kind: 'score'
@@ -153,6 +191,10 @@ export type Task =
   | SampleBlocksTask
   | SamplePairsTask
   | BlockTask
+  | VectorsTask
+  | TokenFeaturesTask
+  | MeasureTask
+  | PackTask
   | ScoreTask
   | PartitionTask
   | WriteClustersTask
@@ -169,6 +211,10 @@ export interface TaskResults {
   readonly 'sample-blocks': KeyBlocks
   readonly 'sample-pairs': PairSample
   readonly block: RuleBlocks
+  readonly 'count-vectors': CountedPatterns
+  readonly 'token-features': TokenFeatures
+  readonly 'measure-records': number
+  readonly 'pack-records': undefined
   readonly score: ScoredRange
   readonly partition: Uint32Array<ArrayBuffer>
   readonly 'write-clusters': Uint8Array<ArrayBuffer>
@@ -180,6 +226,7 @@ export interface TaskResults {
 export class TaskRunner {
   #segments = new SegmentReader()
   #key = ''
+  #compiled = ''
   #weigher: PairWeigher | undefined
   #finder: CandidateFinder | undefined
 
@@ -213,6 +260,19 @@ export class TaskRunner {
         const table = tableFromWire(task.table)
         return ruleBlocks(rule, table, tieHash, limits, new TokenKeyCache(table, known))
       }
+      case 'count-vectors':
+        return this.#weigherOf(task.weigher).countVectors(task.left, task.right)
+      case 'token-features':
+        return tokenFeatures(stringsFromWire(task.names))
+      case 'measure-records': {
+        const layout = new RecordLayout(task.comparisons)
+        return measureRecords(tableFromWire(task.table), layout, task.range, task.start)
+      }
+      case 'pack-records': {
+        const layout = new RecordLayout(task.comparisons)
+        packRange(task.packed, tableFromWire(task.table), layout, task.range, task.before)
+        return undefined
+      }
       case 'score': {
         const weigher = this.#weigherOf(task.weigher)
         this.#finder ??= new CandidateFinder(task.blocks)
@@ -241,8 +301,10 @@ export class TaskRunner {
 
   #weigherOf(wire: WeigherWire): PairWeigher {
     if (this.#weigher === undefined || wire.key !== this.#key) {
+      const before = wire.compiled === this.#compiled ? this.#weigher : undefined
       this.#key = wire.key
-      this.#weigher = weigherFromWire(wire)
+      this.#compiled = wire.compiled
+      this.#weigher = weigherFromWire(wire, before)
       this.#finder = undefined
     }
     return this.#weigher

@@ -23,8 +23,8 @@ const AT_ONCE = 1024
 /**
  * Packs the records of a table. Cost: O(rows × words), twice over the columns.
  *
- * This is the whole of it; {@link measureRecords} and {@link packRange} do ranges of the order, which
- * may be done on different threads.
+ * This is the whole of it; the parts are {@link measureRecords}, {@link placeRecords} and
+ * {@link packRange}. Ranges of rows may be done on different threads.
  *
  * @param order - shape `rows`: the order in which the records lie in memory; as they are if absent.
  */
@@ -33,69 +33,64 @@ export function packRecords(
   layout: RecordLayout,
   order: Uint32Array = Uint32Array.from({ length: table.rows }, (_, row) => row),
 ): PackedRecords {
-  const start = new Uint32Array(new SharedArrayBuffer(4 * table.rows))
-  const packed = roomFor(start, measureRecords(table, layout, order, start))
-  packRange(packed, table, layout, order, 0)
+  const sizes = new Uint32Array(new SharedArrayBuffer(4 * table.rows))
+  measureRecords(table, layout, 0, table.rows, sizes)
+  const packed = placeRecords(sizes, order)
+  packRange(packed, table, layout, 0, table.rows)
   return packed
 }
 
-/** Room for packed records of so many words. */
-export function roomFor(start: Uint32Array, words: number): PackedRecords {
-  return { start, words: new Uint32Array(new SharedArrayBuffer(4 * words)) }
-}
-
-/**
- * Notes where each record of a range begins, from the beginning of the range, and gives how many
- * words the range takes.
- *
- * @param range - the records, in their order.
- * @param start - shape `rows`.
- */
+/** Notes of the records `from` to `to − 1` how many words they take. @param sizes - shape `rows`. */
 export function measureRecords(
   table: StandardizedTable,
   layout: RecordLayout,
-  range: Uint32Array,
-  start: Uint32Array,
-): number {
+  from: number,
+  to: number,
+  sizes: Uint32Array,
+): void {
   const lists = listsOf(table, layout)
-  let size = 0
-  for (let at = 0; at < range.length; at++) {
-    const row = range[at]!
-    start[row] = size
-    size += layout.width
+  for (let row = from; row < to; row++) {
+    let size = layout.width
     for (let list = 0; list < lists.length; list++) {
       size += Math.min(MOST_TOKENS, tokenCount(lists[list]!.columns, row))
     }
+    sizes[row] = size
   }
-  return size
 }
 
-/**
- * Packs the records of a range that was measured.
- *
- * @param before - words of the ranges before it.
- */
+/** Gives each record its room. @param sizes - shape `rows`, on shared memory; becomes `start`. */
+export function placeRecords(sizes: Uint32Array, order: Uint32Array): PackedRecords {
+  let used = 0
+  for (let place = 0; place < order.length; place++) {
+    const row = order[place]!
+    const size = sizes[row]!
+    sizes[row] = used
+    used += size
+  }
+  return { start: sizes, words: new Uint32Array(new SharedArrayBuffer(4 * used)) }
+}
+
+/** Packs the records `from` to `to − 1`. */
 export function packRange(
   packed: PackedRecords,
   table: StandardizedTable,
   layout: RecordLayout,
-  range: Uint32Array,
-  before: number,
+  from: number,
+  to: number,
 ): void {
   const lists = listsOf(table, layout)
-  for (let from = 0; from < range.length; from += AT_ONCE) {
-    const rows = range.subarray(from, from + AT_ONCE)
-    for (let at = 0; at < rows.length; at++) packed.start[rows[at]!]! += before
+  for (let first = from; first < to; first += AT_ONCE) {
+    const end = Math.min(to, first + AT_ONCE)
     for (const claim of layout.claims) {
       const offset = layout.offsetOf(claim)
-      if (claim.part === 'value') packValue(packed, rows, table, claim.field, offset)
+      if (claim.part === 'value') packValue(packed, first, end, table, claim.field, offset)
       else if (claim.part !== 'names') {
         const columns = nameColumns(table, claim.fields)
-        if (claim.part === 'heads') packHeads(packed, rows, columns, offset)
-        else packJoined(packed, rows, columns, table.names, offset)
+        if (claim.part === 'heads') packHeads(packed, first, end, columns, offset)
+        else packJoined(packed, first, end, columns, table.names, offset)
       }
     }
-    packNames(packed, rows, lists, layout.width)
+    packNames(packed, first, end, lists, layout.width)
   }
 }
 
@@ -115,7 +110,8 @@ function listsOf(table: StandardizedTable, layout: RecordLayout): NameList[] {
 
 function packValue(
   { start, words }: PackedRecords,
-  rows: Uint32Array,
+  from: number,
+  to: number,
   table: StandardizedTable,
   field: string | undefined,
   offset: number,
@@ -123,20 +119,17 @@ function packValue(
   const column = field === undefined ? undefined : table.columns.get(field)
   if (column === undefined) return
   const ids = column.kind === 'date' ? column.dates : column.ids
-  for (let at = 0; at < rows.length; at++) {
-    const row = rows[at]!
-    words[start[row]! + offset] = ids[row]!
-  }
+  for (let row = from; row < to; row++) words[start[row]! + offset] = ids[row]!
 }
 
 function packHeads(
   { start, words }: PackedRecords,
-  rows: Uint32Array,
+  from: number,
+  to: number,
   columns: readonly NameColumn[],
   offset: number,
 ): void {
-  for (let place = 0; place < rows.length; place++) {
-    const row = rows[place]!
+  for (let row = from; row < to; row++) {
     let found = 0
     for (let at = 0; at < columns.length && found < 2; at++) {
       const { ids, tokenStart, tokens } = columns[at]!
@@ -150,13 +143,13 @@ function packHeads(
 /** The hash of the names written as one word; 0 where there are fewer than two tokens. */
 function packJoined(
   { start, words }: PackedRecords,
-  rows: Uint32Array,
+  from: number,
+  to: number,
   columns: readonly NameColumn[],
   names: StringTable,
   offset: number,
 ): void {
-  for (let place = 0; place < rows.length; place++) {
-    const row = rows[place]!
+  for (let row = from; row < to; row++) {
     if (tokenCount(columns, row) < 2) continue
     let hash = 0
     for (let at = 0; at < columns.length; at++) {
@@ -171,28 +164,28 @@ function packJoined(
 
 function packNames(
   { start, words }: PackedRecords,
-  rows: Uint32Array,
+  from: number,
+  to: number,
   lists: readonly NameList[],
   width: number,
 ): void {
-  for (let place = 0; place < rows.length; place++) {
-    const row = rows[place]!
+  for (let row = from; row < to; row++) {
     const base = start[row]!
     let next = width
     for (let list = 0; list < lists.length; list++) {
       const { offset, columns } = lists[list]!
-      const from = next
+      const begin = next
       let first = 0
       for (let at = 0; at < columns.length; at++) {
         const { ids, tokenStart, tokens } = columns[at]!
         const own = ids[row]!
         const end = tokenStart[own + 1]!
-        for (let t = tokenStart[own]!; t < end && next - from < MOST_TOKENS; t++) {
+        for (let t = tokenStart[own]!; t < end && next - begin < MOST_TOKENS; t++) {
           words[base + next++] = tokens[t]!
         }
-        if (at === 0) first = next - from
+        if (at === 0) first = next - begin
       }
-      words[base + offset] = namesWord(from, first, next - from)
+      words[base + offset] = namesWord(begin, first, next - begin)
     }
   }
 }

@@ -3,13 +3,14 @@ import {
   comparisonTables,
   valueTables,
 } from '../comparison/comparison-tables.ts'
-import { type PackedRecords, roomFor } from '../comparison/packed-records.ts'
+import { type PackedRecords, placeRecords } from '../comparison/packed-records.ts'
 import { RecordLayout } from '../comparison/record-layout.ts'
 import type { TokenFeatures } from '../comparison/token-features.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import type { LinkagePool } from '../workers/linkage-pool.ts'
 import { stringsToWire, tableToWire } from '../workers/table-wire.ts'
+import type { Range } from '../workers/tasks.ts'
 
 /** Records of a range: some tens of milliseconds of packing. */
 const RANGE = 1 << 16
@@ -52,26 +53,20 @@ async function packOn(
   table: StandardizedTable,
   order: Uint32Array,
 ): Promise<PackedRecords> {
-  const start = new Uint32Array(new SharedArrayBuffer(4 * table.rows))
+  const { rows } = table
   const shared = { table: tableToWire(table), comparisons }
-  const ranges: Uint32Array[] = []
-  for (let from = 0; from < order.length; from += RANGE) {
-    ranges.push(order.subarray(from, from + RANGE))
+  const ranges: Range[] = []
+  for (let from = 0; from < rows; from += RANGE) {
+    ranges.push({ from, to: Math.min(rows, from + RANGE) })
   }
-  const before = [0]
+  const sizes = new Uint32Array(new SharedArrayBuffer(4 * rows))
   await pool.runAll<'measure-records'>(
-    ranges.map((range) => ({ ...shared, kind: 'measure-records', range, start })),
-    async (words) => void before.push(before.at(-1)! + words),
+    ranges.map((range) => ({ ...shared, kind: 'measure-records', sizes, range })),
+    async () => {},
   )
-  const packed = roomFor(start, before.at(-1)!)
+  const packed = placeRecords(sizes, order)
   await pool.runAll<'pack-records'>(
-    ranges.map((range, at) => ({
-      ...shared,
-      kind: 'pack-records',
-      range,
-      packed,
-      before: before[at]!,
-    })),
+    ranges.map((range) => ({ ...shared, kind: 'pack-records', packed, range })),
     async () => {},
   )
   return packed

@@ -132,8 +132,8 @@ export interface MeasureTask {
   readonly kind: 'measure-records'
   readonly table: TableWire
   readonly comparisons: readonly Comparison[]
-  readonly range: Uint32Array
-  readonly start: Uint32Array
+  readonly sizes: Uint32Array
+  readonly range: Range
 }
 
 /** Packs a range of records. */
@@ -141,10 +141,8 @@ export interface PackTask {
   readonly kind: 'pack-records'
   readonly table: TableWire
   readonly comparisons: readonly Comparison[]
-  readonly range: Uint32Array
   readonly packed: PackedRecords
-  /** Words of the ranges before it. */
-  readonly before: number
+  readonly range: Range
 }
 
 /** Scores the candidates of a range of the scan. */
@@ -213,7 +211,7 @@ export interface TaskResults {
   readonly block: RuleBlocks
   readonly 'count-vectors': CountedPatterns
   readonly 'token-features': TokenFeatures
-  readonly 'measure-records': number
+  readonly 'measure-records': undefined
   readonly 'pack-records': undefined
   readonly score: ScoredRange
   readonly partition: Uint32Array<ArrayBuffer>
@@ -265,12 +263,15 @@ export class TaskRunner {
       case 'token-features':
         return tokenFeatures(stringsFromWire(task.names))
       case 'measure-records': {
-        const layout = new RecordLayout(task.comparisons)
-        return measureRecords(tableFromWire(task.table), layout, task.range, task.start)
+        const { comparisons, table, range, sizes } = task
+        const layout = new RecordLayout(comparisons)
+        measureRecords(tableFromWire(table), layout, range.from, range.to, sizes)
+        return undefined
       }
       case 'pack-records': {
-        const layout = new RecordLayout(task.comparisons)
-        packRange(task.packed, tableFromWire(task.table), layout, task.range, task.before)
+        const { comparisons, table, range, packed } = task
+        const layout = new RecordLayout(comparisons)
+        packRange(packed, tableFromWire(table), layout, range.from, range.to)
         return undefined
       }
       case 'score': {

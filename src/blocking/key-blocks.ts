@@ -1,8 +1,6 @@
 import type { KeyPart } from '../model/linkage-model.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import { NumberList } from './growable.ts'
-import { RuleKeys } from './rule-keys.ts'
-import { SampledKeys } from './sampled-keys.ts'
 import { sharedKeys } from './shared-keys.ts'
 import { TokenKeyCache } from './token-keys.ts'
 
@@ -59,9 +57,7 @@ export function sampleBlocks(
   cache: TokenKeyCache = new TokenKeyCache(table),
 ): KeyBlocks {
   const blocks = new KeyBlocksBuilder()
-  const keys =
-    every > 1 ? new SampledKeys(key, table, cache, every) : new RuleKeys(key, table, cache)
-  sharedKeys(keys, table.rows, (low, high, records, from, to) =>
+  sharedKeys(key, table, cache, 1 / every, (low, high, records, from, to) =>
     blocks.add(low, high, records, from, to),
   )
   return blocks.take()

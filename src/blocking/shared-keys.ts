@@ -1,12 +1,17 @@
-import type { KeySource } from './rule-keys.ts'
+import type { KeyPart } from '../model/linkage-model.ts'
+import type { StandardizedTable } from '../standardize/standardized-table.ts'
+import { RuleKeys } from './rule-keys.ts'
+import { SomeKeys } from './some-keys.ts'
 import { EntrySorter } from './sort-entries.ts'
+import type { TokenKeyCache } from './token-keys.ts'
 import { WordLists } from './word-lists.ts'
 
 /** Leading bits of a key that choose its partition. */
 const PARTITION_BITS = 10
 const PARTITIONS = 1 << PARTITION_BITS
-/** Keys held at once; where there are more, they are worked out again for each part of them. */
-const MOST_HELD = 1 << 24
+/** Keys that are held at once, and into how many parts more of them are cut at most. */
+const USUALLY_HELD = 1 << 24
+const MOST_PARTS = 8
 /** Every n-th record tells how many keys there will be. */
 const COUNTED = 64
 
@@ -23,33 +28,38 @@ export type TakeKey = (
 ) => void
 
 /**
- * Finds the keys that two or more records share, with their records; in the order of keys.
+ * Finds the keys that two or more records share, with their records.
  *
  * Keys are written out in partitions by their leading bits, and each partition is sorted where it
- * fits the cache.
+ * fits the cache. Of more keys than may be held at once, a part after the other is looked for; which
+ * keys are in it is told before they are made.
  *
- * @param mostHeld - keys held at once.
+ * @param share - takes so many of the keys, 0 to 1, chosen by the keys themselves.
+ * @param mostHeld - keys held at once; by default 16 million, or an eighth of them.
  *
- * Cost: O(keys); 12 bytes per key, at most some 200 MB.
+ * Cost: O(keys), and O(rows) for each part; 12 bytes per key held.
  */
 export function sharedKeys(
-  keys: KeySource,
-  rows: number,
+  key: readonly KeyPart[],
+  table: StandardizedTable,
+  cache: TokenKeyCache,
+  share: number,
   take: TakeKey,
-  mostHeld: number = MOST_HELD,
+  mostHeld?: number,
 ): void {
+  const { rows } = table
   const sorter = new EntrySorter()
-  const parts = Math.ceil(countKeys(keys, rows) / mostHeld)
+  const all = new RuleKeys(key, table, cache)
+  const count = share * countKeys(all, rows)
+  const parts = Math.ceil(count / (mostHeld ?? Math.max(USUALLY_HELD, count / MOST_PARTS)))
   for (let part = 0; part < parts; part++) {
-    const first = Math.floor((PARTITIONS * part) / parts)
-    const end = Math.floor((PARTITIONS * (part + 1)) / parts)
-    const held = new WordLists(end - first)
+    const [from, to] = [(share * part) / parts, (share * (part + 1)) / parts]
+    const keys = from === 0 && to === 1 ? all : new SomeKeys(key, table, cache, from, to)
+    const held = new WordLists(PARTITIONS)
     for (let record = 0; record < rows; record++) {
       const { low, high, size } = keys.of(record)
       for (let at = 0; at < size; at++) {
-        const list = (high[at]! >>> (32 - PARTITION_BITS)) - first
-        if (list < 0 || list >= held.lists) continue
-        held.pushEntry(list, record, low[at]!, high[at]!)
+        held.pushEntry(high[at]! >>> (32 - PARTITION_BITS), record, low[at]!, high[at]!)
       }
     }
     for (let list = 0; list < held.lists; list++) {
@@ -60,7 +70,7 @@ export function sharedKeys(
 }
 
 /** About how many keys there are. */
-function countKeys(keys: KeySource, rows: number): number {
+function countKeys(keys: RuleKeys, rows: number): number {
   let count = 0
   for (let record = 0; record < rows; record += COUNTED) count += keys.of(record).size
   // Never none: one part at least is looked at.

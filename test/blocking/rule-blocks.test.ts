@@ -12,8 +12,8 @@ import type { KeyList } from '../../src/blocking/key-list.ts'
 import { LAST, PLACE, PlacedBlocks } from '../../src/blocking/placed-blocks.ts'
 import { ruleBlocks } from '../../src/blocking/rule-blocks.ts'
 import { RuleKeys } from '../../src/blocking/rule-keys.ts'
-import { SampledKeys } from '../../src/blocking/sampled-keys.ts'
 import { sharedKeys } from '../../src/blocking/shared-keys.ts'
+import { SomeKeys } from '../../src/blocking/some-keys.ts'
 import { TokenKeyCache } from '../../src/blocking/token-keys.ts'
 import { WordLists } from '../../src/blocking/word-lists.ts'
 import type { BlockingRule } from '../../src/model/linkage-model.ts'
@@ -102,7 +102,7 @@ describe('sampleBlocks', () => {
   })
 })
 
-describe('SampledKeys', () => {
+describe('SomeKeys', () => {
   const listOf = ({ low, high, size }: KeyList): string[] =>
     Array.from({ length: size }, (_, at) => `${high[at]}:${low[at]}`)
 
@@ -117,7 +117,7 @@ describe('SampledKeys', () => {
           const cache = new TokenKeyCache(table)
           for (const { key } of rules) {
             const all = new RuleKeys(key, table, cache)
-            const some = new SampledKeys(key, table, cache, every)
+            const some = new SomeKeys(key, table, cache, 0, 1 / every)
             const taken = new Map<string, boolean>()
             for (let record = 0; record < table.rows; record++) {
               const own = listOf(all.of(record))
@@ -146,7 +146,7 @@ describe('SampledKeys', () => {
       const all = new Set<string>()
       const some = new Set<string>()
       const every = new RuleKeys(key, table, cache)
-      const sampled = new SampledKeys(key, table, cache, 4)
+      const sampled = new SomeKeys(key, table, cache, 0.5, 0.75)
       for (let record = 0; record < table.rows; record++) {
         for (const each of listOf(every.of(record))) all.add(each)
         for (const each of listOf(sampled.of(record))) some.add(each)
@@ -244,17 +244,19 @@ describe('ruleBlocks', () => {
 describe('keys that are worked out part by part', () => {
   it('are the same keys with the same records', () => {
     const table = namesakes(500)
-    const keys = new RuleKeys(DELETION.key, table, new TokenKeyCache(table))
+    const cache = new TokenKeyCache(table)
     const found = (most?: number): string[] => {
       const list: string[] = []
       sharedKeys(
-        keys,
-        500,
+        DELETION.key,
+        table,
+        cache,
+        1,
         (low, high, records, from, to) =>
           list.push(`${high}:${low} ${records.slice(from, to).join()}`),
         most,
       )
-      return list
+      return list.sort()
     }
     expect(found().length).toBeGreaterThan(50)
     for (const most of [100, 1000]) expect(found(most)).toEqual(found())

@@ -7,35 +7,39 @@ import { type KeySource, MAX_KEYS_PER_RECORD } from './rule-keys.ts'
 import type { TokenKeyCache } from './token-keys.ts'
 
 /**
- * One in so many of the keys of a rule: whole keys, the same in every record, chosen by a sum of the
- * hashes that they are made of. So most of them are left out before they are made, which is what
- * costs; they are spread as evenly as keys are, for each part of a key counts in the sum.
+ * Some of the keys of a rule: whole keys, the same in every record, chosen by a sum of the hashes
+ * that they are made of. So most of them are left out before they are made, which is what costs;
+ * they are spread as evenly as keys are, for each part of a key counts in the sum.
  */
-export class SampledKeys implements KeySource {
+export class SomeKeys implements KeySource {
   readonly #seed: { readonly low: number; readonly high: number }
   readonly #parts: readonly CompiledPart[]
   /** The keys of the parts behind the first. */
   readonly #later: readonly KeyList[]
   /** Of each of these, which key's turn it is. */
   readonly #turn: Uint32Array
-  readonly #first: SampleList
+  readonly #first: SomeOfList
   readonly #keys = new KeyList()
 
-  /** @param every - takes one key in so many. */
+  /**
+   * @param from - takes the keys from this share of them, 0 to 1,
+   * @param to - to this one.
+   */
   constructor(
     key: readonly KeyPart[],
     table: StandardizedTable,
     cache: TokenKeyCache,
-    every: number,
+    from: number,
+    to: number,
   ) {
     this.#seed = { low: hashString(JSON.stringify(key)), high: hashHigh }
     this.#parts = key.map((part) => compilePart(part, table, cache))
     this.#later = key.slice(1).map(() => new KeyList())
     this.#turn = new Uint32Array(key.length)
-    this.#first = new SampleList(2 ** 32 / every)
+    this.#first = new SomeOfList(from, to)
   }
 
-  /** Those of the record's keys that are in the sample, in their order; valid until the next call. */
+  /** Those of the record's keys that are taken, in their order; valid until the next call. */
   of(record: number): KeyList {
     const keys = this.#keys
     const first = this.#first
@@ -79,32 +83,34 @@ export class SampledKeys implements KeySource {
   }
 }
 
-/** Takes those keys of a part whose low half, added to that of the other parts, is low enough. */
-class SampleList implements KeySink {
+/** Takes those keys of a part whose low half, added to those of the other parts, is in a range. */
+class SomeOfList implements KeySink {
   readonly low: Uint32Array = new Uint32Array(MOST_KEYS)
   readonly high: Uint32Array = new Uint32Array(MOST_KEYS)
   /** Which of those offered each was. */
   readonly place: Uint32Array = new Uint32Array(MOST_KEYS)
   size = 0
   offered = 0
-  readonly #below: number
+  readonly #begin: number
+  readonly #length: number
   #sum = 0
 
-  constructor(below: number) {
-    this.#below = below
+  constructor(from: number, to: number) {
+    this.#begin = Math.round(from * 2 ** 32)
+    this.#length = Math.round(to * 2 ** 32) - this.#begin
   }
 
   /** @param sum - of the low halves of the other parts. */
   begin(sum: number): void {
     this.size = 0
     this.offered = 0
-    this.#sum = sum
+    this.#sum = sum - this.#begin
   }
 
   push(low: number, high: number): void {
     if (this.offered === MOST_KEYS) return
     const place = this.offered++
-    if ((low + this.#sum) >>> 0 >= this.#below) return
+    if ((low + this.#sum) >>> 0 >= this.#length) return
     this.place[this.size] = place
     this.low[this.size] = low
     this.high[this.size++] = high
@@ -113,7 +119,7 @@ class SampleList implements KeySink {
   pushCombined(lowA: number, highA: number, lowB: number, highB: number): void {
     if (this.offered === MOST_KEYS) return
     const place = this.offered++
-    if ((lowA + lowB + this.#sum) >>> 0 >= this.#below) return
+    if ((lowA + lowB + this.#sum) >>> 0 >= this.#length) return
     this.place[this.size] = place
     combineHashTo(lowA, highA, lowB, highB, this.low, this.high, this.size++)
   }

@@ -118,10 +118,13 @@ export async function linkTable(
     ...(sides === undefined ? {} : { sides }),
     ...(truth === undefined ? {} : { truth }),
   }
-  const scored = await scoreCandidates(input, shared, pace)
+  const scoring = scoreCandidates(input, shared, pace)
+  // Threads are at it meanwhile; if this fails, nobody waits for them.
+  scoring.catch(() => {})
+  const asserted = assertedBy({ model, prepared, human, weigher })
+  const scored = await scoring
 
   await pace.enter('cluster')
-  const asserted = assertedBy({ model, prepared, human, weigher })
   const decided = await decide(
     { model, prepared, pairs: scored.pairs, human, weigher, asserted },
     options.clustering ?? 'partition',

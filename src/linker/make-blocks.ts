@@ -9,7 +9,13 @@ import {
 } from '../blocking/key-blocks.ts'
 import { type BlockLimits, type RuleBlocks, ruleBlocks } from '../blocking/rule-blocks.ts'
 import { inScanOrder, pick, scanOrder } from '../blocking/scan-order.ts'
-import { type KnownTokenKeys, type TokenForm, TokenKeyCache } from '../blocking/token-keys.ts'
+import {
+  joinTokenKeys,
+  type KnownTokenKeys,
+  type TokenForm,
+  TokenKeyCache,
+  type TokenKeys,
+} from '../blocking/token-keys.ts'
 import type { BlockingRule, KeyPart } from '../model/linkage-model.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import type { LinkagePool } from '../workers/linkage-pool.ts'
@@ -25,6 +31,9 @@ export interface MadeBlocks {
 }
 
 type Keys = readonly (readonly KeyPart[])[]
+
+/** Name tokens of a range: some milliseconds of sounding them out. */
+const TOKENS = 1 << 13
 
 /**
  * Makes the blocks of all rules, those of training too if there is to be any: rule by rule, on the
@@ -61,10 +70,10 @@ export async function makeBlocks(
     limit = findLimit(blocking, work.withFiner(rules, samples), tieHash)
   }
   const made = await work.blocks(rules, tieHash, { limit, frozen }, step)
-  return {
-    blocks: assembleBlocks(blocking, made, order, limit),
-    training: await work.training(training, step),
-  }
+  // Threads are at it while this one puts blocks together; if that fails, nobody waits for them.
+  const samples = work.training(training, step)
+  samples.catch(() => {})
+  return { blocks: assembleBlocks(blocking, made, order, limit), training: await samples }
 }
 
 /** The parts of making blocks, on this thread. */
@@ -136,13 +145,17 @@ class PoolBlocks extends OwnBlocks {
   override async prepare(keys: Keys): Promise<void> {
     const { names } = this.#wire
     const forms = formsOf(keys)
-    const known: KnownTokenKeys[] = []
+    const { size } = this.table.names
+    const ranges = Array.from({ length: Math.ceil(size / TOKENS) }, (_, at) => {
+      return { from: at * TOKENS, to: Math.min(size, (at + 1) * TOKENS) }
+    })
+    const parts: TokenKeys[] = []
     await this.#pool.runAll<'token-keys'>(
-      forms.map((form) => ({ kind: 'token-keys', names, form })),
-      async (made) => void known.push([forms[known.length]!, made]),
+      forms.flatMap((form) => ranges.map((range) => ({ kind: 'token-keys', names, form, range }))),
+      async (made) => void parts.push(made),
     )
-    this.#known = known
-    this.cache = new TokenKeyCache(this.table, known)
+    this.#known = forms.map((form) => [form, joinTokenKeys(parts.splice(0, ranges.length))])
+    this.cache = new TokenKeyCache(this.table, this.#known)
   }
 
   override async sample(

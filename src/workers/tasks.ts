@@ -77,11 +77,12 @@ export interface ArrangeTask {
   readonly order: Uint32Array
 }
 
-/** Works out the keys of every name token in one form. */
+/** Works out the keys of a range of name tokens in one form. */
 export interface TokenKeysTask {
   readonly kind: 'token-keys'
   readonly names: StringWire
   readonly form: TokenForm
+  readonly range: Range
 }
 
 /** Makes the blocks of a sample of one rule's keys. */
@@ -243,7 +244,7 @@ export class TaskRunner {
         return fieldColumnToWire(arrangeColumn(raw, fieldKind, valuesFromWire(values), order))
       }
       case 'token-keys':
-        return tokenKeys(stringsFromWire(task.names), task.form)
+        return tokenKeys(stringsFromWire(task.names), task.form, task.range.from, task.range.to)
       case 'sample-blocks': {
         const table = tableFromWire(task.table)
         return sampleBlocks(task.key, table, task.every, new TokenKeyCache(table, task.known))

@@ -14,7 +14,7 @@ import { ruleBlocks } from '../../src/blocking/rule-blocks.ts'
 import { RuleKeys } from '../../src/blocking/rule-keys.ts'
 import { sharedKeys } from '../../src/blocking/shared-keys.ts'
 import { SomeKeys } from '../../src/blocking/some-keys.ts'
-import { TokenKeyCache } from '../../src/blocking/token-keys.ts'
+import { joinTokenKeys, TokenKeyCache, tokenKeys } from '../../src/blocking/token-keys.ts'
 import { WordLists } from '../../src/blocking/word-lists.ts'
 import type { BlockingRule } from '../../src/model/linkage-model.ts'
 import type { StandardizedTable } from '../../src/standardize/standardized-table.ts'
@@ -99,6 +99,20 @@ describe('sampleBlocks', () => {
     expect(some.length / all.length).toBeLessThan(0.3)
     const left = new Set(all)
     for (const block of some) expect(left.has(block)).toBe(true)
+  })
+})
+
+describe('token keys', () => {
+  it('of ranges put together are those of all tokens', () => {
+    const { names } = namesakes(100)
+    const all = tokenKeys(names, 'deletion')
+    for (const length of [1, 7, names.size]) {
+      const parts = Array.from({ length: Math.ceil(names.size / length) }, (_, at) =>
+        tokenKeys(names, 'deletion', at * length, Math.min(names.size, (at + 1) * length)),
+      )
+      expect(joinTokenKeys(parts)).toEqual(all)
+    }
+    expect(all.low.length).toBeGreaterThan(names.size)
   })
 })
 

@@ -57,7 +57,7 @@ export function sampleBlocks(
   cache: TokenKeyCache = new TokenKeyCache(table),
 ): KeyBlocks {
   const blocks = new KeyBlocksBuilder()
-  sharedKeys(key, table, cache, 1 / every, (low, high, records, from, to) =>
+  sharedKeys(key, table, cache, { share: 1 / every }, (low, high, records, from, to) =>
     blocks.add(low, high, records, from, to),
   )
   return blocks.take()

@@ -68,7 +68,7 @@ export function ruleBlocks(
     { rule: rule.name, finer: new FinerBlocks(rule, table, cache), overfull, limit, tieHash },
     (records, from, to) => placed.add(records, from, to),
   )
-  sharedKeys(rule.key, table, cache, 1, (low, high, records, from, to) => {
+  sharedKeys(rule.key, table, cache, {}, (low, high, records, from, to) => {
     largest.note(to - from, splitter.add(low, high, records, from, to))
   })
   const { members, blocks, blockPairs } = placed.take()

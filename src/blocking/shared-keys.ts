@@ -27,6 +27,16 @@ export type TakeKey = (
   to: number,
 ) => void
 
+/** Which keys are looked for, and how. */
+export interface SharedKeysOptions {
+  /** Takes so many of the keys, chosen by the keys themselves; by default all: 1. */
+  readonly share?: number
+  /** The records to look at, ascending; by default all. */
+  readonly among?: Uint32Array
+  /** Keys held at once; by default 16 million, or an eighth of them. */
+  readonly mostHeld?: number
+}
+
 /**
  * Finds the keys that two or more records share, with their records.
  *
@@ -34,29 +44,26 @@ export type TakeKey = (
  * fits the cache. Of more keys than may be held at once, a part after the other is looked for; which
  * keys are in it is told before they are made.
  *
- * @param share - takes so many of the keys, 0 to 1, chosen by the keys themselves.
- * @param mostHeld - keys held at once; by default 16 million, or an eighth of them.
- *
  * Cost: O(keys), and O(rows) for each part; 12 bytes per key held.
  */
 export function sharedKeys(
   key: readonly KeyPart[],
   table: StandardizedTable,
   cache: TokenKeyCache,
-  share: number,
+  { share = 1, among, mostHeld }: SharedKeysOptions,
   take: TakeKey,
-  mostHeld?: number,
 ): void {
-  const { rows } = table
+  const rows = among?.length ?? table.rows
   const sorter = new EntrySorter()
   const all = new RuleKeys(key, table, cache)
-  const count = share * countKeys(all, rows)
+  const count = share * (rows / table.rows) * countKeys(all, table.rows)
   const parts = Math.ceil(count / (mostHeld ?? Math.max(USUALLY_HELD, count / MOST_PARTS)))
   for (let part = 0; part < parts; part++) {
     const [from, to] = [(share * part) / parts, (share * (part + 1)) / parts]
     const keys = from === 0 && to === 1 ? all : new SomeKeys(key, table, cache, from, to)
     const held = new WordLists(PARTITIONS)
-    for (let record = 0; record < rows; record++) {
+    for (let row = 0; row < rows; row++) {
+      const record = among === undefined ? row : among[row]!
       const { low, high, size } = keys.of(record)
       for (let at = 0; at < size; at++) {
         held.pushEntry(high[at]! >>> (32 - PARTITION_BITS), record, low[at]!, high[at]!)

@@ -73,7 +73,12 @@ export async function linkTable(
   const fits = refit || labels.length > 0 || !wasFitted
   const budgeted = await memory.blocks(
     ready.model,
-    (model) => makeBlocks({ ...ready, model }, fits, pool, pace),
+    async (model) => {
+      const made = await makeBlocks({ ...ready, model }, fits, pool, pace)
+      // What it used is not of the rest of the run.
+      await pool?.letGo()
+      return made
+    },
     threads,
     sides,
   )
@@ -82,7 +87,6 @@ export async function linkTable(
   const prepared = { ...ready, model: budgeted.model }
   notes.push(...budgeted.notes)
   pace.tell(estimate)
-  await pool?.letGo()
 
   await pace.enter('train')
   const freeze = (): LinkageModel => freezeModel(prepared, blocks, refit)

@@ -7,6 +7,7 @@ import {
   sampleBlocks,
   samplePairs,
 } from '../blocking/key-blocks.ts'
+import { fitUnsplit, pairsAmong, roughSample } from '../blocking/rough-pairs.ts'
 import { type BlockLimits, type RuleBlocks, ruleBlocks } from '../blocking/rule-blocks.ts'
 import { inScanOrder, pick, scanOrder } from '../blocking/scan-order.ts'
 import {
@@ -16,7 +17,7 @@ import {
   TokenKeyCache,
   type TokenKeys,
 } from '../blocking/token-keys.ts'
-import type { BlockingRule, KeyPart } from '../model/linkage-model.ts'
+import type { Blocking, BlockingRule, KeyPart } from '../model/linkage-model.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import type { LinkagePool } from '../workers/linkage-pool.ts'
 import { type TableWire, tableToWire } from '../workers/table-wire.ts'
@@ -59,21 +60,30 @@ export async function makeBlocks(
   let steps = 0
   const total = 2 * rules.length + training.length + 1
   const step = (): Promise<void> => pace.step(++steps / total)
-  let limit = frozenLimit(blocking)
-  if (limit === undefined) {
-    const every = sampleEvery(order.length)
-    const samples = await work.sample(
-      rules.map(({ key }) => key),
-      every,
-      step,
-    )
-    limit = findLimit(blocking, work.withFiner(rules, samples), tieHash)
-  }
+  const limit = frozenLimit(blocking) ?? (await limitFor(blocking, work, tieHash, step))
   const made = await work.blocks(rules, tieHash, { limit, frozen }, step)
   // Threads are at it while this one puts blocks together; if that fails, nobody waits for them.
   const samples = work.training(training, step)
   samples.catch(() => {})
   return { blocks: assembleBlocks(blocking, made, order, limit), training: await samples }
+}
+
+/** The largest limit that keeps to the budget of pairs. */
+async function limitFor(
+  blocking: Blocking,
+  work: OwnBlocks,
+  tieHash: Uint32Array,
+  step: () => Promise<void>,
+): Promise<number> {
+  const { rules, maxBlockSize } = blocking
+  const keys = rules.map(({ key }) => key)
+  const among = roughSample(tieHash)
+  if (among !== undefined) {
+    const pairs = await work.pairsAmong(keys, among)
+    if (fitUnsplit(blocking, pairs, among.length, tieHash.length)) return maxBlockSize
+  }
+  const samples = await work.sample(keys, sampleEvery(tieHash.length), step)
+  return findLimit(blocking, work.withFiner(rules, samples), tieHash)
 }
 
 /** The parts of making blocks, on this thread. */
@@ -95,6 +105,11 @@ class OwnBlocks {
       blocks: samples[at]!,
       finer: new FinerBlocks(rule, this.table, this.cache),
     }))
+  }
+
+  /** Pairs among some records, by all rules together. */
+  async pairsAmong(keys: Keys, among: Uint32Array): Promise<number> {
+    return keys.reduce((sum, key) => sum + pairsAmong(key, this.table, this.cache, among), 0)
   }
 
   async sample(keys: Keys, every: number, step: () => Promise<void>): Promise<KeyBlocks[]> {
@@ -156,6 +171,18 @@ class PoolBlocks extends OwnBlocks {
     )
     this.#known = forms.map((form) => [form, joinTokenKeys(parts.splice(0, ranges.length))])
     this.cache = new TokenKeyCache(this.table, this.#known)
+  }
+
+  override async pairsAmong(keys: Keys, among: Uint32Array): Promise<number> {
+    let sum = 0
+    const shared = { kind: 'pairs-among', table: this.#wire, known: this.#known, among } as const
+    await this.#pool.runAll<'pairs-among'>(
+      keys.map((key) => ({ ...shared, key })),
+      async (pairs) => {
+        sum += pairs
+      },
+    )
+    return sum
   }
 
   override async sample(

@@ -5,6 +5,7 @@ import {
   sampleBlocks,
   samplePairs,
 } from '../blocking/key-blocks.ts'
+import { pairsAmong } from '../blocking/rough-pairs.ts'
 import { type BlockLimits, type RuleBlocks, ruleBlocks } from '../blocking/rule-blocks.ts'
 import {
   type KnownTokenKeys,
@@ -83,6 +84,15 @@ export interface TokenKeysTask {
   readonly names: StringWire
   readonly form: TokenForm
   readonly range: Range
+}
+
+/** Counts the pairs of a sample of records by one rule. */
+export interface PairsAmongTask {
+  readonly kind: 'pairs-among'
+  readonly table: TableWire
+  readonly known: readonly KnownTokenKeys[]
+  readonly key: readonly KeyPart[]
+  readonly among: Uint32Array
 }
 
 /** Makes the blocks of a sample of one rule's keys. */
@@ -187,6 +197,7 @@ export type Task =
   | StandardizeTask
   | ArrangeTask
   | TokenKeysTask
+  | PairsAmongTask
   | SampleBlocksTask
   | SamplePairsTask
   | BlockTask
@@ -207,6 +218,7 @@ export interface TaskResults {
   readonly standardize: StandardizedValuesWire
   readonly arrange: FieldColumnWire
   readonly 'token-keys': TokenKeys
+  readonly 'pairs-among': number
   readonly 'sample-blocks': KeyBlocks
   readonly 'sample-pairs': PairSample
   readonly block: RuleBlocks
@@ -245,6 +257,10 @@ export class TaskRunner {
       }
       case 'token-keys':
         return tokenKeys(stringsFromWire(task.names), task.form, task.range.from, task.range.to)
+      case 'pairs-among': {
+        const table = tableFromWire(task.table)
+        return pairsAmong(task.key, table, new TokenKeyCache(table, task.known), task.among)
+      }
       case 'sample-blocks': {
         const table = tableFromWire(task.table)
         return sampleBlocks(task.key, table, task.every, new TokenKeyCache(table, task.known))

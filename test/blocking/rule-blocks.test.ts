@@ -10,6 +10,7 @@ import {
 } from '../../src/blocking/key-blocks.ts'
 import type { KeyList } from '../../src/blocking/key-list.ts'
 import { LAST, PLACE, PlacedBlocks } from '../../src/blocking/placed-blocks.ts'
+import { fitUnsplit, pairsAmong, roughSample } from '../../src/blocking/rough-pairs.ts'
 import { ruleBlocks } from '../../src/blocking/rule-blocks.ts'
 import { RuleKeys } from '../../src/blocking/rule-keys.ts'
 import { sharedKeys } from '../../src/blocking/shared-keys.ts'
@@ -171,6 +172,46 @@ describe('SomeKeys', () => {
   })
 })
 
+describe('pairsAmong', () => {
+  it('counts each pair of the records given, once per key', () => {
+    fc.assert(
+      fc.property(smallRecords, smallRules, (records, rules) => {
+        const table = tableOf(records)
+        fc.pre(!isCapped(rules, table))
+        const among = Uint32Array.from({ length: table.rows }, (_, row) => row).filter(
+          (row) => row % 3 !== 0,
+        )
+        for (const rule of rules) {
+          const keys = keysOf(rule, table).map((own) => new Set(own))
+          let pairs = 0
+          for (const [at, left] of among.entries()) {
+            for (const right of among.subarray(at + 1)) {
+              for (const key of keys[left]!) if (keys[right]!.has(key)) pairs++
+            }
+          }
+          expect(pairsAmong(rule.key, table, new TokenKeyCache(table), among)).toBe(pairs)
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('of a sample of records tells the pairs of all, about', () => {
+    const table = namesakes(50_000)
+    const cache = new TokenKeyCache(table)
+    const among = roughSample(tieHashes(50_000))!
+    const every = Uint32Array.from({ length: table.rows }, (_, row) => row)
+    const all = pairsAmong(DELETION.key, table, cache, every) / table.rows
+    const pairs = pairsAmong(DELETION.key, table, cache, among)
+    const blocking = (pairsPerRecord: number) => ({ maxBlockSize: 9, pairsPerRecord, rules: [] })
+    const fits = (budget: number): boolean =>
+      fitUnsplit(blocking(budget), pairs, among.length, table.rows)
+    expect(fits(1.25 * all)).toBe(true)
+    expect(fits(1.1 * all)).toBe(false)
+    expect(roughSample(tieHashes(30_000))).toBeUndefined()
+  })
+})
+
 describe('samplePairs', () => {
   const table = namesakes(40_000)
 
@@ -261,14 +302,9 @@ describe('keys that are worked out part by part', () => {
     const cache = new TokenKeyCache(table)
     const found = (most?: number): string[] => {
       const list: string[] = []
-      sharedKeys(
-        DELETION.key,
-        table,
-        cache,
-        1,
-        (low, high, records, from, to) =>
-          list.push(`${high}:${low} ${records.slice(from, to).join()}`),
-        most,
+      const options = most === undefined ? {} : { mostHeld: most }
+      sharedKeys(DELETION.key, table, cache, options, (low, high, records, from, to) =>
+        list.push(`${high}:${low} ${records.slice(from, to).join()}`),
       )
       return list.sort()
     }

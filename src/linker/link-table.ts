@@ -162,7 +162,7 @@ async function beginRun(
   const table = once.take()
   const notes: string[] = 'notes' in table ? [...(table as InputTable).notes] : []
   const given = chooseModel(options, table, notes)
-  const memory = new MemoryBudget(options.memoryBudget ?? Infinity, table)
+  const memory = new MemoryBudget(options.memoryBudget ?? Infinity, table, once.isOurs)
   const threads = memory.threads(threadsWanted(table, options), given)
   const pool = await crew.resize(threads)
   await pool?.letGo()

@@ -8,6 +8,8 @@ import type { TokenKeyCache } from './token-keys.ts'
 const SAMPLE = 1 << 14
 /** With fewer pairs than this share of the budget nobody need look closer. */
 const FAR_BELOW = 0.85
+/** Up to this share, splitting the largest blocks is likely to be enough. */
+const NOT_FAR_ABOVE = 1.3
 
 /**
  * The rows of records whose hashes are low enough, ascending: a sample that depends on the records
@@ -38,18 +40,23 @@ export function pairsAmong(
   return pairs
 }
 
+/** What a sample of records says of the limit of a model. */
+export type RoughAnswer = 'fits' | 'may fit' | 'unknown'
+
 /**
- * Do the blocks of all rules keep far below the budget of pairs, even if none is split? Then the
- * limit is that of the model, and no sample of keys need be split to find it.
+ * Do the blocks of all rules keep to the budget of pairs at the limit of the model, so that no sample
+ * of keys need be split to find one? They do if even unsplit they are far below it; where unsplit
+ * they are not far above it, it is soonest told by making them.
  *
  * @param pairs - of a sample of so many of the records.
  */
-export function fitUnsplit(
+export function roughAnswer(
   { pairsPerRecord }: Blocking,
   pairs: number,
   sampled: number,
   rows: number,
-): boolean {
+): RoughAnswer {
   const perRecord = (pairs * (rows / sampled) ** 2) / rows
-  return perRecord < FAR_BELOW * pairsPerRecord
+  if (perRecord < FAR_BELOW * pairsPerRecord) return 'fits'
+  return perRecord < NOT_FAR_ABOVE * pairsPerRecord ? 'may fit' : 'unknown'
 }

@@ -7,7 +7,7 @@ import {
   sampleBlocks,
   samplePairs,
 } from '../blocking/key-blocks.ts'
-import { fitUnsplit, pairsAmong, roughSample } from '../blocking/rough-pairs.ts'
+import { pairsAmong, type RoughAnswer, roughAnswer, roughSample } from '../blocking/rough-pairs.ts'
 import { type BlockLimits, type RuleBlocks, ruleBlocks } from '../blocking/rule-blocks.ts'
 import { inScanOrder, pick, scanOrder } from '../blocking/scan-order.ts'
 import {
@@ -38,8 +38,8 @@ const TOKENS = 1 << 13
 
 /**
  * Makes the blocks of all rules, those of training too if there is to be any: rule by rule, on the
- * pool's threads if there is one. The limit is found first, from a sample of keys, so that a rule
- * is done with at once and only what candidates are found in is kept of it.
+ * pool's threads if there is one. The limit is known first, or nearly always, so that a rule is done
+ * with at once and only what candidates are found in is kept of it.
  */
 export async function makeBlocks(
   { model, standardized, keys }: Pick<PreparedRecords, 'model' | 'standardized' | 'keys'>,
@@ -48,7 +48,7 @@ export async function makeBlocks(
   pace: Pace,
 ): Promise<MadeBlocks> {
   const { blocking } = model
-  const { rules, overfull: frozen } = blocking
+  const { rules } = blocking
   const order = scanOrder(standardized, blocking)
   const tieHash = pick(keys.hash, order, Uint32Array)
   const finer = rules.flatMap((rule) => (rule.finer === undefined ? [] : [rule.finer]))
@@ -59,31 +59,51 @@ export async function makeBlocks(
   await work.prepare(wanted)
   let steps = 0
   const total = 2 * rules.length + training.length + 1
-  const step = (): Promise<void> => pace.step(++steps / total)
-  const limit = frozenLimit(blocking) ?? (await limitFor(blocking, work, tieHash, step))
-  const made = await work.blocks(rules, tieHash, { limit, frozen }, step)
+  const step = (): Promise<void> => pace.step(Math.min(1, ++steps / total))
+  const { limit, made } = await blocksWithin(blocking, work, tieHash, step)
   // Threads are at it while this one puts blocks together; if that fails, nobody waits for them.
   const samples = work.training(training, step)
   samples.catch(() => {})
   return { blocks: assembleBlocks(blocking, made, order, limit), training: await samples }
 }
 
-/** The largest limit that keeps to the budget of pairs. */
-async function limitFor(
+/**
+ * The blocks of all rules at the largest limit that keeps to the budget of pairs. Where a few records
+ * tell that the limit of the model does, or may well do, no other is looked for before.
+ */
+async function blocksWithin(
   blocking: Blocking,
   work: OwnBlocks,
   tieHash: Uint32Array,
   step: () => Promise<void>,
-): Promise<number> {
-  const { rules, maxBlockSize } = blocking
+): Promise<{ readonly limit: number; readonly made: RuleBlocks[] }> {
+  const { rules, overfull: frozen, maxBlockSize } = blocking
+  const madeAt = async (limit: number) => {
+    return { limit, made: await work.blocks(rules, tieHash, { limit, frozen }, step) }
+  }
+  const known = frozenLimit(blocking)
+  if (known !== undefined) return madeAt(known)
   const keys = rules.map(({ key }) => key)
-  const among = roughSample(tieHash)
-  if (among !== undefined) {
-    const pairs = await work.pairsAmong(keys, among)
-    if (fitUnsplit(blocking, pairs, among.length, tieHash.length)) return maxBlockSize
+  const answer = await roughly(blocking, work, keys, tieHash)
+  if (answer !== 'unknown') {
+    const all = await madeAt(maxBlockSize)
+    const pairs = all.made.reduce((sum, { cost }) => sum + cost.rawPairs, 0)
+    if (answer === 'fits' || pairs <= blocking.pairsPerRecord * tieHash.length) return all
   }
   const samples = await work.sample(keys, sampleEvery(tieHash.length), step)
-  return findLimit(blocking, work.withFiner(rules, samples), tieHash)
+  return madeAt(findLimit(blocking, work.withFiner(rules, samples), tieHash))
+}
+
+async function roughly(
+  blocking: Blocking,
+  work: OwnBlocks,
+  keys: Keys,
+  tieHash: Uint32Array,
+): Promise<RoughAnswer> {
+  const among = roughSample(tieHash)
+  if (among === undefined) return 'unknown'
+  const pairs = await work.pairsAmong(keys, among)
+  return roughAnswer(blocking, pairs, among.length, tieHash.length)
 }
 
 /** The parts of making blocks, on this thread. */

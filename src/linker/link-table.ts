@@ -4,12 +4,11 @@ import type { InputTable } from '../io/read-table.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import { unfittedModel } from '../model/unfitted-model.ts'
 import { validateModel } from '../model/validate-model.ts'
-import type { Table } from '../records/table.ts'
 import { PairWeigher } from '../scoring/pair-weigher.ts'
 import { weigherToWire, weigherWith } from '../workers/weigher-wire.ts'
 import { chooseModel } from './choose-model.ts'
 import { type HumanConstraints, NO_CONSTRAINTS, readConstraints } from './constraints.ts'
-import { type Crew, mostThreads } from './crew.ts'
+import { type Crew, threadsWanted } from './crew.ts'
 import { assertedBy, type Decided, decide, neededFloor } from './decide.ts'
 import { fitModel, freezeModel } from './fit-model.ts'
 import { judgeTruth, type TruthReport, truthLabels } from './judge-truth.ts'
@@ -46,9 +45,6 @@ export interface LinkageResult extends Decided {
   readonly notes: readonly string[]
   readonly seconds: Readonly<Record<string, number>>
 }
-
-/** Starting threads costs more than it gains on fewer records; see `threadsFrom`. */
-const LEAST_SHARED = 50_000
 
 /**
  * Prepare → block → fit → score → partition → decide.
@@ -195,11 +191,6 @@ function withoutEvidence(prepared: PreparedRecords): PreparedRecords {
   const { rows, columns, parts } = prepared.table
   const kept = columns.filter((column) => column === ids || column === sources)
   return { ...prepared, table: { rows, columns: kept, parts } }
-}
-
-function threadsWanted({ rows }: Table, options: LinkageOptions): number {
-  if (rows < (options.threadsFrom ?? LEAST_SHARED)) return 1
-  return mostThreads(options)
 }
 
 /** Two linked tables hold pairs across them only, whatever a source column says. */

@@ -32,12 +32,10 @@ describe('a linkage of students', () => {
 })
 
 describe('a model', () => {
-  it('is trained the same on any number of threads, and as a linkage trains it', async () => {
-    const table = tableFromRecords(studentRows(600, 12))
+  it('is trained the same on any number of threads', async () => {
+    const table = tableFromRecords(studentRows(400, 12))
     const alone = await train(table, { ...OPTIONS, threads: 1 })
     expect(await train(table, { ...OPTIONS, threads: 2 })).toEqual(alone)
-    const { model } = await dedupe(table, { ...OPTIONS, threads: 2, train: true })
-    expect(model).toEqual(alone)
     expect(alone.fitted?.by).toBe('em')
   })
 })

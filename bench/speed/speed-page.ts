@@ -1,5 +1,6 @@
 import { type Machine, machineText } from '../machine.ts'
 import { type BenchResult, sectionText } from './bench-result.ts'
+import { IN_THE_WAY } from './in-the-way.ts'
 
 /** A result, and where it was measured. */
 export interface SavedResult {
@@ -19,6 +20,7 @@ export function speedPage(saved: readonly SavedResult[]): string {
       sectionText(result),
       ...(machines.length > 1 ? [machineText(machine)] : []),
     ]),
+    IN_THE_WAY,
     '',
   ].join('\n\n')
 }

@@ -1,4 +1,5 @@
-import { countText } from '../markdown.ts'
+import { studentModel } from '../../src/model/presets/student.ts'
+import { countText, shareText } from '../markdown.ts'
 import {
   type BenchOptions,
   type BenchResult,
@@ -18,6 +19,10 @@ interface StageMeasure {
   readonly cpuSeconds: number
   readonly candidatePairs: number
   readonly seconds: Readonly<Record<string, number>>
+  /** Records above which a block was split. */
+  readonly blockLimit: number
+  /** True pairs among the candidates, as a share. */
+  readonly blockingRecall: number
   readonly quality: RunQuality
 }
 
@@ -52,19 +57,42 @@ export async function stages(options: BenchOptions): Promise<BenchResult> {
         ]),
       },
       {
-        header: ['records', 'candidate pairs', 'per record', ...QUALITY_HEADER],
-        rows: measures.map(({ rows, candidatePairs, quality }) => [
+        header: [
+          'records',
+          'blocks split above',
+          'candidate pairs',
+          'per record',
+          'blocking recall',
+          ...QUALITY_HEADER,
+        ],
+        rows: measures.map(({ rows, blockLimit, candidatePairs, blockingRecall, quality }) => [
           countText(rows),
+          countText(blockLimit),
           countText(candidatePairs),
           (candidatePairs / rows).toFixed(1),
+          shareText(blockingRecall),
           ...qualityCells(quality),
         ]),
       },
     ],
     notes: [
+      budgetText(measures),
       `Seconds by stage are what the run says of itself; the whole process adds start, model and report. ${runsText(options)} Quality comes from one run more, which is given the truth and not timed.`,
     ],
   }
+}
+
+/** Under which budget, and what ten times the records cost. */
+function budgetText(measures: readonly StageMeasure[]): string {
+  const { pairsPerRecord, candidatesPerRecord, maxBlockSize } = studentModel.blocking
+  const budget =
+    `The budget per record: ${pairsPerRecord} pairs in blocks (which are split above ${maxBlockSize} records, or fewer where the budget asks for it), ` +
+    `${candidatesPerRecord} pairs compared. Blocking recall is the share of true pairs that were compared.`
+  const [before, last] = measures.slice(-2)
+  if (before === undefined || last === undefined) return budget
+  const ratio = ratioText(last.wallSeconds / before.wallSeconds)
+  const cpu = ratioText(last.cpuSeconds / before.cpuSeconds)
+  return `${budget} ${countText(last.rows)} records take ${ratio} times as long as ${countText(before.rows)} (${cpu} times the processor time).`
 }
 
 /** How often, and on how many threads. */
@@ -93,6 +121,8 @@ async function measure(rows: number, options: BenchOptions): Promise<StageMeasur
     seconds: Object.fromEntries(
       names.map((name) => [name, median(runs.map(({ summary }) => summary.seconds[name] ?? 0))]),
     ),
+    blockLimit: judged.summary.blocking.limit,
+    blockingRecall: judged.summary.quality?.blockingRecall ?? Number.NaN,
     quality: qualityOf(judged.summary),
   }
 }

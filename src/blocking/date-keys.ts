@@ -1,8 +1,7 @@
 import type { KeyPart } from '../model/linkage-model.ts'
 import { hashHigh, hashString } from '../records/hash.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
-import type { KeyList } from './key-list.ts'
-import type { CompiledPart } from './key-part.ts'
+import type { CompiledPart, KeySink } from './key-part.ts'
 
 type DatePart = Extract<KeyPart, { part: 'date' }>
 
@@ -46,7 +45,7 @@ class DateKeys implements CompiledPart {
     this.#high = Uint32Array.from(high)
   }
 
-  addKeys(record: number, keys: KeyList): void {
+  addKeys(record: number, keys: KeySink): void {
     const slot = this.#slots[record]!
     const end = this.#start[slot + 1]!
     for (let at = this.#start[slot]!; at < end; at++) keys.push(this.#low[at]!, this.#high[at]!)

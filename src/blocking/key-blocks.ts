@@ -1,7 +1,6 @@
 import type { KeyPart } from '../model/linkage-model.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import { NumberList } from './growable.ts'
-import { RuleKeys } from './rule-keys.ts'
 import { sharedKeys } from './shared-keys.ts'
 import { TokenKeyCache } from './token-keys.ts'
 
@@ -58,7 +57,7 @@ export function sampleBlocks(
   cache: TokenKeyCache = new TokenKeyCache(table),
 ): KeyBlocks {
   const blocks = new KeyBlocksBuilder()
-  sharedKeys(new RuleKeys(key, table, cache), table.rows, every, (low, high, records, from, to) =>
+  sharedKeys(key, table, cache, { share: 1 / every }, (low, high, records, from, to) =>
     blocks.add(low, high, records, from, to),
   )
   return blocks.take()

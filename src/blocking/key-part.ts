@@ -2,13 +2,19 @@ import type { KeyPart } from '../model/linkage-model.ts'
 import { hashBytes, hashHigh } from '../records/hash.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import { compileDate } from './date-keys.ts'
-import type { KeyList } from './key-list.ts'
 import { compileName } from './name-keys.ts'
 import type { TokenKeyCache } from './token-keys.ts'
 
-/** Adds every key of one record to the list; none if the value is missing. */
+/** Receives keys. */
+export interface KeySink {
+  push(low: number, high: number): void
+  /** Receives the hash of two keys, which depends on their order. */
+  pushCombined(lowA: number, highA: number, lowB: number, highB: number): void
+}
+
+/** Gives every key of one record to the sink; none if the value is missing. */
 export interface CompiledPart {
-  addKeys(record: number, keys: KeyList): void
+  addKeys(record: number, keys: KeySink): void
 }
 
 /** Turns a key part into keys by record over the columns of a table. */
@@ -36,7 +42,7 @@ class ValueKeys implements CompiledPart {
     this.#high = high
   }
 
-  addKeys(record: number, keys: KeyList): void {
+  addKeys(record: number, keys: KeySink): void {
     const id = this.#ids[record]!
     if (id !== 0) keys.push(this.#low[id]!, this.#high[id]!)
   }

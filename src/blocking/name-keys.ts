@@ -1,7 +1,6 @@
 import type { KeyPart } from '../model/linkage-model.ts'
 import type { NameColumn, StandardizedTable } from '../standardize/standardized-table.ts'
-import type { KeyList } from './key-list.ts'
-import type { CompiledPart } from './key-part.ts'
+import type { CompiledPart, KeySink } from './key-part.ts'
 import type { TokenKeyCache, TokenKeys } from './token-keys.ts'
 
 /** Keys of the distinct tokens of some name columns together, so that swapped names still meet. */
@@ -63,7 +62,7 @@ class EachTokenKeys implements CompiledPart {
     this.#most = most
   }
 
-  addKeys(record: number, keys: KeyList): void {
+  addKeys(record: number, keys: KeySink): void {
     const tokens = this.#tokens
     tokens.read(record)
     const count = Math.min(this.#most, tokens.size)
@@ -85,7 +84,7 @@ class TokenPairKeys implements CompiledPart {
     this.#keys = keys
   }
 
-  addKeys(record: number, keys: KeyList): void {
+  addKeys(record: number, keys: KeySink): void {
     const tokens = this.#tokens
     tokens.read(record)
     for (let i = 0; i < tokens.size; i++) {
@@ -96,7 +95,7 @@ class TokenPairKeys implements CompiledPart {
   }
 
   /** One key per pair of codes, the same whichever token comes first. */
-  #addPair(a: number, b: number, keys: KeyList): void {
+  #addPair(a: number, b: number, keys: KeySink): void {
     const { start, low, high } = this.#keys
     for (let i = start[a]!; i < start[a + 1]!; i++) {
       for (let j = start[b]!; j < start[b + 1]!; j++) {

@@ -4,7 +4,6 @@ import { FinerBlocks } from './finer-blocks.ts'
 import { LargestBlocks, type WorstBlock } from './largest-blocks.ts'
 import { type FoundKeys, Overfull } from './overfull.ts'
 import { PlacedBlocks } from './placed-blocks.ts'
-import { RuleKeys } from './rule-keys.ts'
 import { sharedKeys } from './shared-keys.ts'
 import { BlockSplitter } from './split-blocks.ts'
 import { TokenKeyCache } from './token-keys.ts'
@@ -69,8 +68,7 @@ export function ruleBlocks(
     { rule: rule.name, finer: new FinerBlocks(rule, table, cache), overfull, limit, tieHash },
     (records, from, to) => placed.add(records, from, to),
   )
-  const keys = new RuleKeys(rule.key, table, cache)
-  sharedKeys(keys, table.rows, 1, (low, high, records, from, to) => {
+  sharedKeys(rule.key, table, cache, {}, (low, high, records, from, to) => {
     largest.note(to - from, splitter.add(low, high, records, from, to))
   })
   const { members, blocks, blockPairs } = placed.take()

@@ -8,8 +8,14 @@ import type { TokenKeyCache } from './token-keys.ts'
 /** Most keys a rule gives one record; a name of forty words must not flood the blocks. */
 export const MAX_KEYS_PER_RECORD = 64
 
+/** Gives the keys of a record. */
+export interface KeySource {
+  /** Valid until the next call. */
+  of(record: number): KeyList
+}
+
 /** The keys of a rule: the product of those of its parts. */
-export class RuleKeys {
+export class RuleKeys implements KeySource {
   readonly #parts: readonly CompiledPart[]
   readonly #seed = new KeyList()
   readonly #own = new KeyList()

@@ -1,12 +1,17 @@
-import type { RuleKeys } from './rule-keys.ts'
+import type { KeyPart } from '../model/linkage-model.ts'
+import type { StandardizedTable } from '../standardize/standardized-table.ts'
+import { RuleKeys } from './rule-keys.ts'
+import { SomeKeys } from './some-keys.ts'
 import { EntrySorter } from './sort-entries.ts'
+import type { TokenKeyCache } from './token-keys.ts'
 import { WordLists } from './word-lists.ts'
 
 /** Leading bits of a key that choose its partition. */
 const PARTITION_BITS = 10
 const PARTITIONS = 1 << PARTITION_BITS
-/** Keys held at once; where there are more, they are worked out again for each part of them. */
-const MOST_HELD = 1 << 24
+/** Keys that are held at once, and into how many parts more of them are cut at most. */
+const USUALLY_HELD = 1 << 24
+const MOST_PARTS = 8
 /** Every n-th record tells how many keys there will be. */
 const COUNTED = 64
 
@@ -22,37 +27,46 @@ export type TakeKey = (
   to: number,
 ) => void
 
+/** Which keys are looked for, and how. */
+export interface SharedKeysOptions {
+  /** Takes so many of the keys, chosen by the keys themselves; by default all: 1. */
+  readonly share?: number
+  /** The records to look at, ascending; by default all. */
+  readonly among?: Uint32Array
+  /** Keys held at once; by default 16 million, or an eighth of them. */
+  readonly mostHeld?: number
+}
+
 /**
- * Finds the keys that two or more records share, with their records; in the order of keys.
+ * Finds the keys that two or more records share, with their records.
  *
  * Keys are written out in partitions by their leading bits, and each partition is sorted where it
- * fits the cache.
+ * fits the cache. Of more keys than may be held at once, a part after the other is looked for; which
+ * keys are in it is told before they are made.
  *
- * @param every - takes one in so many keys, chosen by the keys themselves; 1: all.
- * @param mostHeld - keys held at once.
- *
- * Cost: O(keys); 12 bytes per key, at most some 200 MB.
+ * Cost: O(keys), and O(rows) for each part; 12 bytes per key held.
  */
 export function sharedKeys(
-  keys: RuleKeys,
-  rows: number,
-  every: number,
+  key: readonly KeyPart[],
+  table: StandardizedTable,
+  cache: TokenKeyCache,
+  { share = 1, among, mostHeld }: SharedKeysOptions,
   take: TakeKey,
-  mostHeld: number = MOST_HELD,
 ): void {
+  const rows = among?.length ?? table.rows
   const sorter = new EntrySorter()
-  const below = 2 ** 32 / every
-  const parts = Math.ceil(countKeys(keys, rows) / every / mostHeld)
+  const all = new RuleKeys(key, table, cache)
+  const count = share * (rows / table.rows) * countKeys(all, table.rows)
+  const parts = Math.ceil(count / (mostHeld ?? Math.max(USUALLY_HELD, count / MOST_PARTS)))
   for (let part = 0; part < parts; part++) {
-    const first = Math.floor((PARTITIONS * part) / parts)
-    const end = Math.floor((PARTITIONS * (part + 1)) / parts)
-    const held = new WordLists(end - first)
-    for (let record = 0; record < rows; record++) {
+    const [from, to] = [(share * part) / parts, (share * (part + 1)) / parts]
+    const keys = from === 0 && to === 1 ? all : new SomeKeys(key, table, cache, from, to)
+    const held = new WordLists(PARTITIONS)
+    for (let row = 0; row < rows; row++) {
+      const record = among === undefined ? row : among[row]!
       const { low, high, size } = keys.of(record)
       for (let at = 0; at < size; at++) {
-        const list = (high[at]! >>> (32 - PARTITION_BITS)) - first
-        if (list < 0 || list >= held.lists || low[at]! >= below) continue
-        held.pushEntry(list, record, low[at]!, high[at]!)
+        held.pushEntry(high[at]! >>> (32 - PARTITION_BITS), record, low[at]!, high[at]!)
       }
     }
     for (let list = 0; list < held.lists; list++) {

@@ -19,26 +19,59 @@ export interface TokenKeys {
 /** An entry of a {@link TokenKeyCache}; it may cross threads. */
 export type KnownTokenKeys = readonly [form: TokenForm, keys: TokenKeys]
 
-/** Computes the keys of each token once. Hashes the text, so that they hold for any dictionary. */
-export function tokenKeys(names: StringTable, form: TokenForm): TokenKeys {
-  const start = new Uint32Array(names.size + 1)
+/**
+ * Computes the keys of each token once. Hashes the text, so that they hold for any dictionary.
+ *
+ * @param from - of the tokens from this one on,
+ * @param to - and before this one, numbered from 0 on in the result.
+ */
+export function tokenKeys(
+  names: StringTable,
+  form: TokenForm,
+  from = 0,
+  to: number = names.size,
+): TokenKeys {
+  const start = new Uint32Array(to - from + 1)
   const low: number[] = []
   const high: number[] = []
-  for (let token = 1; token < names.size; token++) {
-    start[token] = low.length
+  for (let token = from; token < to; token++) {
+    start[token - from] = low.length
+    // The first stands for no token.
+    if (token === 0) continue
     for (const code of codesOf(names.get(token), form)) {
       low.push(hashString(code))
       high.push(hashHigh)
     }
   }
-  start[names.size] = low.length
+  start[to - from] = low.length
   return { start: share(start), low: share(low), high: share(high) }
 }
 
+/** The keys of all tokens from those of ranges that follow one another. */
+export function joinTokenKeys(parts: readonly TokenKeys[]): TokenKeys {
+  const tokens = parts.reduce((sum, { start }) => sum + start.length - 1, 0)
+  const keys = parts.reduce((sum, { low }) => sum + low.length, 0)
+  const [start, low, high] = [room(tokens + 1), room(keys), room(keys)]
+  let token = 0
+  let used = 0
+  for (const part of parts) {
+    for (let at = 0; at + 1 < part.start.length; at++) start[token++] = used + part.start[at]!
+    low.set(part.low, used)
+    high.set(part.high, used)
+    used += part.low.length
+  }
+  start[token] = used
+  return { start, low, high }
+}
+
 function share(values: ArrayLike<number>): Uint32Array {
-  const shared = new Uint32Array(new SharedArrayBuffer(4 * values.length))
+  const shared = room(values.length)
   shared.set(values)
   return shared
+}
+
+function room(length: number): Uint32Array {
+  return new Uint32Array(new SharedArrayBuffer(4 * length))
 }
 
 /** Token keys by form, shared between the rules of one run. */

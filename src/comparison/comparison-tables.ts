@@ -27,18 +27,28 @@ export interface ComparisonTables {
  * @param order - shape `rows`: the order in which records lie in memory; as they are if absent.
  */
 export function comparisonTables(
-  { comparisons, frequencies }: Pick<LinkageModel, 'comparisons' | 'frequencies'>,
+  model: Pick<LinkageModel, 'comparisons' | 'frequencies'>,
   table: StandardizedTable,
   order?: Uint32Array,
 ): ComparisonTables {
-  const layout = new RecordLayout(comparisons)
+  const layout = new RecordLayout(model.comparisons)
+  return {
+    ...valueTables(model, table),
+    layout,
+    packed: packRecords(table, layout, order),
+    features: tokenFeatures(table.names),
+  }
+}
+
+/** The part of {@link comparisonTables} that is of values, and soon made. */
+export function valueTables(
+  { comparisons, frequencies }: Pick<LinkageModel, 'comparisons' | 'frequencies'>,
+  table: StandardizedTable,
+): Omit<ComparisonTables, 'layout' | 'packed' | 'features'> {
   const { names } = table
   const none = noRarity(names)
   return {
-    layout,
-    packed: packRecords(table, layout, order),
     names,
-    features: tokenFeatures(names),
     texts: textFeatures(comparisons, table),
     none,
     given: frequencies ? rarityOf(names, frequencies.given) : none,

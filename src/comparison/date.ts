@@ -23,13 +23,16 @@ export class DateComparer implements Comparer {
 }
 
 /** Level of two dates as yyyymmdd with 00 for absent parts; 0 is missing. */
-export function dateLevel(a: number, b: number): number {
-  if (a === 0 || b === 0) return NULL_LEVEL
+export function dateLevel(left: number, right: number): number {
+  if (left === 0 || right === 0) return NULL_LEVEL
+  // Whole numbers of 32 bits are divided by multiplying.
+  const a = left | 0
+  const b = right | 0
   if (a === b && a % 100 !== 0) return DATE.exact
-  const yearA = Math.floor(a / 10000)
-  const yearB = Math.floor(b / 10000)
-  const monthA = Math.floor(a / 100) % 100
-  const monthB = Math.floor(b / 100) % 100
+  const yearA = (a / 10000) | 0
+  const yearB = (b / 10000) | 0
+  const monthA = ((a / 100) | 0) % 100
+  const monthB = ((b / 100) | 0) % 100
   const dayA = a % 100
   const dayB = b % 100
   if (dayA === 0 || dayB === 0) {
@@ -57,18 +60,14 @@ function dayNumber(year: number, month: number, day: number): number {
 
 /** One digit wrong, or two neighbouring digits transposed, in yyyymmdd. */
 function isOneSlip(a: number, b: number): boolean {
-  let x = a
-  let y = b
+  let x = a | 0
+  let y = b | 0
   while (x % 10 === y % 10) {
-    x = Math.floor(x / 10)
-    y = Math.floor(y / 10)
+    x = (x / 10) | 0
+    y = (y / 10) | 0
   }
-  const restX = Math.floor(x / 10)
-  const restY = Math.floor(y / 10)
+  const restX = (x / 10) | 0
+  const restY = (y / 10) | 0
   if (restX === restY) return true
-  return (
-    Math.floor(restX / 10) === Math.floor(restY / 10) &&
-    x % 10 === restY % 10 &&
-    y % 10 === restX % 10
-  )
+  return ((restX / 10) | 0) === ((restY / 10) | 0) && x % 10 === restY % 10 && y % 10 === restX % 10
 }

@@ -17,45 +17,101 @@ export interface PackedRecords {
 /** More tokens than this in one name are not read. */
 const MOST_TOKENS = 255
 
+/** Records that are packed at a time: their words stay in a near cache meanwhile. */
+const AT_ONCE = 1024
+
 /**
  * Packs the records of a table. Cost: O(rows × words), twice over the columns.
+ *
+ * This is the whole of it; the parts are {@link measureRecords}, {@link placeRecords} and
+ * {@link packRange}. Ranges of rows may be done on different threads.
  *
  * @param order - shape `rows`: the order in which the records lie in memory; as they are if absent.
  */
 export function packRecords(
   table: StandardizedTable,
   layout: RecordLayout,
-  order?: Uint32Array,
+  order: Uint32Array = Uint32Array.from({ length: table.rows }, (_, row) => row),
 ): PackedRecords {
-  const lists = layout.claims.flatMap((claim) =>
+  const sizes = new Uint32Array(new SharedArrayBuffer(4 * table.rows))
+  measureRecords(table, layout, 0, table.rows, sizes)
+  const packed = placeRecords(sizes, order)
+  packRange(packed, table, layout, 0, table.rows)
+  return packed
+}
+
+/** Notes of the records `from` to `to − 1` how many words they take. @param sizes - shape `rows`. */
+export function measureRecords(
+  table: StandardizedTable,
+  layout: RecordLayout,
+  from: number,
+  to: number,
+  sizes: Uint32Array,
+): void {
+  const lists = listsOf(table, layout)
+  for (let row = from; row < to; row++) {
+    let size = layout.width
+    for (let list = 0; list < lists.length; list++) {
+      size += Math.min(MOST_TOKENS, tokenCount(lists[list]!.columns, row))
+    }
+    sizes[row] = size
+  }
+}
+
+/** Gives each record its room. @param sizes - shape `rows`, on shared memory; becomes `start`. */
+export function placeRecords(sizes: Uint32Array, order: Uint32Array): PackedRecords {
+  let used = 0
+  for (let place = 0; place < order.length; place++) {
+    const row = order[place]!
+    const size = sizes[row]!
+    sizes[row] = used
+    used += size
+  }
+  return { start: sizes, words: new Uint32Array(new SharedArrayBuffer(4 * used)) }
+}
+
+/** Packs the records `from` to `to − 1`. */
+export function packRange(
+  packed: PackedRecords,
+  table: StandardizedTable,
+  layout: RecordLayout,
+  from: number,
+  to: number,
+): void {
+  const lists = listsOf(table, layout)
+  for (let first = from; first < to; first += AT_ONCE) {
+    const end = Math.min(to, first + AT_ONCE)
+    for (const claim of layout.claims) {
+      const offset = layout.offsetOf(claim)
+      if (claim.part === 'value') packValue(packed, first, end, table, claim.field, offset)
+      else if (claim.part !== 'names') {
+        const columns = nameColumns(table, claim.fields)
+        if (claim.part === 'heads') packHeads(packed, first, end, columns, offset)
+        else packJoined(packed, first, end, columns, table.names, offset)
+      }
+    }
+    packNames(packed, first, end, lists, layout.width)
+  }
+}
+
+/** A list of names of a record. */
+interface NameList {
+  readonly offset: number
+  readonly columns: readonly NameColumn[]
+}
+
+function listsOf(table: StandardizedTable, layout: RecordLayout): NameList[] {
+  return layout.claims.flatMap((claim) =>
     claim.part === 'names'
       ? [{ offset: layout.offsetOf(claim), columns: nameColumns(table, claim.fields) }]
       : [],
   )
-  const start = new Uint32Array(new SharedArrayBuffer(4 * table.rows))
-  let size = 0
-  for (let place = 0; place < table.rows; place++) {
-    const row = order === undefined ? place : order[place]!
-    start[row] = size
-    size += layout.width
-    for (const { columns } of lists) size += Math.min(MOST_TOKENS, tokenCount(columns, row))
-  }
-  const packed = { start, words: new Uint32Array(new SharedArrayBuffer(4 * size)) }
-  for (const claim of layout.claims) {
-    const offset = layout.offsetOf(claim)
-    if (claim.part === 'value') packValue(packed, table, claim.field, offset)
-    else if (claim.part !== 'names') {
-      const columns = nameColumns(table, claim.fields)
-      if (claim.part === 'heads') packHeads(packed, columns, offset)
-      else packJoined(packed, columns, table.names, offset)
-    }
-  }
-  packNames(packed, lists, layout.width)
-  return packed
 }
 
 function packValue(
   { start, words }: PackedRecords,
+  from: number,
+  to: number,
   table: StandardizedTable,
   field: string | undefined,
   offset: number,
@@ -63,15 +119,17 @@ function packValue(
   const column = field === undefined ? undefined : table.columns.get(field)
   if (column === undefined) return
   const ids = column.kind === 'date' ? column.dates : column.ids
-  for (let row = 0; row < ids.length; row++) words[start[row]! + offset] = ids[row]!
+  for (let row = from; row < to; row++) words[start[row]! + offset] = ids[row]!
 }
 
 function packHeads(
   { start, words }: PackedRecords,
+  from: number,
+  to: number,
   columns: readonly NameColumn[],
   offset: number,
 ): void {
-  for (let row = 0; row < start.length; row++) {
+  for (let row = from; row < to; row++) {
     let found = 0
     for (let at = 0; at < columns.length && found < 2; at++) {
       const { ids, tokenStart, tokens } = columns[at]!
@@ -85,11 +143,13 @@ function packHeads(
 /** The hash of the names written as one word; 0 where there are fewer than two tokens. */
 function packJoined(
   { start, words }: PackedRecords,
+  from: number,
+  to: number,
   columns: readonly NameColumn[],
   names: StringTable,
   offset: number,
 ): void {
-  for (let row = 0; row < start.length; row++) {
+  for (let row = from; row < to; row++) {
     if (tokenCount(columns, row) < 2) continue
     let hash = 0
     for (let at = 0; at < columns.length; at++) {
@@ -104,26 +164,28 @@ function packJoined(
 
 function packNames(
   { start, words }: PackedRecords,
-  lists: readonly { readonly offset: number; readonly columns: readonly NameColumn[] }[],
+  from: number,
+  to: number,
+  lists: readonly NameList[],
   width: number,
 ): void {
-  for (let row = 0; row < start.length; row++) {
+  for (let row = from; row < to; row++) {
     const base = start[row]!
     let next = width
     for (let list = 0; list < lists.length; list++) {
       const { offset, columns } = lists[list]!
-      const from = next
+      const begin = next
       let first = 0
       for (let at = 0; at < columns.length; at++) {
         const { ids, tokenStart, tokens } = columns[at]!
         const own = ids[row]!
         const end = tokenStart[own + 1]!
-        for (let t = tokenStart[own]!; t < end && next - from < MOST_TOKENS; t++) {
+        for (let t = tokenStart[own]!; t < end && next - begin < MOST_TOKENS; t++) {
           words[base + next++] = tokens[t]!
         }
-        if (at === 0) first = next - from
+        if (at === 0) first = next - begin
       }
-      words[base + offset] = namesWord(from, first, next - from)
+      words[base + offset] = namesWord(begin, first, next - begin)
     }
   }
 }

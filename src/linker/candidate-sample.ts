@@ -1,41 +1,40 @@
 import type { Blocks } from '../blocking/build-blocks.ts'
 import { CandidateFinder } from '../blocking/candidate-pairs.ts'
-import type { CompiledComparisons } from '../comparison/compile-comparisons.ts'
-import type { LinkageModel } from '../model/linkage-model.ts'
-import { PatternCodec, PatternCounts } from '../scoring/patterns.ts'
 import type { Pace } from './pace.ts'
 import type { PreparedRecords } from './prepare.ts'
+import { type CountedVector, listed, type VectorCounter } from './vector-counter.ts'
 
 /** Pairs compared at most; of a larger file a sample of its records is taken. */
 const PAIRS = 500_000
 
 /** Comparison vectors of the candidate pairs, or of those of a sample of records, scaled up. */
 export async function sampleCandidates(
-  model: LinkageModel,
-  comparisons: CompiledComparisons,
+  counter: VectorCounter,
   { keys }: PreparedRecords,
   blocks: Blocks,
   pace: Pace,
-): Promise<{ levels: Uint8Array; count: number }[]> {
+): Promise<CountedVector[]> {
   const rawPairs = blocks.rules.reduce((sum, rule) => sum + rule.rawPairs, 0)
   const share = Math.min(1, PAIRS / Math.max(1, rawPairs))
-  const below = share * 2 ** 32
-  const codec = new PatternCodec(model.comparisons.map(({ levels }) => levels.length))
-  const counts = new PatternCounts()
-  const levels = new Uint8Array(comparisons.width)
-  const rarities = new Float32Array(comparisons.width)
-  const finder = new CandidateFinder(blocks)
-  const records = keys.hash.length
+  let done = 0
+  const step = (): Promise<void> => pace.step(0.8 + (0.2 * ++done) / (done + 20))
+  const vectors = await counter.count(listed(sampledPairs(keys.hash, blocks, share)), step)
+  return vectors.map(({ levels, count }) => ({ levels, count: count / share }))
+}
+
+/** The candidates of records whose hashes are in the sample. */
+function* sampledPairs(
+  hash: Uint32Array,
+  blocks: Blocks,
+  share: number,
+): Generator<readonly [number, number]> {
   const { order } = blocks
-  for (let place = 0; place < records; place++) {
+  const below = share * 2 ** 32
+  const finder = new CandidateFinder(blocks)
+  for (let place = 0; place < order.length; place++) {
     const left = order[place]!
-    if (keys.hash[left]! >= below) continue
+    if (hash[left]! >= below) continue
     const size = finder.find(place)
-    for (let at = 0; at < size; at++) {
-      comparisons.compare(left, order[finder.partners[at]!]!, levels, rarities)
-      counts.add(codec.encode(levels), 1 / share)
-    }
-    if (place % 64 === 0) await pace.step(0.8 + (0.2 * place) / records)
+    for (let at = 0; at < size; at++) yield [left, order[finder.partners[at]!]!]
   }
-  return counts.entries().map(([pattern, count]) => ({ levels: codec.decode(pattern), count }))
 }

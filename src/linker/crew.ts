@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import type { Table } from '../records/table.ts'
 import { LinkagePool } from '../workers/linkage-pool.ts'
 import type { LinkageOptions } from './linkage-options.ts'
 
@@ -27,6 +28,18 @@ export class Crew implements AsyncDisposable {
     this.#pool = undefined
     await pool?.[Symbol.asyncDispose]()
   }
+}
+
+/** Starting threads costs more than it gains on fewer records; see `threadsFrom`. */
+const LEAST_SHARED = 50_000
+
+/** As many threads as so many records are worth. */
+export function threadsWanted(
+  { rows }: Pick<Table, 'rows'>,
+  options: Pick<LinkageOptions, 'threads' | 'threadsFrom'>,
+): number {
+  if (rows < (options.threadsFrom ?? LEAST_SHARED)) return 1
+  return mostThreads(options)
 }
 
 /** As many threads as the caller allows and the machine runs at once. */

@@ -1,5 +1,4 @@
 import type { Blocks } from '../blocking/build-blocks.ts'
-import type { CompiledComparisons } from '../comparison/compile-comparisons.ts'
 import type { Comparison, LinkageModel, Prior } from '../model/linkage-model.ts'
 import { estimatePrior } from '../scoring/estimate-prior.ts'
 import { withU } from '../scoring/estimate-u.ts'
@@ -7,6 +6,7 @@ import { refineM } from '../scoring/refine-m.ts'
 import type { DateOrder } from '../standardize/date.ts'
 import { sampleCandidates } from './candidate-sample.ts'
 import { frequenciesOf } from './frequencies-of.ts'
+import { labelledVectors } from './labelled-vectors.ts'
 import type { LabelledPair } from './labels.ts'
 import { learnM, mFromLabels } from './learn-m.ts'
 import type { MadeBlocks } from './make-blocks.ts'
@@ -14,6 +14,7 @@ import type { Pace } from './pace.ts'
 import type { PreparedRecords } from './prepare.ts'
 import { countRandomPairs } from './random-pairs.ts'
 import { type SampledSession, trainingSession } from './training-pairs.ts'
+import type { VectorCounter } from './vector-counter.ts'
 
 /** Fewer records than this teach nothing reliable. */
 const LEAST_RECORDS = 200
@@ -72,11 +73,11 @@ function ambiguousOrders(
  * and how many matches, siblings and twins to expect.
  *
  * @param model - from {@link freezeModel}.
- * @param comparisons - compiled for that model and these records.
+ * @param counter - compares for that model and these records.
  */
 export async function fitModel(
   model: LinkageModel,
-  comparisons: CompiledComparisons,
+  counter: VectorCounter,
   prepared: PreparedRecords,
   { blocks, training }: MadeBlocks,
   options: TrainOptions,
@@ -96,17 +97,15 @@ export async function fitModel(
   if (records < LEAST_RECORDS && labelled.length === 0) {
     return untrained(`fewer than ${LEAST_RECORDS} records: too few to train on, built-in weights`)
   }
-  const random = await countRandomPairs(model, comparisons, prepared, pace)
+  const random = await countRandomPairs(model, counter, prepared, pace)
   if (labelled.length === 0 && hardlyDiffer(random)) {
     return untrained('these records hardly differ: nothing to train on, built-in weights')
   }
   const sessions: SampledSession[] = []
   for (const [at, rule] of model.training.rules.entries()) {
-    sessions.push(
-      await trainingSession(model, rule, training[at]!, blocks.order, comparisons, pace),
-    )
+    sessions.push(await trainingSession(model, rule, training[at]!, blocks.order, counter, pace))
   }
-  const candidates = await sampleCandidates(model, comparisons, prepared, blocks, pace)
+  const candidates = await sampleCandidates(counter, prepared, blocks, pace)
   let prior: Prior = { ...model.prior, population: records }
   let fitted: readonly Comparison[] = model.comparisons
   let matches = 0
@@ -129,7 +128,7 @@ export async function fitModel(
     }
   }
   if (labelled.length > 0) {
-    fitted = mFromLabels(fitted, labelled, comparisons, matches)
+    fitted = mFromLabels(fitted, await labelledVectors(labelled, counter, pace), matches)
   } else if (matches < LEAST_MATCHES) {
     const u = withU(model.comparisons, random, 0, model.comparisons)
     prior = { ...prior, population: population ?? Math.max(records, LEAST_POPULATION) }

@@ -1,7 +1,6 @@
-import type { CompiledComparisons } from '../comparison/compile-comparisons.ts'
 import type { Comparison } from '../model/linkage-model.ts'
 import { runSession, withM } from '../scoring/expectation-maximisation.ts'
-import type { LabelledPair } from './labels.ts'
+import type { LabelledVector } from './labelled-vectors.ts'
 import type { SampledSession } from './training-pairs.ts'
 
 /** Matches that the m before counts for, beside those of the data. */
@@ -56,22 +55,17 @@ const MOST_PRIOR_MATCHES = 400
  */
 export function mFromLabels(
   comparisons: readonly Comparison[],
-  labels: readonly LabelledPair[],
-  compiled: CompiledComparisons,
+  matches: readonly LabelledVector[],
   expected: number,
 ): Comparison[] {
-  const counts = comparisons.map(({ levels }) => new Float64Array(levels.length))
-  const levels = new Uint8Array(compiled.width)
-  const rarities = new Float32Array(compiled.width)
-  const matches = labels.filter(({ match }) => match)
   const [sum, squares] = [1, 2].map((power) =>
-    matches.reduce((total, { importance }) => total + importance ** power, 0),
+    matches.reduce((total, { count, importance }) => total + count * importance ** power, 0),
   )
   const unit = matches.length === 0 ? 0 : sum! / squares!
-  for (const { left, right, importance } of matches) {
-    compiled.compare(left, right, levels, rarities)
+  const counts = comparisons.map(({ levels }) => new Float64Array(levels.length))
+  for (const { levels, count, importance } of matches) {
     for (const [at, level] of levels.entries()) {
-      if (level < counts[at]!.length) counts[at]![level]! += importance * unit
+      if (level < counts[at]!.length) counts[at]![level]! += count * importance * unit
     }
   }
   const prior = Math.min(MOST_PRIOR_MATCHES, Math.max(PRIOR_MATCHES, expected / EXPECTED_PER_LABEL))

@@ -1,22 +1,21 @@
 import type { Blocks } from '../blocking/build-blocks.ts'
-import { comparisonTables } from '../comparison/comparison-tables.ts'
 import { compileComparisons } from '../comparison/compile-comparisons.ts'
 import type { InputTable } from '../io/read-table.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import { unfittedModel } from '../model/unfitted-model.ts'
 import { validateModel } from '../model/validate-model.ts'
-import type { Table } from '../records/table.ts'
 import { PairWeigher } from '../scoring/pair-weigher.ts'
-import { weigherToWire } from '../workers/weigher-wire.ts'
+import { weigherToWire, weigherWith } from '../workers/weigher-wire.ts'
 import { chooseModel } from './choose-model.ts'
 import { type HumanConstraints, NO_CONSTRAINTS, readConstraints } from './constraints.ts'
-import { type Crew, mostThreads } from './crew.ts'
+import { type Crew, threadsWanted } from './crew.ts'
 import { assertedBy, type Decided, decide, neededFloor } from './decide.ts'
 import { fitModel, freezeModel } from './fit-model.ts'
 import { judgeTruth, type TruthReport, truthLabels } from './judge-truth.ts'
 import { readLabels } from './labels.ts'
 import type { LinkageOptions } from './linkage-options.ts'
 import { makeBlocks } from './make-blocks.ts'
+import { makeTables } from './make-tables.ts'
 import { MemoryBudget, type RunEstimate } from './memory-budget.ts'
 import { modelNotes } from './model-notes.ts'
 import type { Pace } from './pace.ts'
@@ -24,6 +23,7 @@ import { type PreparedRecords, prepareRecords, prepareRecordsOn } from './prepar
 import { prepareOptions } from './prepare-options.ts'
 import { type ScoredCandidates, scoreCandidates } from './score-candidates.ts'
 import type { TableOnce } from './table-once.ts'
+import { VectorCounter } from './vector-counter.ts'
 
 /** What linkage found. Records stand in the order of their keys; `prepared.keys.order` gives rows. */
 export interface LinkageResult extends Decided {
@@ -45,9 +45,6 @@ export interface LinkageResult extends Decided {
   readonly notes: readonly string[]
   readonly seconds: Readonly<Record<string, number>>
 }
-
-/** Starting threads costs more than it gains on fewer records; see `threadsFrom`. */
-const LEAST_SHARED = 50_000
 
 /**
  * Prepare → block → fit → score → partition → decide.
@@ -72,7 +69,12 @@ export async function linkTable(
   const fits = refit || labels.length > 0 || !wasFitted
   const budgeted = await memory.blocks(
     ready.model,
-    (model) => makeBlocks({ ...ready, model }, fits, pool, pace),
+    async (model) => {
+      const made = await makeBlocks({ ...ready, model }, fits, pool, pace)
+      // What it used is not of the rest of the run.
+      await pool?.letGo()
+      return made
+    },
     threads,
     sides,
   )
@@ -81,14 +83,24 @@ export async function linkTable(
   const prepared = { ...ready, model: budgeted.model }
   notes.push(...budgeted.notes)
   pace.tell(estimate)
-  await pool?.letGo()
 
   await pace.enter('train')
-  const frozen = freezeModel(prepared, blocks, refit)
-  const tables = comparisonTables(frozen, standardized, blocks.order)
+  const freeze = (): LinkageModel => freezeModel(prepared, blocks, refit)
+  const { model: frozen, tables } = await makeTables(
+    prepared.model,
+    freeze,
+    standardized,
+    blocks.order,
+    pool,
+  )
   const comparisons = compileComparisons(frozen, standardized, tables)
+  const wire = pool && weigherToWire(frozen, prepared, tables)
+  const counter = new VectorCounter(
+    new PairWeigher(frozen, prepared, comparisons),
+    pool && wire && { pool, weigher: wire },
+  )
   const fitted = fits
-    ? await fitModel(frozen, comparisons, prepared, made, { train: refit, labels }, pace)
+    ? await fitModel(frozen, counter, prepared, made, { train: refit, labels }, pace)
     : frozen
   const model = applyOptions(fitted, options)
   validateModel(model)
@@ -96,7 +108,7 @@ export async function linkTable(
 
   await pace.enter('score')
   const weigher = new PairWeigher(model, prepared, comparisons)
-  const shared = pool && { pool, weigher: weigherToWire(model, prepared, tables) }
+  const shared = pool && wire && { pool, weigher: weigherWith(model, wire) }
   const floor = Math.min(neededFloor(model.thresholds), options.floor ?? Infinity)
   const input = {
     blocks,
@@ -106,10 +118,13 @@ export async function linkTable(
     ...(sides === undefined ? {} : { sides }),
     ...(truth === undefined ? {} : { truth }),
   }
-  const scored = await scoreCandidates(input, shared, pace)
+  const scoring = scoreCandidates(input, shared, pace)
+  // Threads are at it meanwhile; if this fails, nobody waits for them.
+  scoring.catch(() => {})
+  const asserted = assertedBy({ model, prepared, human, weigher })
+  const scored = await scoring
 
   await pace.enter('cluster')
-  const asserted = assertedBy({ model, prepared, human, weigher })
   const decided = await decide(
     { model, prepared, pairs: scored.pairs, human, weigher, asserted },
     options.clustering ?? 'partition',
@@ -143,7 +158,7 @@ async function beginRun(
   const table = once.take()
   const notes: string[] = 'notes' in table ? [...(table as InputTable).notes] : []
   const given = chooseModel(options, table, notes)
-  const memory = new MemoryBudget(options.memoryBudget ?? Infinity, table)
+  const memory = new MemoryBudget(options.memoryBudget ?? Infinity, table, once.isOurs)
   const threads = memory.threads(threadsWanted(table, options), given)
   const pool = await crew.resize(threads)
   await pool?.letGo()
@@ -176,15 +191,6 @@ function withoutEvidence(prepared: PreparedRecords): PreparedRecords {
   const { rows, columns, parts } = prepared.table
   const kept = columns.filter((column) => column === ids || column === sources)
   return { ...prepared, table: { rows, columns: kept, parts } }
-}
-
-/** Threads that are worth starting for a table, as far as the caller allows. */
-export function threadsWanted(
-  { rows }: Table,
-  options: Pick<LinkageOptions, 'threads' | 'threadsFrom'>,
-): number {
-  if (rows < (options.threadsFrom ?? LEAST_SHARED)) return 1
-  return mostThreads(options)
 }
 
 /** Two linked tables hold pairs across them only, whatever a source column says. */

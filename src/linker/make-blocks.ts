@@ -7,10 +7,17 @@ import {
   sampleBlocks,
   samplePairs,
 } from '../blocking/key-blocks.ts'
+import { pairsAmong, type RoughAnswer, roughAnswer, roughSample } from '../blocking/rough-pairs.ts'
 import { type BlockLimits, type RuleBlocks, ruleBlocks } from '../blocking/rule-blocks.ts'
 import { inScanOrder, pick, scanOrder } from '../blocking/scan-order.ts'
-import { type KnownTokenKeys, type TokenForm, TokenKeyCache } from '../blocking/token-keys.ts'
-import type { BlockingRule, KeyPart } from '../model/linkage-model.ts'
+import {
+  joinTokenKeys,
+  type KnownTokenKeys,
+  type TokenForm,
+  TokenKeyCache,
+  type TokenKeys,
+} from '../blocking/token-keys.ts'
+import type { Blocking, BlockingRule, KeyPart } from '../model/linkage-model.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import type { LinkagePool } from '../workers/linkage-pool.ts'
 import { type TableWire, tableToWire } from '../workers/table-wire.ts'
@@ -26,10 +33,13 @@ export interface MadeBlocks {
 
 type Keys = readonly (readonly KeyPart[])[]
 
+/** Name tokens of a range: some milliseconds of sounding them out. */
+const TOKENS = 1 << 13
+
 /**
  * Makes the blocks of all rules, those of training too if there is to be any: rule by rule, on the
- * pool's threads if there is one. The limit is found first, from a sample of keys, so that a rule
- * is done with at once and only what candidates are found in is kept of it.
+ * pool's threads if there is one. The limit is known first, or nearly always, so that a rule is done
+ * with at once and only what candidates are found in is kept of it.
  */
 export async function makeBlocks(
   { model, standardized, keys }: Pick<PreparedRecords, 'model' | 'standardized' | 'keys'>,
@@ -38,7 +48,7 @@ export async function makeBlocks(
   pace: Pace,
 ): Promise<MadeBlocks> {
   const { blocking } = model
-  const { rules, overfull: frozen } = blocking
+  const { rules } = blocking
   const order = scanOrder(standardized, blocking)
   const tieHash = pick(keys.hash, order, Uint32Array)
   const finer = rules.flatMap((rule) => (rule.finer === undefined ? [] : [rule.finer]))
@@ -49,22 +59,51 @@ export async function makeBlocks(
   await work.prepare(wanted)
   let steps = 0
   const total = 2 * rules.length + training.length + 1
-  const step = (): Promise<void> => pace.step(++steps / total)
-  let limit = frozenLimit(blocking)
-  if (limit === undefined) {
-    const every = sampleEvery(order.length)
-    const samples = await work.sample(
-      rules.map(({ key }) => key),
-      every,
-      step,
-    )
-    limit = findLimit(blocking, work.withFiner(rules, samples), tieHash)
+  const step = (): Promise<void> => pace.step(Math.min(1, ++steps / total))
+  const { limit, made } = await blocksWithin(blocking, work, tieHash, step)
+  // Threads are at it while this one puts blocks together; if that fails, nobody waits for them.
+  const samples = work.training(training, step)
+  samples.catch(() => {})
+  return { blocks: assembleBlocks(blocking, made, order, limit), training: await samples }
+}
+
+/**
+ * The blocks of all rules at the largest limit that keeps to the budget of pairs. Where a few records
+ * tell that the limit of the model does, or may well do, no other is looked for before.
+ */
+async function blocksWithin(
+  blocking: Blocking,
+  work: OwnBlocks,
+  tieHash: Uint32Array,
+  step: () => Promise<void>,
+): Promise<{ readonly limit: number; readonly made: RuleBlocks[] }> {
+  const { rules, overfull: frozen, maxBlockSize } = blocking
+  const madeAt = async (limit: number) => {
+    return { limit, made: await work.blocks(rules, tieHash, { limit, frozen }, step) }
   }
-  const made = await work.blocks(rules, tieHash, { limit, frozen }, step)
-  return {
-    blocks: assembleBlocks(blocking, made, order, limit),
-    training: await work.training(training, step),
+  const known = frozenLimit(blocking)
+  if (known !== undefined) return madeAt(known)
+  const keys = rules.map(({ key }) => key)
+  const answer = await roughly(blocking, work, keys, tieHash)
+  if (answer !== 'unknown') {
+    const all = await madeAt(maxBlockSize)
+    const pairs = all.made.reduce((sum, { cost }) => sum + cost.rawPairs, 0)
+    if (answer === 'fits' || pairs <= blocking.pairsPerRecord * tieHash.length) return all
   }
+  const samples = await work.sample(keys, sampleEvery(tieHash.length), step)
+  return madeAt(findLimit(blocking, work.withFiner(rules, samples), tieHash))
+}
+
+async function roughly(
+  blocking: Blocking,
+  work: OwnBlocks,
+  keys: Keys,
+  tieHash: Uint32Array,
+): Promise<RoughAnswer> {
+  const among = roughSample(tieHash)
+  if (among === undefined) return 'unknown'
+  const pairs = await work.pairsAmong(keys, among)
+  return roughAnswer(blocking, pairs, among.length, tieHash.length)
 }
 
 /** The parts of making blocks, on this thread. */
@@ -86,6 +125,11 @@ class OwnBlocks {
       blocks: samples[at]!,
       finer: new FinerBlocks(rule, this.table, this.cache),
     }))
+  }
+
+  /** Pairs among some records, by all rules together. */
+  async pairsAmong(keys: Keys, among: Uint32Array): Promise<number> {
+    return keys.reduce((sum, key) => sum + pairsAmong(key, this.table, this.cache, among), 0)
   }
 
   async sample(keys: Keys, every: number, step: () => Promise<void>): Promise<KeyBlocks[]> {
@@ -136,13 +180,29 @@ class PoolBlocks extends OwnBlocks {
   override async prepare(keys: Keys): Promise<void> {
     const { names } = this.#wire
     const forms = formsOf(keys)
-    const known: KnownTokenKeys[] = []
+    const { size } = this.table.names
+    const ranges = Array.from({ length: Math.ceil(size / TOKENS) }, (_, at) => {
+      return { from: at * TOKENS, to: Math.min(size, (at + 1) * TOKENS) }
+    })
+    const parts: TokenKeys[] = []
     await this.#pool.runAll<'token-keys'>(
-      forms.map((form) => ({ kind: 'token-keys', names, form })),
-      async (made) => void known.push([forms[known.length]!, made]),
+      forms.flatMap((form) => ranges.map((range) => ({ kind: 'token-keys', names, form, range }))),
+      async (made) => void parts.push(made),
     )
-    this.#known = known
-    this.cache = new TokenKeyCache(this.table, known)
+    this.#known = forms.map((form) => [form, joinTokenKeys(parts.splice(0, ranges.length))])
+    this.cache = new TokenKeyCache(this.table, this.#known)
+  }
+
+  override async pairsAmong(keys: Keys, among: Uint32Array): Promise<number> {
+    let sum = 0
+    const shared = { kind: 'pairs-among', table: this.#wire, known: this.#known, among } as const
+    await this.#pool.runAll<'pairs-among'>(
+      keys.map((key) => ({ ...shared, key })),
+      async (pairs) => {
+        sum += pairs
+      },
+    )
+    return sum
   }
 
   override async sample(

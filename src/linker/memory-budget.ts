@@ -5,11 +5,14 @@ import type { LinkageModel } from '../model/linkage-model.ts'
 import type { Table } from '../records/table.ts'
 import type { MadeBlocks } from './make-blocks.ts'
 import {
-  memoryAfterReading,
+  bytesOfTable,
   memoryAfterTable,
-  memoryOfBlocking,
+  memoryBesideBlocks,
+  memoryLetGo,
+  memoryOfBlocks,
   memoryOfPairs,
   memoryOfRest,
+  memoryThatStays,
   type TableSizes,
 } from './memory-model.ts'
 import { estimatePairs, type PairEstimate } from './pair-estimate.ts'
@@ -48,17 +51,26 @@ export class MemoryBudget {
   readonly #budget: number
   /** Sizes alone, not the table, which is not there as long. */
   readonly #table: TableSizes
-  readonly #afterReading: number
+  readonly #tableBytes: number
+  /** Bytes that are free once the table is standardized. */
+  readonly #letGo: number
   readonly #now: () => number
 
   /**
    * @param budget - bytes; Infinity: no budget.
+   * @param isOurs - nobody else holds the table, so that it goes once it is standardized.
    * @param now - what the process holds at the moment, in bytes.
    */
-  constructor(budget: number, table: Table, now: () => number = process.memoryUsage.rss) {
+  constructor(
+    budget: number,
+    table: Table,
+    isOurs: boolean,
+    now: () => number = process.memoryUsage.rss,
+  ) {
     this.#budget = budget
     this.#table = { rows: table.rows, columns: { length: table.columns.length } }
-    this.#afterReading = memoryAfterReading(table)
+    this.#tableBytes = bytesOfTable(table)
+    this.#letGo = isOurs ? memoryLetGo(this.#tableBytes) : 0
     this.#now = now
   }
 
@@ -70,7 +82,7 @@ export class MemoryBudget {
   threads(wanted: number, { comparisons }: Pick<LinkageModel, 'comparisons'>): number {
     const now = this.#now()
     const needed = (threads: number): number =>
-      now + memoryAfterTable(this.#table, comparisons, threads)
+      Math.max(now, now - this.#letGo + memoryAfterTable(this.#table, comparisons, threads))
     if (needed(1) * ROUGH > this.#budget) throw this.#exceeded(needed(1))
     let threads = wanted
     while (threads > 1 && needed(threads) > this.#budget) threads--
@@ -123,9 +135,9 @@ export class MemoryBudget {
   /** The peak on one thread, from sizes alone. */
   #bySizes(model: LinkageModel, { members }: Blocks, pairs: PairEstimate): number {
     return (
-      this.#afterReading +
-      memoryOfBlocking(this.#table, members.length) +
-      memoryOfRest({ ...this.#sizes(model, pairs), threads: 1 })
+      memoryThatStays(this.#tableBytes) +
+      memoryOfBlocks(this.#table, members.length) +
+      memoryBesideBlocks({ ...this.#sizes(model, pairs), threads: 1 })
     )
   }
 

@@ -1,7 +1,6 @@
 import { LinkageError } from '../errors.ts'
-import { Crew } from '../linker/crew.ts'
+import { Crew, threadsWanted } from '../linker/crew.ts'
 import { dedupeWith, inputTable } from '../linker/dedupe.ts'
-import { threadsWanted } from '../linker/link-table.ts'
 import type { LinkageInput, LinkageOptions } from '../linker/linkage-options.ts'
 import { Pace } from '../linker/pace.ts'
 import { nextGeneration } from '../matching/generation.ts'

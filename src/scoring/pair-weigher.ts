@@ -6,6 +6,7 @@ import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import { type PairCap, type PairGuards, pairGuards } from './pair-guards.ts'
 import { PairScorer } from './pair-scorer.ts'
 import { PairSieve } from './pair-sieve.ts'
+import { type CountedPatterns, PatternCodec, PatternCounts } from './patterns.ts'
 
 /** What the model says of a pair beside its weight. */
 export type PairBar = PairCap | 'social-security' | 'within-source'
@@ -51,6 +52,27 @@ export class PairWeigher {
   /** What another thread needs to compare the same. */
   get tables(): ComparisonTables {
     return this.#comparisons.tables
+  }
+
+  /** For a weigher of the same comparisons with other weights. */
+  get comparisons(): CompiledComparisons {
+    return this.#comparisons
+  }
+
+  /** How many levels each comparison has. */
+  get levelCounts(): readonly number[] {
+    return this.#model.comparisons.map(({ levels }) => levels.length)
+  }
+
+  /** The comparison vectors of pairs of records, as patterns; weighs nothing. */
+  countVectors(left: Uint32Array, right: Uint32Array): CountedPatterns {
+    const codec = new PatternCodec(this.levelCounts)
+    const counts = new PatternCounts()
+    for (let at = 0; at < left.length; at++) {
+      this.#comparisons.compare(left[at]!, right[at]!, this.levels, this.rarities)
+      counts.add(codec.encode(this.levels))
+    }
+    return counts.columns()
   }
 
   /** Match weight in bits; leaves the comparison vector in `levels` and `rarities`. */

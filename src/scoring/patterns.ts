@@ -36,6 +36,12 @@ export class PatternCodec {
   }
 }
 
+/** Different patterns, and how often each was counted. */
+export interface CountedPatterns {
+  readonly patterns: Float64Array
+  readonly counts: Float64Array
+}
+
 /** Counts of comparison vectors. */
 export class PatternCounts {
   readonly #counts = new Map<number, number>()
@@ -44,6 +50,20 @@ export class PatternCounts {
   add(pattern: number, weight = 1): void {
     this.#counts.set(pattern, (this.#counts.get(pattern) ?? 0) + weight)
     this.total += weight
+  }
+
+  /** Adds what was counted elsewhere. */
+  addAll({ patterns, counts }: CountedPatterns): void {
+    for (const [at, pattern] of patterns.entries()) this.add(pattern, counts[at]!)
+  }
+
+  /** As plain data. */
+  columns(): CountedPatterns {
+    const entries = this.entries()
+    return {
+      patterns: Float64Array.from(entries, ([pattern]) => pattern),
+      counts: Float64Array.from(entries, ([, count]) => count),
+    }
   }
 
   /** Patterns and their counts, patterns ascending: sums come out the same for any order of adding. */

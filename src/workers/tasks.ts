@@ -5,6 +5,7 @@ import {
   sampleBlocks,
   samplePairs,
 } from '../blocking/key-blocks.ts'
+import { pairsAmong } from '../blocking/rough-pairs.ts'
 import { type BlockLimits, type RuleBlocks, ruleBlocks } from '../blocking/rule-blocks.ts'
 import {
   type KnownTokenKeys,
@@ -15,13 +16,17 @@ import {
 } from '../blocking/token-keys.ts'
 import type { ClusterPlan } from '../clustering/cluster-plan.ts'
 import { partitionRange } from '../clustering/partition-range.ts'
+import { measureRecords, type PackedRecords, packRange } from '../comparison/packed-records.ts'
+import { RecordLayout } from '../comparison/record-layout.ts'
+import { type TokenFeatures, tokenFeatures } from '../comparison/token-features.ts'
 import { type MergeTask, mergeColumn } from '../io/merge-columns.ts'
 import { type Segment, SegmentReader, type SegmentTask } from '../io/read-segment.ts'
 import type { WholeColumn } from '../io/table-piece.ts'
-import type { BlockingRule, FieldKind, KeyPart } from '../model/linkage-model.ts'
+import type { BlockingRule, Comparison, FieldKind, KeyPart } from '../model/linkage-model.ts'
 import { type ClusterRowsTask, clusterRows } from '../results/cluster-rows.ts'
 import { type LinkRowsTask, linkRows } from '../results/link-rows.ts'
 import type { PairWeigher } from '../scoring/pair-weigher.ts'
+import type { CountedPatterns } from '../scoring/patterns.ts'
 import { type ScoredRange, type ScoreSettings, scoreRecords } from '../scoring/score-records.ts'
 import type { DateOrder } from '../standardize/date.ts'
 import { arrangeColumn, standardizeValues } from '../standardize/standardize-column.ts'
@@ -73,11 +78,21 @@ export interface ArrangeTask {
   readonly order: Uint32Array
 }
 
-/** Works out the keys of every name token in one form. */
+/** Works out the keys of a range of name tokens in one form. */
 export interface TokenKeysTask {
   readonly kind: 'token-keys'
   readonly names: StringWire
   readonly form: TokenForm
+  readonly range: Range
+}
+
+/** Counts the pairs of a sample of records by one rule. */
+export interface PairsAmongTask {
+  readonly kind: 'pairs-among'
+  readonly table: TableWire
+  readonly known: readonly KnownTokenKeys[]
+  readonly key: readonly KeyPart[]
+  readonly among: Uint32Array
 }
 
 /** Makes the blocks of a sample of one rule's keys. */
@@ -107,6 +122,38 @@ export interface BlockTask {
   readonly rule: BlockingRule
   readonly limits: BlockLimits
   readonly tieHash: Uint32Array
+}
+
+/** Compares pairs and counts their vectors. */
+export interface VectorsTask {
+  readonly kind: 'count-vectors'
+  readonly weigher: WeigherWire
+  readonly left: Uint32Array
+  readonly right: Uint32Array
+}
+
+/** Reads every name token once. */
+export interface TokenFeaturesTask {
+  readonly kind: 'token-features'
+  readonly names: StringWire
+}
+
+/** Measures how much room a range of records takes when packed. */
+export interface MeasureTask {
+  readonly kind: 'measure-records'
+  readonly table: TableWire
+  readonly comparisons: readonly Comparison[]
+  readonly sizes: Uint32Array
+  readonly range: Range
+}
+
+/** Packs a range of records. */
+export interface PackTask {
+  readonly kind: 'pack-records'
+  readonly table: TableWire
+  readonly comparisons: readonly Comparison[]
+  readonly packed: PackedRecords
+  readonly range: Range
 }
 
 /** Scores the candidates of a range of the scan. */
@@ -150,9 +197,14 @@ export type Task =
   | StandardizeTask
   | ArrangeTask
   | TokenKeysTask
+  | PairsAmongTask
   | SampleBlocksTask
   | SamplePairsTask
   | BlockTask
+  | VectorsTask
+  | TokenFeaturesTask
+  | MeasureTask
+  | PackTask
   | ScoreTask
   | PartitionTask
   | WriteClustersTask
@@ -166,9 +218,14 @@ export interface TaskResults {
   readonly standardize: StandardizedValuesWire
   readonly arrange: FieldColumnWire
   readonly 'token-keys': TokenKeys
+  readonly 'pairs-among': number
   readonly 'sample-blocks': KeyBlocks
   readonly 'sample-pairs': PairSample
   readonly block: RuleBlocks
+  readonly 'count-vectors': CountedPatterns
+  readonly 'token-features': TokenFeatures
+  readonly 'measure-records': undefined
+  readonly 'pack-records': undefined
   readonly score: ScoredRange
   readonly partition: Uint32Array<ArrayBuffer>
   readonly 'write-clusters': Uint8Array<ArrayBuffer>
@@ -180,6 +237,7 @@ export interface TaskResults {
 export class TaskRunner {
   #segments = new SegmentReader()
   #key = ''
+  #compiled = ''
   #weigher: PairWeigher | undefined
   #finder: CandidateFinder | undefined
 
@@ -198,7 +256,11 @@ export class TaskRunner {
         return fieldColumnToWire(arrangeColumn(raw, fieldKind, valuesFromWire(values), order))
       }
       case 'token-keys':
-        return tokenKeys(stringsFromWire(task.names), task.form)
+        return tokenKeys(stringsFromWire(task.names), task.form, task.range.from, task.range.to)
+      case 'pairs-among': {
+        const table = tableFromWire(task.table)
+        return pairsAmong(task.key, table, new TokenKeyCache(table, task.known), task.among)
+      }
       case 'sample-blocks': {
         const table = tableFromWire(task.table)
         return sampleBlocks(task.key, table, task.every, new TokenKeyCache(table, task.known))
@@ -212,6 +274,22 @@ export class TaskRunner {
         const { rule, limits, tieHash, known } = task
         const table = tableFromWire(task.table)
         return ruleBlocks(rule, table, tieHash, limits, new TokenKeyCache(table, known))
+      }
+      case 'count-vectors':
+        return this.#weigherOf(task.weigher).countVectors(task.left, task.right)
+      case 'token-features':
+        return tokenFeatures(stringsFromWire(task.names))
+      case 'measure-records': {
+        const { comparisons, table, range, sizes } = task
+        const layout = new RecordLayout(comparisons)
+        measureRecords(tableFromWire(table), layout, range.from, range.to, sizes)
+        return undefined
+      }
+      case 'pack-records': {
+        const { comparisons, table, range, packed } = task
+        const layout = new RecordLayout(comparisons)
+        packRange(packed, tableFromWire(table), layout, range.from, range.to)
+        return undefined
       }
       case 'score': {
         const weigher = this.#weigherOf(task.weigher)
@@ -241,8 +319,10 @@ export class TaskRunner {
 
   #weigherOf(wire: WeigherWire): PairWeigher {
     if (this.#weigher === undefined || wire.key !== this.#key) {
+      const before = wire.compiled === this.#compiled ? this.#weigher : undefined
       this.#key = wire.key
-      this.#weigher = weigherFromWire(wire)
+      this.#compiled = wire.compiled
+      this.#weigher = weigherFromWire(wire, before)
       this.#finder = undefined
     }
     return this.#weigher

@@ -9,6 +9,8 @@ import { type TableWire, tableFromWire, tableToWire } from './table-wire.ts'
 export interface WeigherWire {
   /** Names it: a thread compiles it once and keeps it. */
   readonly key: string
+  /** Names its tables: weighers of the same ones share what a thread compiled of them. */
+  readonly compiled: string
   readonly model: LinkageModel
   readonly table: TableWire
   readonly tables: Omit<ComparisonTables, 'layout' | 'names'>
@@ -23,11 +25,11 @@ export function weigherToWire(
   { standardized, flagged, socialSecurity }: WeighableRecords,
   { packed, features, texts, given, surname, none }: ComparisonTables,
 ): WeigherWire {
-  // The frequencies are in the tables already, and they are most of a model.
-  const { frequencies: _, ...rest } = model
+  const key = String(++made)
   return {
-    key: String(++made),
-    model: { ...rest, blocking: { ...model.blocking, overfull: [] } },
+    key,
+    compiled: key,
+    model: lean(model),
     table: tableToWire(standardized),
     tables: { packed, features, texts, given, surname, none },
     flagged,
@@ -35,13 +37,26 @@ export function weigherToWire(
   }
 }
 
-export function weigherFromWire(wire: WeigherWire): PairWeigher {
+/** The same tables for a model of the same comparisons with other weights. */
+export function weigherWith(model: LinkageModel, wire: WeigherWire): WeigherWire {
+  return { ...wire, key: String(++made), model: lean(model) }
+}
+
+/** The frequencies are in the tables already, and they are most of a model. */
+function lean({ frequencies: _, ...model }: LinkageModel): LinkageModel {
+  return { ...model, blocking: { ...model.blocking, overfull: [] } }
+}
+
+/** @param before - a weigher of the same tables, if there is one. */
+export function weigherFromWire(wire: WeigherWire, before?: PairWeigher): PairWeigher {
   const { model, flagged, socialSecurity } = wire
   const standardized = tableFromWire(wire.table)
-  const comparisons = compileComparisons(model, standardized, {
-    ...wire.tables,
-    names: standardized.names,
-    layout: new RecordLayout(model.comparisons),
-  })
+  const comparisons =
+    before?.comparisons ??
+    compileComparisons(model, standardized, {
+      ...wire.tables,
+      names: standardized.names,
+      layout: new RecordLayout(model.comparisons),
+    })
   return new PairWeigher(model, { standardized, flagged, socialSecurity }, comparisons)
 }

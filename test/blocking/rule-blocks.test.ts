@@ -8,11 +8,14 @@ import {
   sampleBlocks,
   samplePairs,
 } from '../../src/blocking/key-blocks.ts'
+import type { KeyList } from '../../src/blocking/key-list.ts'
 import { LAST, PLACE, PlacedBlocks } from '../../src/blocking/placed-blocks.ts'
+import { pairsAmong, roughAnswer, roughSample } from '../../src/blocking/rough-pairs.ts'
 import { ruleBlocks } from '../../src/blocking/rule-blocks.ts'
 import { RuleKeys } from '../../src/blocking/rule-keys.ts'
 import { sharedKeys } from '../../src/blocking/shared-keys.ts'
-import { TokenKeyCache } from '../../src/blocking/token-keys.ts'
+import { SomeKeys } from '../../src/blocking/some-keys.ts'
+import { joinTokenKeys, TokenKeyCache, tokenKeys } from '../../src/blocking/token-keys.ts'
 import { WordLists } from '../../src/blocking/word-lists.ts'
 import type { BlockingRule } from '../../src/model/linkage-model.ts'
 import type { StandardizedTable } from '../../src/standardize/standardized-table.ts'
@@ -97,6 +100,114 @@ describe('sampleBlocks', () => {
     expect(some.length / all.length).toBeLessThan(0.3)
     const left = new Set(all)
     for (const block of some) expect(left.has(block)).toBe(true)
+  })
+})
+
+describe('token keys', () => {
+  it('of ranges put together are those of all tokens', () => {
+    const { names } = namesakes(100)
+    const all = tokenKeys(names, 'deletion')
+    for (const length of [1, 7, names.size]) {
+      const parts = Array.from({ length: Math.ceil(names.size / length) }, (_, at) =>
+        tokenKeys(names, 'deletion', at * length, Math.min(names.size, (at + 1) * length)),
+      )
+      expect(joinTokenKeys(parts)).toEqual(all)
+    }
+    expect(all.low.length).toBeGreaterThan(names.size)
+  })
+})
+
+describe('SomeKeys', () => {
+  const listOf = ({ low, high, size }: KeyList): string[] =>
+    Array.from({ length: size }, (_, at) => `${high[at]}:${low[at]}`)
+
+  it('takes whole keys of a rule, in their order', () => {
+    fc.assert(
+      fc.property(
+        smallRecords,
+        smallRules,
+        fc.integer({ min: 1, max: 5 }),
+        (records, rules, every) => {
+          const table = tableOf(records)
+          const cache = new TokenKeyCache(table)
+          for (const { key } of rules) {
+            const all = new RuleKeys(key, table, cache)
+            const some = new SomeKeys(key, table, cache, 0, 1 / every)
+            const taken = new Map<string, boolean>()
+            for (let record = 0; record < table.rows; record++) {
+              const own = listOf(all.of(record))
+              const sampled = new Set(listOf(some.of(record)))
+              expect(own.filter((each) => sampled.has(each))).toEqual(listOf(some.of(record)))
+              if (every === 1) expect(sampled.size).toBe(new Set(own).size)
+              for (const each of own) {
+                expect(taken.get(each) ?? sampled.has(each)).toBe(sampled.has(each))
+                taken.set(each, sampled.has(each))
+              }
+            }
+          }
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+
+  it('takes about so many, whatever the parts', () => {
+    const table = namesakes(2000)
+    const cache = new TokenKeyCache(table)
+    const name = { part: 'name', fields: ['first', 'last'], form: 'deletion' } as const
+    const pairs = { ...name, tokens: 'pair' } as const
+    const date = { part: 'date', field: 'dob', form: 'deletion' } as const
+    for (const key of [[name], [pairs], [date, name], [pairs, date], [date, date, name]]) {
+      const all = new Set<string>()
+      const some = new Set<string>()
+      const every = new RuleKeys(key, table, cache)
+      const sampled = new SomeKeys(key, table, cache, 0.5, 0.75)
+      for (let record = 0; record < table.rows; record++) {
+        for (const each of listOf(every.of(record))) all.add(each)
+        for (const each of listOf(sampled.of(record))) some.add(each)
+      }
+      expect(some.size / all.size).toBeGreaterThan(0.2)
+      expect(some.size / all.size).toBeLessThan(0.3)
+    }
+  })
+})
+
+describe('pairsAmong', () => {
+  it('counts each pair of the records given, once per key', () => {
+    fc.assert(
+      fc.property(smallRecords, smallRules, (records, rules) => {
+        const table = tableOf(records)
+        fc.pre(!isCapped(rules, table))
+        const among = Uint32Array.from({ length: table.rows }, (_, row) => row).filter(
+          (row) => row % 3 !== 0,
+        )
+        for (const rule of rules) {
+          const keys = keysOf(rule, table).map((own) => new Set(own))
+          let pairs = 0
+          for (const [at, left] of among.entries()) {
+            for (const right of among.subarray(at + 1)) {
+              for (const key of keys[left]!) if (keys[right]!.has(key)) pairs++
+            }
+          }
+          expect(pairsAmong(rule.key, table, new TokenKeyCache(table), among)).toBe(pairs)
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('of a sample of records tells the pairs of all, about', () => {
+    const table = namesakes(50_000)
+    const cache = new TokenKeyCache(table)
+    const among = roughSample(tieHashes(50_000))!
+    const every = Uint32Array.from({ length: table.rows }, (_, row) => row)
+    const all = pairsAmong(DELETION.key, table, cache, every) / table.rows
+    const pairs = pairsAmong(DELETION.key, table, cache, among)
+    const blocking = (pairsPerRecord: number) => ({ maxBlockSize: 9, pairsPerRecord, rules: [] })
+    const answer = (budget: number) =>
+      roughAnswer(blocking(budget * all), pairs, among.length, table.rows)
+    expect([1.25, 1.1, 0.9, 0.7].map(answer)).toEqual(['fits', 'may fit', 'may fit', 'unknown'])
+    expect(roughSample(tieHashes(30_000))).toBeUndefined()
   })
 })
 
@@ -187,18 +298,14 @@ describe('ruleBlocks', () => {
 describe('keys that are worked out part by part', () => {
   it('are the same keys with the same records', () => {
     const table = namesakes(500)
-    const keys = new RuleKeys(DELETION.key, table, new TokenKeyCache(table))
+    const cache = new TokenKeyCache(table)
     const found = (most?: number): string[] => {
       const list: string[] = []
-      sharedKeys(
-        keys,
-        500,
-        1,
-        (low, high, records, from, to) =>
-          list.push(`${high}:${low} ${records.slice(from, to).join()}`),
-        most,
+      const options = most === undefined ? {} : { mostHeld: most }
+      sharedKeys(DELETION.key, table, cache, options, (low, high, records, from, to) =>
+        list.push(`${high}:${low} ${records.slice(from, to).join()}`),
       )
-      return list
+      return list.sort()
     }
     expect(found().length).toBeGreaterThan(50)
     for (const most of [100, 1000]) expect(found(most)).toEqual(found())

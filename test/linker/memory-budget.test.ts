@@ -25,7 +25,7 @@ function blocksWithin(
   holding: number = 0,
   model = prepared.model,
 ): Promise<BudgetedBlocks> {
-  const memory = new MemoryBudget(budget, table, () => holding)
+  const memory = new MemoryBudget(budget, table, false, () => holding)
   const make = (model: LinkageModel) =>
     makeBlocks({ ...prepared, model }, false, undefined, new Pace({}))
   return memory.blocks(model, make, 1)
@@ -92,7 +92,7 @@ describe('blocks within a memory budget', () => {
 
 describe('threads within a memory budget', () => {
   const threads = (budget: number): number =>
-    new MemoryBudget(budget, table, () => 0).threads(8, prepared.model)
+    new MemoryBudget(budget, table, false, () => 0).threads(8, prepared.model)
 
   it('are fewer where memory is short, and one at least', () => {
     expect(threads(Infinity)).toBe(8)

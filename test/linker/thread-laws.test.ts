@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dedupe } from '../../src/linker/dedupe.ts'
+import { train } from '../../src/linker/train.ts'
 import { tableFromRecords } from '../../src/records/table.ts'
 import { outcomeOf, shuffled, studentRows } from './students.ts'
 
@@ -27,5 +28,14 @@ describe('a linkage of students', () => {
       }),
       { numRuns: 4 },
     )
+  })
+})
+
+describe('a model', () => {
+  it('is trained the same on any number of threads', async () => {
+    const table = tableFromRecords(studentRows(400, 12))
+    const alone = await train(table, { ...OPTIONS, threads: 1 })
+    expect(await train(table, { ...OPTIONS, threads: 2 })).toEqual(alone)
+    expect(alone.fitted?.by).toBe('em')
   })
 })

@@ -121,6 +121,7 @@ export interface LinkageErrorDetails {
     readonly line: number
     readonly otherLine: number
   }
+  readonly 'truth-empty': { readonly known: 'record' | 'pair' }
   // The exchange
   readonly 'submission-refused': {
     readonly file: string
@@ -342,6 +343,10 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'truth-contradicts': (d) =>
     `${d.file}:${d.line}: this line contradicts ${d.otherLine > 0 ? `line ${d.otherLine}` : 'another line'}, ` +
     'directly or by a chain of pairs that match. Correct or remove one of them.',
+  'truth-empty': (d) =>
+    d.known === 'record'
+      ? 'the truth of no record is known; every row of it is empty. Nothing can be measured.'
+      : 'the truth labels no pair. Nothing can be measured.',
   'submission-refused': (d) =>
     `${d.file}: ${d.rejected} of ${d.students} students cannot be loaded, and ${d.strayLines} lines ` +
     'belong to no student. What to do is said with each; the others are fine as they are.',

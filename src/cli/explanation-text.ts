@@ -2,21 +2,14 @@ import { formatBits, formatProbability, formatWeight } from '../report/number-fo
 import { compareValues } from '../report/value-difference.ts'
 import type { PairExplanation } from './pair-explanation.ts'
 import { printable } from './printable.ts'
-
-const SIGNS = {
-  same: '=',
-  spelling: '≈',
-  different: '≠',
-  'one missing': '∅',
-  'both missing': '',
-} as const
+import { textTable, VALUE_SIGNS } from './text-table.ts'
 
 /** A pair's explanation as two tables of text and the decision in words. */
 export function explanationText(explained: PairExplanation): string {
   const { left, right, explanation, thresholds } = explained
   const records = explained.fields.flatMap(({ field }, at) => {
     const [a, b] = [left.values[at] ?? '', right.values[at] ?? '']
-    return a === '' && b === '' ? [] : [[field, SIGNS[compareValues(a, b)], a, b]]
+    return a === '' && b === '' ? [] : [[field, VALUE_SIGNS[compareValues(a, b)], a, b]]
   })
   const steps = explanation.steps.map(({ name, level, weight }) => [
     name,
@@ -30,9 +23,9 @@ export function explanationText(explained: PairExplanation): string {
   ]
   const { lower, upper } = thresholds
   return [
-    ...table([['', '', left.name, right.name], ...records], 0),
+    ...textTable([['', '', left.name, right.name], ...records], 0),
     '',
-    ...table([['evidence', 'level', 'bits'], ...steps, total], 1),
+    ...textTable([['evidence', 'level', 'bits'], ...steps, total], 1),
     '',
     `A near match from ${formatBits(lower)} bits, a match from ${formatBits(upper)} bits.`,
     ...outcome(explained),
@@ -61,26 +54,4 @@ function outcome({ final, explanation, reason }: PairExplanation): string[] {
     lines.push('The pair was not compared (it shares no blocking key), or a constraint parts it.')
   } else if (reason !== undefined) lines.push(reason)
   return lines
-}
-
-/** Rows as aligned columns; `right` columns at the end are aligned to the right. */
-function table(rows: readonly (readonly string[])[], right: number): string[] {
-  const clean = rows.map((row) => row.map(printable))
-  const columns = clean[0]!.length
-  const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(...clean.map((row) => width(row[column]!))),
-  )
-  return clean.map((row) =>
-    row
-      .map((text, column) => {
-        const space = ' '.repeat(widths[column]! - width(text))
-        return column >= columns - right ? space + text : text + space
-      })
-      .join('  ')
-      .trimEnd(),
-  )
-}
-
-function width(text: string): number {
-  return Array.from(text).length
 }

@@ -59,6 +59,8 @@ async function run(argv: readonly string[], interrupt: Interrupt): Promise<void>
       return orHelp(command, generateArguments(args), (it) => runGenerate(it, interrupt))
     case 'registry':
       return registry(args, interrupt)
+    case 'evaluate':
+      return evaluate(args, interrupt)
     case 'exchange':
       return exchange(args, interrupt)
     case 'submission':
@@ -92,6 +94,15 @@ async function exchange(args: readonly string[], interrupt: Interrupt): Promise<
 async function submission(args: readonly string[], interrupt: Interrupt): Promise<void> {
   const { runSubmission, submissionArguments } = await import('./run-submission.ts')
   await orHelp('submission', submissionArguments(args), (it) => runSubmission(it, interrupt))
+}
+
+/** Loaded on demand, as it may read a registry. */
+async function evaluate(args: readonly string[], interrupt: Interrupt): Promise<void> {
+  const { evaluateArguments } = await import('./evaluate-arguments.ts')
+  return orHelp('evaluate', evaluateArguments(args), async (it) => {
+    const { runEvaluate } = await import('./run-evaluate.ts')
+    return runEvaluate(it, interrupt)
+  })
 }
 
 async function orHelp<T>(

@@ -4,6 +4,12 @@
  * @module
  */
 
+export type { Decisions } from './analysis/decisions.ts'
+export { type EvaluateOptions, evaluate } from './analysis/evaluate.ts'
+export type { Evaluation, EvaluationError } from './analysis/evaluation.ts'
+export { readTruth } from './analysis/read-truth.ts'
+export { registryDecisions } from './analysis/registry-decisions.ts'
+export type { LabelledPairs, TruePersons, Truth } from './analysis/truth.ts'
 export {
   isLinkageError,
   LinkageError,

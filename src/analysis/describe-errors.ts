@@ -83,7 +83,9 @@ function reasonOf({
     if (explanation.bar !== undefined) return 'capped'
     return explanation.verdict === 'match' ? 'kept-apart' : 'between'
   }
-  if (isCandidate === undefined) return 'not-listed'
+  if (isCandidate === undefined) {
+    return explanation?.verdict === 'non-match' ? 'below-lower' : 'not-listed'
+  }
   if (!isCandidate) return 'blocking'
   return explanation?.verdict === 'non-match' ? 'below-lower' : 'held-apart'
 }

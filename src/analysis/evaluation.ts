@@ -166,10 +166,10 @@ export interface ErrorRecord {
  * Why a pair was decided as it was.
  *
  * `weight`: it reaches the upper threshold. `joined`: others, an identifier or people put the two
- * together. `blocking`: it was not compared. `below-lower`: it weighs less than the lower threshold.
+ * together. `blocking`: it was not compared. `below-lower`: it weighs less than the lower threshold, as far as is known although it was compared.
  * `between`: a near match by its weight. `capped`: a near match by a bar. `kept-apart`: a near match
- * although it weighs enough, as others speak against it or fit as well. `held-apart`: people, or a
- * rule about sources, keep the two apart. `not-listed`: no link; whether it was compared is not known.
+ * although it weighs enough, as others speak against it or fit as well. `near-match`: a near match,
+ * and why is not known. `held-apart`: people, or a rule about sources, keep the two apart. `not-listed`: no link; whether it was compared is not known.
  */
 export type ErrorReason =
   | 'weight'

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Decisions } from '../analysis/decisions.ts'
 import { decisionsOf } from '../analysis/decisions-of.ts'
 import { registryDecisions } from '../analysis/registry-decisions.ts'
@@ -17,6 +19,8 @@ export interface EvaluationSubject {
   readonly decisions: Decisions
   /** Column of the records that says who is who, if the run was told of one. */
   readonly truthColumn?: string
+  /** Why the records cannot be read any more. */
+  readonly gone?: string
   /** What cannot be said, and why. */
   readonly notes: readonly string[]
 }
@@ -44,6 +48,9 @@ export async function evaluationSubject(
     const note = 'a registry does not keep which pairs it compared: blocking recall is not given.'
     return { decisions, notes: [note] }
   }
+  if (!existsSync(join(dir, 'summary.json'))) {
+    throw unreadable(dir, 'it is neither a result nor a registry')
+  }
   const stored = readResult(dir)
   const decisions = await resultDecisions(dir)
   const { truth } = stored.summary.options
@@ -51,7 +58,7 @@ export async function evaluationSubject(
   const run = await repeated(stored, crew, again)
   if (typeof run === 'string') {
     const note = `${run}: blocking recall, groups and waterfalls are left out.`
-    return { decisions, ...column, notes: [note] }
+    return { decisions, ...column, gone: run, notes: [note] }
   }
   refuseOthers(dir, decisions.keys, run.prepared.keys)
   const { evidence, candidates } = decisionsOf(run)

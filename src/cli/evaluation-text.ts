@@ -143,7 +143,7 @@ const REASONS: Readonly<Record<ErrorReason, string>> = {
   weight: 'its weight reaches the upper threshold',
   joined: 'by itself no match: other records, an identifier or a constraint join them',
   blocking: 'missed by blocking: the pair was not compared',
-  'below-lower': 'compared, and below the lower threshold',
+  'below-lower': 'below the lower threshold',
   between: 'held as a near match: between the thresholds',
   capped: 'held as a near match, whatever it weighs',
   'kept-apart': 'held as a near match: it weighs enough, but others disagree or fit as well',

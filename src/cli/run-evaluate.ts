@@ -39,8 +39,8 @@ export async function runEvaluate(args: EvaluateArguments, interrupt: Interrupt)
   })
   const { decisions } = subject
   const truth = table === undefined ? columnTruth(subject) : readTruth(table, decisions.keys)
-  if (args.by.length > 0 && decisions.evidence === undefined) {
-    throw new UsageError(`--by cannot be heeded: ${subject.notes.join(' ')}`, 'evaluate')
+  if (args.by.length > 0 && subject.gone !== undefined) {
+    throw new UsageError(`--by needs the records, but ${subject.gone}.`, 'evaluate')
   }
   const measured = evaluate(decisions, truth, args)
   const evaluation = { ...measured, warnings: [...measured.warnings, ...subject.notes] }
@@ -70,12 +70,12 @@ function valuesOf({ decisions }: EvaluationSubject): ValuesOf | undefined {
 }
 
 /** The truth that stood in a column of the run's own input. */
-function columnTruth({ decisions, truthColumn, notes }: EvaluationSubject): Truth {
+function columnTruth({ decisions, truthColumn, gone }: EvaluationSubject): Truth {
   if (truthColumn === undefined) {
-    throw new UsageError('--truth FILE is missing: the run was told of no truth.', 'evaluate')
+    throw new UsageError('--truth FILE is missing: no truth is known of this folder.', 'evaluate')
   }
   if (decisions.evidence === undefined) {
-    throw new UsageError(`--truth FILE is missing, as ${notes.join(' ')}`, 'evaluate')
+    throw new UsageError(`--truth FILE is missing, and ${gone}.`, 'evaluate')
   }
   const { table, keys } = decisions.evidence.prepared
   return { kind: 'persons', persons: truthLabels(table, truthColumn, keys.order) }

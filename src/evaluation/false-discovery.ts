@@ -16,7 +16,7 @@ export function falseDiscoveryRates(p: readonly number[]): number[] {
   const rates = new Array<number>(p.length)
   let least = 1
   for (const [above, at] of order.entries()) {
-    least = Math.min(least, (p[at]! * p.length) / (p.length - above))
+    least = Math.min(least, p[at]! * (p.length / (p.length - above)))
     rates[at] = least
   }
   return rates

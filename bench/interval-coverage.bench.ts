@@ -25,7 +25,7 @@ import { markdownTable } from './markdown.ts'
 const { values } = parseArgs({
   options: {
     files: { type: 'string', default: '1000' },
-    rows: { type: 'string', default: '2500' },
+    rows: { type: 'string', default: '2000' },
     uppers: { type: 'string', default: '6,0,-6' },
     seed: { type: 'string', default: '800000' },
   },
@@ -75,51 +75,64 @@ for (let file = 0; file < files; file++) {
   }
 }
 
-const rows: string[][] = []
-for (const [name, all] of told) {
-  const size = all.reduce((sum, { share }) => sum + share.size, 0)
-  const value = all.reduce((sum, { share }) => sum + share.value * share.size, 0) / size
-  const holds = (intervalOf: (each: Told) => readonly [number, number]): number =>
-    all.filter((each) => {
-      const [low, high] = intervalOf(each)
-      return low <= value && value <= high
-    }).length / all.length
-  const covered = holds(({ share }) => {
-    const { low, high } = dependentInterval(share)
-    return [low, high]
-  })
-  const hasBootstrap = all.every(({ bootstrap }) => bootstrap !== undefined)
-  const bootstrapped = hasBootstrap ? holds(({ bootstrap }) => bootstrap!) : undefined
-  const perfect = all.filter(({ share }) => share.value === 1).length / all.length
-  const [upper, measure] = name.split('/')
+report()
+
+/** What the files so far say. */
+function report(): void {
+  const rows: string[][] = []
+  for (const [name, all] of told) {
+    const size = all.reduce((sum, { share }) => sum + share.size, 0)
+    const value = all.reduce((sum, { share }) => sum + share.value * share.size, 0) / size
+    const holds = (intervalOf: (each: Told) => readonly [number, number]): number =>
+      all.filter((each) => {
+        const [low, high] = intervalOf(each)
+        return low <= value && value <= high
+      }).length / all.length
+    const covered = holds(({ share }) => {
+      const { low, high } = dependentInterval(share)
+      return [low, high]
+    })
+    const hasBootstrap = all.every(({ bootstrap }) => bootstrap !== undefined)
+    const bootstrapped = hasBootstrap ? holds(({ bootstrap }) => bootstrap!) : undefined
+    const perfect = all.filter(({ share }) => share.value === 1).length / all.length
+    const [upper, measure] = name.split('/')
+    console.log(
+      JSON.stringify({
+        upper: Number(upper),
+        measure,
+        files,
+        value,
+        covered,
+        bootstrapped,
+        perfect,
+      }),
+    )
+    rows.push([
+      upper!,
+      measure!,
+      value.toFixed(5),
+      percent(covered),
+      bootstrapped === undefined ? '' : percent(bootstrapped),
+      percent(perfect),
+    ])
+  }
+  const called = chance.filter((p) => p <= 0.05).length / chance.length
+  console.log(JSON.stringify({ comparisons: chance.length, calledAt5: called }))
   console.log(
-    JSON.stringify({ upper: Number(upper), measure, files, value, covered, bootstrapped, perfect }),
+    markdownTable(
+      [
+        'upper',
+        'measure',
+        'true value',
+        'interval holds it',
+        'bootstrap does',
+        'files without error',
+      ],
+      rows,
+    ),
   )
-  rows.push([
-    upper!,
-    measure!,
-    value.toFixed(5),
-    percent(covered),
-    bootstrapped === undefined ? '' : percent(bootstrapped),
-    percent(perfect),
-  ])
+  console.log(`Groups by chance: ${percent(called)} of ${chance.length} have p ≤ 0.05.`)
 }
-const called = chance.filter((p) => p <= 0.05).length / chance.length
-console.log(JSON.stringify({ comparisons: chance.length, calledAt5: called }))
-console.log(
-  markdownTable(
-    [
-      'upper',
-      'measure',
-      'true value',
-      'interval holds it',
-      'bootstrap does',
-      'files without error',
-    ],
-    rows,
-  ),
-)
-console.log(`Groups by chance: ${percent(called)} of ${chance.length} have p ≤ 0.05.`)
 
 function tell(upper: number, measure: Measure, each: Told): void {
   const name = `${upper}/${measure}`

@@ -14,33 +14,33 @@ import { resultDecisions } from './result-decisions.ts'
 import { readResult, type StoredResult, unreadable } from './result-folder.ts'
 import { withRegistry } from './with-registry.ts'
 
-/** What is to be measured, as far as it is there. */
+/** What is to be measured, as its folder says. */
 export interface EvaluationSubject {
   readonly decisions: Decisions
   /** Column of the records that says who is who, if the run was told of one. */
   readonly truthColumn?: string
-  /** Why the records cannot be read any more. */
-  readonly gone?: string
+  /** The result whose run can be repeated for what its folder does not hold; absent of a registry. */
+  readonly stored?: StoredResult
   /** What cannot be said, and why. */
   readonly notes: readonly string[]
+}
+
+/** A subject with its records, if they can be read again. */
+export interface CompleteSubject extends EvaluationSubject {
+  /** Why the records cannot be read any more. */
+  readonly gone?: string
 }
 
 /** The clock, threads and progress of a run that is repeated. */
 export type RunAgain = Pick<LinkageOptions, 'threads' | 'signal' | 'onProgress'>
 
 /**
- * Reads who is who from a folder. Of a result the inputs are read and the run is repeated, if that
- * can be: then records can be broken down and errors explained. The decisions are those of the
- * folder either way.
+ * Reads who is who from a folder.
  *
- * @throws {@link LinkageError} `result-unreadable` if the folder is neither; what opening a registry
- *   throws.
+ * @throws {@link LinkageError} `result-unreadable` if the folder is neither a result nor a registry;
+ *   what opening a registry throws.
  */
-export async function evaluationSubject(
-  dir: string,
-  crew: Crew,
-  again: RunAgain,
-): Promise<EvaluationSubject> {
+export async function evaluationSubject(dir: string): Promise<EvaluationSubject> {
   if (isStore(dir)) {
     const decisions = await withRegistry(dir, { readOnly: true }, async (registry) =>
       registry.read(registryDecisions),
@@ -52,21 +52,36 @@ export async function evaluationSubject(
     throw unreadable(dir, 'it is neither a result nor a registry')
   }
   const stored = readResult(dir)
-  const decisions = await resultDecisions(dir)
   const { truth } = stored.summary.options
-  const column = truth === null ? {} : { truthColumn: truth }
+  return {
+    decisions: await resultDecisions(dir),
+    stored,
+    notes: [],
+    ...(truth === null ? {} : { truthColumn: truth }),
+  }
+}
+
+/**
+ * Reads the inputs of a result and repeats its run, if that can be: then records can be broken down
+ * and errors explained. The decisions stay those of the folder.
+ *
+ * @throws {@link LinkageError} `result-unreadable` if the folder holds other records.
+ */
+export async function withRecords(
+  subject: EvaluationSubject,
+  crew: Crew,
+  again: RunAgain,
+): Promise<CompleteSubject> {
+  const { decisions, stored } = subject
+  if (stored === undefined) return subject
   const run = await repeated(stored, crew, again)
   if (typeof run === 'string') {
     const note = `${run}: blocking recall, groups and waterfalls are left out.`
-    return { decisions, ...column, gone: run, notes: [note] }
+    return { ...subject, gone: run, notes: [note] }
   }
-  refuseOthers(dir, decisions.keys, run.prepared.keys)
+  refuseOthers(stored.dir, decisions.keys, run.prepared.keys)
   const { evidence, candidates } = decisionsOf(run)
-  return {
-    decisions: { ...decisions, evidence: evidence!, candidates: candidates! },
-    ...column,
-    notes: [],
-  }
+  return { ...subject, decisions: { ...decisions, evidence: evidence!, candidates: candidates! } }
 }
 
 /** The run again, or in words why not. */

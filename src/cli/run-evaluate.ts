@@ -10,7 +10,7 @@ import { Crew } from '../linker/crew.ts'
 import { truthLabels } from '../linker/judge-truth.ts'
 import type { EvaluateArguments } from './evaluate-arguments.ts'
 import { EVALUATION_FILES, writeEvaluation } from './evaluation-files.ts'
-import { type EvaluationSubject, evaluationSubject } from './evaluation-subject.ts'
+import { type CompleteSubject, evaluationSubject, withRecords } from './evaluation-subject.ts'
 import { evaluationText } from './evaluation-text.ts'
 import type { Interrupt } from './interrupt.ts'
 import { ProgressBar } from './progress-bar.ts'
@@ -21,7 +21,7 @@ import { UsageError } from './usage-error.ts'
 /** Measures a result or a registry against truth. @throws {@link LinkageError} */
 export async function runEvaluate(args: EvaluateArguments, interrupt: Interrupt): Promise<void> {
   const { signal } = interrupt
-  // Truth that cannot be read is told before a run is repeated.
+  // What is wrong with the truth is told before a run is repeated.
   const table = args.truth === undefined ? undefined : await readTable([args.truth], { signal })
   await using folder =
     args.out === undefined
@@ -32,13 +32,18 @@ export async function runEvaluate(args: EvaluateArguments, interrupt: Interrupt)
   }
   using progress = new ProgressBar(!args.json && !args.quiet)
   await using crew = new Crew()
-  const subject = await evaluationSubject(args.dir, crew, {
+  const told = await evaluationSubject(args.dir)
+  if (table === undefined && told.truthColumn === undefined) {
+    throw new UsageError('--truth FILE is missing: no truth is known of this folder.', 'evaluate')
+  }
+  const given = table && readTruth(table, told.decisions.keys)
+  const subject = await withRecords(told, crew, {
     signal,
     onProgress: progress.update,
     ...(args.threads === undefined ? {} : { threads: args.threads }),
   })
   const { decisions } = subject
-  const truth = table === undefined ? columnTruth(subject) : readTruth(table, decisions.keys)
+  const truth = given ?? columnTruth(subject)
   if (args.by.length > 0 && subject.gone !== undefined) {
     throw new UsageError(`--by needs the records, but ${subject.gone}.`, 'evaluate')
   }
@@ -60,7 +65,7 @@ export async function runEvaluate(args: EvaluateArguments, interrupt: Interrupt)
 /** What records say, by field; only where it was asked for. */
 export type ValuesOf = (record: number) => Readonly<Record<string, string>>
 
-function valuesOf({ decisions }: EvaluationSubject): ValuesOf | undefined {
+function valuesOf({ decisions }: CompleteSubject): ValuesOf | undefined {
   if (decisions.evidence === undefined) return undefined
   const { fields, record } = recordView(decisions.evidence.prepared)
   return (at) => {
@@ -70,15 +75,12 @@ function valuesOf({ decisions }: EvaluationSubject): ValuesOf | undefined {
 }
 
 /** The truth that stood in a column of the run's own input. */
-function columnTruth({ decisions, truthColumn, gone }: EvaluationSubject): Truth {
-  if (truthColumn === undefined) {
-    throw new UsageError('--truth FILE is missing: no truth is known of this folder.', 'evaluate')
-  }
+function columnTruth({ decisions, truthColumn, gone }: CompleteSubject): Truth {
   if (decisions.evidence === undefined) {
     throw new UsageError(`--truth FILE is missing, and ${gone}.`, 'evaluate')
   }
   const { table, keys } = decisions.evidence.prepared
-  return { kind: 'persons', persons: truthLabels(table, truthColumn, keys.order) }
+  return { kind: 'persons', persons: truthLabels(table, truthColumn!, keys.order) }
 }
 
 /** One document; records by their ids, with their values where those were asked for. */

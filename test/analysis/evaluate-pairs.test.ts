@@ -66,7 +66,9 @@ describe('evaluate against labelled pairs', () => {
 
   it('lists what is wrong', () => {
     const { errors } = evaluate(decisions, labels)
-    expect(errors.map(({ kind, left, right, reason }) => [kind, left.id, right.id, reason])).toEqual([
+    expect(
+      errors.map(({ kind, left, right, reason }) => [kind, left.id, right.id, reason]),
+    ).toEqual([
       ['false-match', '000002', '000003', 'joined'],
       ['missed-pair', '000004', '000005', 'near-match'],
     ])

@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { evaluateArguments } from '../../src/cli/evaluate-arguments.ts'
 import { resultDecisions } from '../../src/cli/result-decisions.ts'
 import { UsageError } from '../../src/cli/usage-error.ts'
+import { shippedStudentModel } from '../../src/model/presets/student-shipped.ts'
+import { openRegistry } from '../../src/registry/open-registry.ts'
 import { IGNORED, readJson, readRecords, runCli, studentsCsv, Workspace } from './run-cli.ts'
 
 const work = new Workspace()
@@ -27,6 +29,8 @@ interface Told {
   readonly warnings: readonly string[]
 }
 
+let whole: Told
+
 async function evaluated(...args: string[]): Promise<Told> {
   const run = await runCli(['evaluate', ...args, '--json'])
   expect(run.code, run.err).toBe(0)
@@ -45,6 +49,7 @@ async function refused(code: string, ...args: string[]): Promise<string> {
 beforeAll(async () => {
   const run = await runCli(['dedupe', input, '--truth', 'truth_id', ...IGNORED, '--out', result])
   expect(run.code, run.err).toBe(0)
+  whole = await evaluated(result)
 })
 
 /** A copy of the result, to be spoilt. */
@@ -60,10 +65,9 @@ describe('nearmatch evaluate', () => {
     const summary = readJson(join(result, 'summary.json')) as {
       quality: Told & { bCubed: Told['bcubed'] }
     }
-    const byColumn = await evaluated(result)
-    expect(byColumn.pairwise).toMatchObject(summary.quality.pairwise)
-    expect(byColumn.bcubed.f1).toBeCloseTo(summary.quality.bCubed.f1, 12)
-    expect(await evaluated(result, '--truth', truth)).toEqual(byColumn)
+    expect(whole.pairwise).toMatchObject(summary.quality.pairwise)
+    expect(whole.bcubed.f1).toBeCloseTo(summary.quality.bCubed.f1, 12)
+    expect(await evaluated(result, '--truth', truth)).toEqual(whole)
   })
 
   it('prints tables of words, and nothing of what records say unless it is asked to', async () => {
@@ -106,7 +110,6 @@ describe('nearmatch evaluate', () => {
   })
 
   it('does with the folder alone where the inputs are gone', async () => {
-    const whole = await evaluated(result, '--truth', truth)
     const moved = `${input}.moved`
     renameSync(input, moved)
     try {
@@ -125,23 +128,23 @@ describe('nearmatch evaluate', () => {
   })
 
   it('measures a registry by its persons', async () => {
-    const registry = work.path('registry')
-    await runCli(['registry', 'init', registry, '--model', 'student'])
-    const submit = ['registry', 'submit', registry, input, '--source', 'state', '--id', 'record_id']
-    const submitted = await runCli([...submit, '--quiet'])
-    expect(submitted.code, submitted.err).toBe(0)
+    const dir = work.path('registry')
+    const registry = await openRegistry(dir, { create: { model: shippedStudentModel() } })
+    await registry.submit(
+      rows.map((fields) => ({ source: fields.state!, id: fields.record_id!, fields })),
+    )
+    await registry.close()
     const lines = rows.map((row) => `${row.record_id},${row.state},${row.truth_id}`)
     const bySource = work.file('by-source.csv', `record_id,source,truth\n${lines.join('\n')}\n`)
-    const told = await evaluated(registry, '--truth', bySource)
+    const told = await evaluated(dir, '--truth', bySource)
     expect(told.pairwise.precision).toBeGreaterThan(0.95)
     expect(told.pairwise.recall).toBeGreaterThan(0.9)
     expect(told.blocking).toBeUndefined()
     expect(told.breakdown.map(({ by }) => by)).toContain('source')
     expect(told.errors.every(({ steps }) => steps !== undefined)).toBe(true)
     expect(told.warnings.join()).toContain('blocking recall')
-    await refused('wrong-usage', registry)
     // Without its source no record is named.
-    await refused('record-key-unknown', registry, '--truth', truth)
+    await refused('record-key-unknown', dir, '--truth', truth)
   })
 })
 

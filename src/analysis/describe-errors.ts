@@ -1,4 +1,4 @@
-import { RecordPairSet } from '../clustering/record-pairs.ts'
+import { type RecordPairs, RecordPairSet } from '../clustering/record-pairs.ts'
 import { Explainer, type Explanation } from '../linker/explain.ts'
 import { pickPrepared } from '../linker/pick-prepared.ts'
 import type { RecordKeys } from '../linker/record-keys.ts'
@@ -13,6 +13,7 @@ export function describeErrors(
   decisions: Decisions,
   wrong: readonly WrongPair[],
 ): EvaluationError[] {
+  if (wrong.length === 0) return []
   const { keys, links, evidence, candidates } = decisions
   const pairs = {
     left: Uint32Array.from(wrong, ({ left }) => left),
@@ -20,7 +21,7 @@ export function describeErrors(
   }
   const near = new RecordPairSet(nearMatches(links))
   const compared = candidates === undefined ? undefined : whichAreCandidates(candidates, pairs)
-  const explain = evidence === undefined ? undefined : explainer(evidence)
+  const explain = evidence === undefined ? undefined : explainer(evidence, pairs)
   return wrong.map(({ kind, left, right, pairs, weight }, at): EvaluationError => {
     const explanation = explain?.(left, right)
     const reason = reasonOf({
@@ -42,13 +43,15 @@ export function describeErrors(
   })
 }
 
-/** Two records are explained by themselves: standardized columns of a million would be compiled for it. */
-function explainer({
-  model,
-  prepared,
-}: NonNullable<Decisions['evidence']>): (left: number, right: number) => Explanation {
-  return (left, right) =>
-    new Explainer(model, pickPrepared(prepared, Uint32Array.of(left, right))).pair(0, 1)
+/** Explains pairs of a few records, which are picked out so that a million others need not be compiled. */
+function explainer(
+  { model, prepared }: NonNullable<Decisions['evidence']>,
+  { left, right }: RecordPairs,
+): (left: number, right: number) => Explanation {
+  const records = Uint32Array.from(new Set([...left, ...right])).sort()
+  const placeOf = new Map(Array.from(records, (record, place) => [record, place]))
+  const few = new Explainer(model, pickPrepared(prepared, records))
+  return (a, b) => few.pair(placeOf.get(a)!, placeOf.get(b)!)
 }
 
 function weighed(

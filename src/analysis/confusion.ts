@@ -46,14 +46,14 @@ export function confusionOf({
   )
   const nonVariance = silent.reduce((squares, pairs) => squares + pairs ** 2, 0)
   return {
-    match: row(matches.foundPairs, matches.wrongPairs, matches.precision, matches.recall),
-    nearMatch: row(
+    match: confusionRow(matches.foundPairs, matches.wrongPairs, matches.precision, matches.recall),
+    nearMatch: confusionRow(
       sameNear,
       left.length,
       shareOf(nearShare, nearVariance, nearPairs, clump),
       personShare(held, truePairs),
     ),
-    nonMatch: row(
+    nonMatch: confusionRow(
       sameNone,
       nonPairs - sameNone,
       shareOf(nonShare, nonVariance, nonPairs, clump),
@@ -67,7 +67,7 @@ function shareOf(value: number, squares: number, size: number, clump: number): D
 }
 
 /** One decision. */
-export function row(
+export function confusionRow(
   same: number,
   different: number,
   sameShare: DependentShare,

@@ -1,4 +1,4 @@
-import { type RecordPairs, RecordPairSet } from '../clustering/record-pairs.ts'
+import { RecordPairSet, type RecordPairs } from '../clustering/record-pairs.ts'
 import { Explainer, type Explanation } from '../linker/explain.ts'
 import { pickPrepared } from '../linker/pick-prepared.ts'
 import type { RecordKeys } from '../linker/record-keys.ts'

@@ -1,16 +1,14 @@
-import { connectedComponents } from '../clustering/connected-components.ts'
+import { RecordPairSet } from '../clustering/record-pairs.ts'
 import { LinkageError } from '../errors.ts'
-import { denseLabels } from '../evaluation/dense-labels.ts'
-import { type DependentShare, dependentInterval } from '../evaluation/dependent-interval.ts'
-import { listedVariance } from '../evaluation/listed-variance.ts'
-import { share } from '../evaluation/quality.ts'
-import { row } from './confusion.ts'
-import type { Decisions } from './decisions.ts'
+import { dependentInterval } from '../evaluation/dependent-interval.ts'
+import { confusionRow } from './confusion.ts'
+import { type Decisions, nearMatches } from './decisions.ts'
 import { describeErrors } from './describe-errors.ts'
 import type { EvaluateOptions } from './evaluate.ts'
 import { qualityOf } from './evaluate-persons.ts'
-import type { Confusion, Evaluation } from './evaluation.ts'
+import type { BlockingMeasures, Confusion, Evaluation } from './evaluation.ts'
 import { labelWarnings } from './evaluation-warnings.ts'
+import { type LabelQuestion, labelShares } from './label-shares.ts'
 import type { LabelledPairs } from './truth.ts'
 import { weightOfPairs } from './weight-of-pairs.ts'
 import { whichAreCandidates } from './which-are-candidates.ts'
@@ -18,14 +16,7 @@ import { type WrongPair, worstFirst } from './wrong-pairs.ts'
 
 type Decision = keyof Confusion
 
-/**
- * Measures decisions where some pairs are labelled. Each label weighs by its certainty and by the
- * inverse of the probability with which it was drawn, so that labels drawn unevenly speak for all
- * pairs that could have been drawn, and only for those.
- *
- * Labels that share a record, or that matches join, depend on each other: records that labels join
- * count as one person.
- */
+/** Measures decisions where some pairs are labelled; see {@link labelShares}. @throws `truth-empty`. */
 export function evaluatePairs(
   decisions: Decisions,
   labels: LabelledPairs,
@@ -34,93 +25,44 @@ export function evaluatePairs(
   const size = labels.left.length
   if (size === 0) throw new LinkageError('truth-empty', { known: 'pair' })
   const decided = decisionsOn(decisions, labels)
-  const weight = labels.certainty.map((certainty, at) => certainty / labels.inclusion[at]!)
-  const persons = personsOf(decisions.labels.length, labels)
-  const is = (at: number, match: 0 | 1, decision?: Decision): boolean =>
-    labels.match[at] === match && (decision === undefined || decided[at] === decision)
-
-  /** Σ weight of labels that are right, as a share of Σ weight of those that count. */
-  const shareOf = (
-    right: (at: number) => boolean,
-    counts: (at: number) => number,
-    kinds = 1,
-  ): DependentShare => {
-    let [all, good] = [0, 0]
-    for (let at = 0; at < size; at++) {
-      all += weight[at]! * counts(at)
-      if (right(at)) good += weight[at]! * counts(at)
-    }
-    const value = share(good, all)
-    const part = weight.map((each, at) => each * counts(at) * ((right(at) ? 1 : 0) - value))
-    let squares = 0
-    let independent = 0
-    for (const [at, each] of part.entries()) {
-      independent += each * each
-      squares += (weight[at]! * counts(at)) ** 2
-    }
-    const variance = Math.max(independent, varianceOf(persons, part))
-    return {
-      value,
-      variance: all === 0 ? 0 : variance / all ** 2,
-      // As many labels of equal weight as these are worth.
-      size: all === 0 ? 0 : all ** 2 / squares,
-      clump: 1,
-      kinds,
-    }
-  }
-  const one = (match: 0 | 1 | undefined, decision?: Decision) => (at: number) =>
-    (match === undefined || labels.match[at] === match) &&
-    (decision === undefined || decided[at] === decision)
-      ? 1
-      : 0
-  const quality = {
-    precision: shareOf((at) => is(at, 1), one(undefined, 'match')),
-    recall: shareOf((at) => decided[at] === 'match', one(1)),
-    f1: shareOf(
-      (at) => is(at, 1, 'match'),
-      (at) => one(1)(at) + one(undefined, 'match')(at),
-      2,
-    ),
-  }
-  const count = (match: 0 | 1, decision?: Decision): number => {
-    let found = 0
-    for (let at = 0; at < size; at++) if (is(at, match, decision)) found++
-    return found
-  }
-  const confusionRow = (decision: Decision) =>
-    row(
-      count(1, decision),
-      count(0, decision),
-      shareOf((at) => is(at, 1), one(undefined, decision)),
-      shareOf((at) => decided[at] === decision, one(1)),
+  const shareOf = labelShares(labels, decisions.labels.length)
+  const isSame = (at: number): boolean => labels.match[at] === 1
+  const isDecided = (decision: Decision) => (at: number) => decided[at] === decision
+  const isMatch = isDecided('match')
+  const count = (same: boolean, decision: Decision): number =>
+    decided.filter((own, at) => own === decision && isSame(at) === same).length
+  const rowOf = (decision: Decision) =>
+    confusionRow(
+      count(true, decision),
+      count(false, decision),
+      shareOf({ right: isSame, counts: one(isDecided(decision)) }),
+      shareOf({ right: isDecided(decision), counts: one(isSame) }),
     )
-  const compared = decisions.candidates && whichAreCandidates(decisions.candidates, labels)
-  const blocking = compared && shareOf((at) => compared[at] === 1, one(1))
-  const matches = count(1)
+  const blocking = blockingOf(decisions, labels, shareOf)
+  const matches = labels.match.reduce((sum, match) => sum + match, 0)
   return {
     truth: 'pairs',
     records: decisions.labels.length,
     knownRecords: new Set([...labels.left, ...labels.right]).size,
     pairwise: {
-      ...qualityOf(quality),
-      truePositives: count(1, 'match'),
-      falsePositives: count(0, 'match'),
-      falseNegatives: matches - count(1, 'match'),
-    },
-    ...(blocking === undefined
-      ? {}
-      : {
-          blocking: {
-            recall: blocking.value,
-            interval: dependentInterval(blocking),
-            compared: compared!.reduce((sum, is, at) => sum + is * labels.match[at]!, 0),
-            truePairs: matches,
-          },
+      ...qualityOf({
+        precision: shareOf({ right: isSame, counts: one(isMatch) }),
+        recall: shareOf({ right: isMatch, counts: one(isSame) }),
+        f1: shareOf({
+          right: (at) => isSame(at) && isMatch(at),
+          counts: (at) => one(isSame)(at) + one(isMatch)(at),
+          kinds: 2,
         }),
+      }),
+      truePositives: count(true, 'match'),
+      falsePositives: count(false, 'match'),
+      falseNegatives: matches - count(true, 'match'),
+    },
+    ...(blocking === undefined ? {} : { blocking }),
     confusion: {
-      match: confusionRow('match'),
-      nearMatch: confusionRow('nearMatch'),
-      nonMatch: confusionRow('nonMatch'),
+      match: rowOf('match'),
+      nearMatch: rowOf('nearMatch'),
+      nonMatch: rowOf('nonMatch'),
     },
     breakdown: [],
     fairness: [],
@@ -129,50 +71,38 @@ export function evaluatePairs(
   }
 }
 
+function one(counts: (at: number) => boolean): LabelQuestion['counts'] {
+  return (at) => (counts(at) ? 1 : 0)
+}
+
 /** What became of each labelled pair. */
 function decisionsOn(
   { labels, links }: Decisions,
   { left, right }: Pick<LabelledPairs, 'left' | 'right'>,
 ): Decision[] {
-  const rows = 2 ** 32
-  const listed = new Set<number>()
-  for (let at = 0; at < links.left.length; at++) {
-    listed.add(links.left[at]! * rows + links.right[at]!)
-  }
+  const near = new RecordPairSet(nearMatches(links))
   return Array.from(left, (record, at) => {
     const other = right[at]!
     if (labels[record] === labels[other]) return 'match'
-    return listed.has(record * rows + other) ? 'nearMatch' : 'nonMatch'
+    return near.has(record, other) ? 'nearMatch' : 'nonMatch'
   })
 }
 
-interface LabelPersons {
-  readonly count: number
-  readonly left: Uint32Array
-  readonly right: Uint32Array
-}
-
-/** Who the records of labels are, as far as labels tell: records that matches join are one. */
-function personsOf(records: number, { left, right, match }: LabelledPairs): LabelPersons {
-  const joins = (_: number, at: number): boolean => match[at] === 1
-  const component = connectedComponents(records, left.filter(joins), right.filter(joins))
-  const of = (record: number): number => component[record]!
-  const { ids, count } = denseLabels([...left.map(of), ...right.map(of)])
-  return { count, left: ids.subarray(0, left.length), right: ids.subarray(left.length) }
-}
-
-function varianceOf({ count, left, right }: LabelPersons, part: Float64Array): number {
-  const own = new Float64Array(count)
-  const shared = { left: [] as number[], right: [] as number[], part: [] as number[] }
-  for (const [at, each] of part.entries()) {
-    if (left[at] === right[at]) own[left[at]!]! += each
-    else {
-      shared.left.push(left[at]!)
-      shared.right.push(right[at]!)
-      shared.part.push(each)
-    }
+function blockingOf(
+  { candidates }: Decisions,
+  labels: LabelledPairs,
+  shareOf: ReturnType<typeof labelShares>,
+): BlockingMeasures | undefined {
+  if (candidates === undefined) return undefined
+  const found = whichAreCandidates(candidates, labels)
+  const isSame = (at: number): boolean => labels.match[at] === 1
+  const compared = shareOf({ right: (at) => found[at] === 1, counts: one(isSame) })
+  return {
+    recall: compared.value,
+    interval: dependentInterval(compared),
+    compared: found.filter((is, at) => is === 1 && isSame(at)).length,
+    truePairs: labels.match.filter((match) => match === 1).length,
   }
-  return listedVariance(own, shared)
 }
 
 function wrongPairs(
@@ -184,9 +114,9 @@ function wrongPairs(
   const weightOf = weightOfPairs(decisions)
   const wrong = Array.from(labels.left, (left, at): WrongPair | undefined => {
     const right = labels.right[at]!
-    const isMatch = labels.match[at] === 1
-    if (isMatch === (decided[at] === 'match')) return undefined
-    const kind = isMatch ? 'missed-pair' : 'false-match'
+    const isSame = labels.match[at] === 1
+    if (isSame === (decided[at] === 'match')) return undefined
+    const kind = isSame ? 'missed-pair' : 'false-match'
     return { kind, left, right, pairs: 1, weight: weightOf(left, right) }
   }).filter((pair) => pair !== undefined)
   return (['false-match', 'missed-pair'] as const).flatMap((kind) =>

@@ -31,7 +31,7 @@ function personsBy({ prepared }: LinkageResult, column: string): TruePersons {
   return { kind: 'persons', persons }
 }
 
-function valueOf({ prepared }: LinkageResult, record: number, name: string): string {
+function valueIn({ prepared }: LinkageResult, record: number, name: string): string {
   const column = columnOf(prepared.table, name)!
   return column.values.get(column.ids[prepared.keys.order[record]!]!)
 }
@@ -119,7 +119,7 @@ describe('evaluate', () => {
     const differing = new Map<number, Set<string>>()
     for (const [record, person] of truth.persons.entries()) {
       const own = differing.get(person) ?? new Set()
-      differing.set(person, own.add(valueOf(result, record, 'sex').slice(0, 1).toLowerCase()))
+      differing.set(person, own.add(valueIn(result, record, 'sex').slice(0, 1).toLowerCase()))
     }
     expect([...differing.values()].filter((own) => own.size > 1).length).toBeGreaterThan(0)
   })
@@ -133,7 +133,7 @@ describe('evaluate', () => {
       expect(isOne).toBe(kind === 'missed-pair')
       expect(labels[left.record] === labels[right.record]).toBe(kind === 'false-match')
       expect(steps?.reduce((sum, step) => sum + step.weight, 0)).toBeCloseTo(weight!, 6)
-      expect(valueOf(loose.result, left.record, 'record_id')).toBe(left.id)
+      expect(valueIn(loose.result, left.record, 'record_id')).toBe(left.id)
     }
     const weights = (kind: string): number[] =>
       errors.filter((error) => error.kind === kind).map(({ weight }) => weight!)
@@ -178,7 +178,7 @@ describe('evaluate', () => {
     // The records of boys are torn apart, one in four.
     const torn = { ...decisionsOf(result), labels: result.labels.slice() }
     for (const record of torn.labels.keys()) {
-      const isBoy = valueOf(result, record, 'sex').toLowerCase().startsWith('m')
+      const isBoy = valueIn(result, record, 'sex').toLowerCase().startsWith('m')
       if (isBoy && record % 4 === 0) torn.labels[record] = 1_000_000 + record
     }
     const { fairness, warnings } = evaluate({ ...torn, links: noLinks }, truth)

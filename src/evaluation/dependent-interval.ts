@@ -25,7 +25,7 @@ export interface DependentShare {
 /** How many errors of each kind the guessed clump counts for, beside those that were seen. */
 const GUESS_WEIGHT = 2
 /** Degrees of freedom that an error gives: how far a variance from so few clumps can be trusted. */
-const FREEDOM = 5
+const FREEDOM = 4
 /** The standard normal quantile of 97.5 %. */
 const Z = 1.959963984540054
 
@@ -45,7 +45,7 @@ export function effectiveSize({ value, variance, size, clump, kinds = 1 }: Depen
 }
 
 /**
- * The 97.5 % quantile of Student's t, from 10 degrees of freedom up.
+ * The 97.5 % quantile of Student's t, from 8 degrees of freedom up.
  *
  * Source: the expansion of Abramowitz & Stegun 26.7.5; error under 0.001.
  */

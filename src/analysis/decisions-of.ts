@@ -6,12 +6,12 @@ import type { Decisions } from './decisions.ts'
  * a breakdown names must have been kept, as they are of a table that the caller made.
  */
 export function decisionsOf(result: LinkageResult): Decisions {
-  const { prepared, model, labels, links, blocks, scored, sides } = result
+  const { prepared, model, labels, links, blocks, scored } = result
   return {
     keys: prepared.keys,
     labels,
     links,
     evidence: { model, prepared },
-    candidates: { blocks, pairs: scored.pairs, ...(sides === undefined ? {} : { sides }) },
+    candidates: { blocks, pairs: scored.pairs },
   }
 }

@@ -31,8 +31,6 @@ export interface Candidates {
   readonly blocks: Blocks
   /** Candidates that were kept; only a short cut. */
   readonly pairs: Pick<ScoredPairs, 'left' | 'right' | 'size'>
-  /** Shape `rows`, 0 or 1: of two tables that were linked, the one each record is of. */
-  readonly sides?: Uint8Array
 }
 
 /** The links that people should look at. */

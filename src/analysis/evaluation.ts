@@ -78,7 +78,7 @@ export interface ClusterMeasures {
 }
 
 export interface BlockingMeasures {
-  /** Share of the true pairs that were compared. */
+  /** Share of the true pairs that some blocking rule found. */
   readonly recall: number
   readonly interval: Interval
   readonly compared: number
@@ -165,11 +165,17 @@ export interface ErrorRecord {
 /**
  * Why a pair was decided as it was.
  *
- * `weight`: it reaches the upper threshold. `joined`: others, an identifier or people put the two
- * together. `blocking`: it was not compared. `below-lower`: it weighs less than the lower threshold, as far as is known although it was compared.
- * `between`: a near match by its weight. `capped`: a near match by a bar. `kept-apart`: a near match
- * although it weighs enough, as others speak against it or fit as well. `near-match`: a near match,
- * and why is not known. `held-apart`: people, or a rule about sources, keep the two apart. `not-listed`: no link; whether it was compared is not known.
+ * - `weight`: it reaches the upper threshold.
+ * - `joined`: others, an identifier or people put the two together.
+ * - `blocking`: no rule found it, so it was not compared.
+ * - `below-lower`: it weighs less than the lower threshold.
+ * - `between`: a near match by its weight.
+ * - `capped`: a near match by a bar.
+ * - `kept-apart`: a near match although it weighs enough, as others speak against it or fit as well.
+ * - `near-match`: a near match, and why is not known.
+ * - `held-apart`: people, or a rule about sources, keep the two apart, or both are of one of two
+ *   tables that were linked.
+ * - `not-listed`: no link; whether it was compared is not known.
  */
 export type ErrorReason =
   | 'weight'

@@ -5,12 +5,10 @@ import type { Candidates } from './decisions.ts'
 
 /**
  * Tells which of some pairs blocking let through: 1 where it did, shape as the pairs. Only the records
- * of pairs that were not kept are looked for again.
+ * of pairs that were not kept are looked for again. Of two tables that were linked, pairs within one
+ * count too, though they were not compared: so does the blocking recall of the run.
  */
-export function whichAreCandidates(
-  { blocks, pairs, sides }: Candidates,
-  wanted: RecordPairs,
-): Uint8Array {
+export function whichAreCandidates({ blocks, pairs }: Candidates, wanted: RecordPairs): Uint8Array {
   const kept = new RecordPairSet({
     left: pairs.left.subarray(0, pairs.size),
     right: pairs.right.subarray(0, pairs.size),
@@ -20,7 +18,7 @@ export function whichAreCandidates(
   for (let at = 0; at < found.length; at++) {
     const [a, b] = [wanted.left[at]!, wanted.right[at]!]
     if (kept.has(a, b)) found[at] = 1
-    else if (sides === undefined || sides[a] !== sides[b]) open.push(at)
+    else open.push(at)
   }
   const placeOf = new Uint32Array(blocks.order.length)
   for (const [place, record] of blocks.order.entries()) placeOf[record] = place

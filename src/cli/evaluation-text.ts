@@ -148,7 +148,7 @@ const REASONS: Readonly<Record<ErrorReason, string>> = {
   capped: 'held as a near match, whatever it weighs',
   'kept-apart': 'held as a near match: it weighs enough, but others disagree or fit as well',
   'near-match': 'held as a near match',
-  'held-apart': 'kept apart by a constraint',
+  'held-apart': 'kept apart by a constraint, or of one of two files that were linked',
   'not-listed': 'below the lower threshold, or not compared',
 }
 

@@ -3,7 +3,7 @@ import { decisionsOf } from '../../src/analysis/decisions-of.ts'
 import { evaluate } from '../../src/analysis/evaluate.ts'
 import type { TruePersons } from '../../src/analysis/truth.ts'
 import { isLinkageError } from '../../src/errors.ts'
-import { dedupe } from '../../src/linker/dedupe.ts'
+import { dedupe, link } from '../../src/linker/dedupe.ts'
 import { truthLabels } from '../../src/linker/judge-truth.ts'
 import type { LinkageResult } from '../../src/linker/link-table.ts'
 import type { Thresholds } from '../../src/model/linkage-model.ts'
@@ -234,5 +234,23 @@ describe('evaluate', () => {
 
   it('refuses a column that is not there', () => {
     expect(() => evaluate(result, truth, { by: ['school'] })).toThrow('--by')
+  })
+})
+
+describe('evaluate of two linked tables', () => {
+  it('gives the figures of the run itself', async () => {
+    const rows = Array.from(generateStudents({ rows: 600, seed: 4 }))
+    const half = (rest: number) => tableFromRecords(rows.filter((_, at) => at % 2 === rest))
+    const linked = await link(half(0), half(1), {
+      model: shippedStudentModel(),
+      id: 'record_id',
+      truth: 'truth_id',
+      ignore: IGNORED,
+    })
+    const told = evaluate(linked, personsBy(linked, 'truth_id'))
+    expect(told.blocking?.compared).toBe(linked.scored.truePairs)
+    expect(told.blocking?.recall).toBeCloseTo(linked.truth!.blockingRecall, 12)
+    expect(told.errors.map(({ reason }) => reason)).toContain('held-apart')
+    expect(told.pairwise.falsePositives).toBe(linked.truth!.pairwise.falsePositives)
   })
 })

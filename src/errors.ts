@@ -124,6 +124,7 @@ export interface LinkageErrorDetails {
     readonly otherLine: number
   }
   readonly 'truth-too-small': { readonly problem: string }
+  readonly 'truth-empty': { readonly known: 'record' | 'pair' }
   // The exchange
   readonly 'submission-refused': {
     readonly file: string
@@ -350,6 +351,10 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
     'directly or by a chain of pairs that match. Correct or remove one of them.',
   'truth-too-small': (d) =>
     `there is nothing to tune by: ${d.problem}. Figures from it would only mislead.`,
+  'truth-empty': (d) =>
+    d.known === 'record'
+      ? 'the truth of no record is known; every row of it is empty. Nothing can be measured.'
+      : 'the truth labels no pair. Nothing can be measured.',
   'submission-refused': (d) =>
     `${d.file}: ${d.rejected} of ${d.students} students cannot be loaded, and ${d.strayLines} lines ` +
     'belong to no student. What to do is said with each; the others are fine as they are.',

@@ -4,14 +4,18 @@
  * @module
  */
 
+export type { Decisions } from './analysis/decisions.ts'
 export {
   type ErrorRateEstimate,
   type EstimateOptions,
   estimateErrorRates,
 } from './analysis/estimate-error-rates.ts'
+export { type EvaluateOptions, evaluate } from './analysis/evaluate.ts'
+export type { Evaluation, EvaluationError } from './analysis/evaluation.ts'
 export type { TuneConstraints } from './analysis/objective.ts'
 export type { CurvePoint, WeightBin } from './analysis/pair-curve.ts'
 export { readTruth } from './analysis/read-truth.ts'
+export { registryDecisions } from './analysis/registry-decisions.ts'
 export {
   type KnownPair,
   type LabelPlan,

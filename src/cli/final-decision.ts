@@ -1,7 +1,6 @@
-import { join } from 'node:path'
-import { type InputTable, readTable } from '../io/read-table.ts'
 import type { PreparedRecords } from '../linker/prepare.ts'
 import { columnOf } from '../records/table.ts'
+import { readOwn } from './read-own.ts'
 import { type StoredResult, unreadable } from './result-folder.ts'
 
 /** What became of a pair in the end, as the result's files say. */
@@ -57,14 +56,4 @@ async function isListed(
     if (fits) return true
   }
   return false
-}
-
-/** Reads a file of our own: nothing is guessed, nothing trimmed. */
-function readOwn(dir: string, name: string): Promise<InputTable> {
-  return readTable([join(dir, name)], {
-    format: 'csv',
-    delimiter: ',',
-    encoding: 'utf-8',
-    trim: false,
-  })
 }

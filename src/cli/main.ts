@@ -63,6 +63,8 @@ async function run(argv: readonly string[], interrupt: Interrupt): Promise<void>
       return label(args, interrupt)
     case 'registry':
       return registry(args, interrupt)
+    case 'evaluate':
+      return evaluate(args, interrupt)
     case 'exchange':
       return exchange(args, interrupt)
     case 'submission':
@@ -109,6 +111,15 @@ async function label(args: readonly string[], interrupt: Interrupt): Promise<voi
   const { labelArguments } = await import('./label-arguments.ts')
   const { runLabel } = await import('./run-label.ts')
   return orHelp('label', labelArguments(args), (it) => runLabel(it, interrupt))
+}
+
+/** Loaded on demand, as it may read a registry. */
+async function evaluate(args: readonly string[], interrupt: Interrupt): Promise<void> {
+  const { evaluateArguments } = await import('./evaluate-arguments.ts')
+  return orHelp('evaluate', evaluateArguments(args), async (it) => {
+    const { runEvaluate } = await import('./run-evaluate.ts')
+    return runEvaluate(it, interrupt)
+  })
 }
 
 async function orHelp<T>(

@@ -1,6 +1,7 @@
 import type { Explanation } from '../linker/explain.ts'
 
-const BARS: Readonly<Record<NonNullable<Explanation['bar']>, string>> = {
+/** Why a pair can be a near match at most. */
+export const BAR_WORDS: Readonly<Record<NonNullable<Explanation['bar']>, string>> = {
   twin: 'Same birth date and family, different first name: a twin until a person says otherwise.',
   'multiple-birth':
     'A multiple-birth flag is set, and first name, middle name or sex do not agree fully: twins until a person says otherwise.',
@@ -17,7 +18,7 @@ const BARS: Readonly<Record<NonNullable<Explanation['bar']>, string>> = {
  * @returns undefined if its weight says near match, and nothing else needs saying.
  */
 export function nearMatchReason(explanation: Explanation, upper: number): string | undefined {
-  if (explanation.bar !== undefined) return BARS[explanation.bar]
+  if (explanation.bar !== undefined) return BAR_WORDS[explanation.bar]
   if (explanation.weight < upper) return undefined
   return (
     'The weight alone would make it a match, but the persons these records belong to were kept ' +

@@ -50,6 +50,7 @@ Usage
   nearmatch explain RESULT LEFT RIGHT       why two records of a result are linked, or not
   nearmatch tune RESULT                     where the two thresholds should stand, and what that costs
   nearmatch label RESULT --labels FILE      ask a person about the pairs most worth a minute
+  nearmatch evaluate RESULT|REGISTRY        how good it is, against truth, and where it errs
   nearmatch registry COMMAND DIR …          keep records, persons and decisions: a folder that remembers
   nearmatch exchange COMMAND DIR …          take in what states submit; one record of each child
   nearmatch submission check FILE           check an MSIX-style file that a state submits
@@ -271,6 +272,37 @@ ${EXIT_CODES} Refused is
 also a file of which a student is rejected, or a line belongs to no student; the others are kept.
 `
 
+const EVALUATE = `nearmatch evaluate RESULT|REGISTRY [--truth FILE] [options]
+
+Measures a folder that dedupe or link wrote, or a registry, against truth: precision and recall of
+pairs, B-cubed, persons and clusters, blocking, each with a 95 % interval; what became of pairs that
+are one person; groups of children held against each other; the worst errors and how their weight
+adds up. The decisions are those of the folder. The input files are read again, and the run is
+repeated, for blocking, groups and weights; where they are gone, the rest is given without.
+
+  --truth FILE         record_id,truth (and source): rows of equal truth are one person. Or pairs that
+                       people judged: left_id,right_id,match (and left_source, right_source,
+                       certainty, inclusion_probability). Default: the run's own --truth COLUMN
+  --by COLUMN,…        further columns to break the figures down by
+  --errors N           how many errors of each kind are listed (default 10)
+  --least-persons N    smaller groups are neither named nor compared (default 30)
+  --show-values        show what the records of listed errors say; otherwise ids and levels only
+  --out DIR            write every table as CSV: measures, confusion, breakdown, fairness, errors,
+                       error-steps
+  --force              replace these files in DIR; other files there stay
+  --threads N          worker threads (default and at most: as many as there are cores)
+  --json               print one JSON document instead of words
+  --quiet              print nothing but errors
+  --help               this text
+
+Examples
+  nearmatch evaluate result
+  nearmatch evaluate result --truth truth.csv --by school --errors 50 --out measured
+  nearmatch evaluate children --truth labelled.csv --json
+
+${EXIT_CODES}
+`
+
 /** Commands and their help; `''` is the program itself. */
 export const USAGE: Readonly<Record<string, string>> = {
   '': MAIN,
@@ -282,6 +314,7 @@ export const USAGE: Readonly<Record<string, string>> = {
   generate: GENERATE,
   exchange: EXCHANGE,
   submission: SUBMISSION,
+  evaluate: EVALUATE,
 }
 
 /** All commands; the help of `registry` is where its commands are. */

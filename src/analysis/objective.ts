@@ -80,9 +80,13 @@ function withFreeLower<T extends ThresholdMeasures>(
   rows: readonly T[],
   { costs, constraints, presentLower }: Objective,
 ): readonly T[] {
-  if (costs !== undefined || constraints.atMostReview !== undefined) return rows
-  const staying = rows.filter(({ lower, upper }) => lower === Math.min(presentLower, upper))
-  return staying.length > 0 ? staying : rows
+  if (costs !== undefined) return rows
+  const free = rows.filter(({ lower, upper, margin }) =>
+    constraints.atMostReview === undefined
+      ? lower === Math.min(presentLower, upper)
+      : lower <= upper - margin,
+  )
+  return free.length > 0 ? free : rows
 }
 
 function best<T extends ThresholdMeasures>(

@@ -47,6 +47,14 @@ describe('the best thresholds', () => {
     expect(chosen({ constraints: { atMostWrong: 0.02, atMostReview: 10 } })).toEqual([0, 6])
   })
 
+  it('do not hide near matches for the F1 that fewer rivals bring', () => {
+    const rivals = row(6, 6, { right: 93, wrong: 1, held: 0, items: 0 })
+    const constraints = { atMostWrong: 0.02, atMostReview: 100 }
+    const best = chooseBest([...ROWS, rivals], objective({ constraints }))
+    expect([best!.lower, best!.upper]).toEqual([-6, 6])
+    expect(chooseBest([rivals], objective({ constraints }))).toBe(rivals)
+  })
+
   it('cost least, if costs are stated: wrong, lost to both, reviewed', () => {
     // 400+30+2, 100+0+60, 100+20+20, 100+60+8, 0+50+30
     expect(ROWS.map(({ expectedCost }) => expectedCost)).toEqual([432, 160, 140, 168, 80])

@@ -96,6 +96,20 @@ describe('a session', () => {
     expect(inclusionOf({ left: 0, right: result.labels.length - 1 })).toBe(1)
   })
 
+  it('counts a pair that nobody could decide as not asked', () => {
+    const session = new LabelSession(plan, [])
+    const stratum = plan.strata.find(({ count }) => count > 3)!
+    const own: number[] = []
+    for (let pair = session.current; pair !== undefined; pair = session.current) {
+      const isOwn = pair.stratum === stratum.name
+      session.answer(isOwn && own.length === 0 ? 'unsure' : 'same')
+      if (isOwn) own.push(plan.pairs.indexOf(pair))
+    }
+    expect(own).toHaveLength(stratum.count)
+    const inclusion = session.inclusions()(plan.pairs[own[1]!]!)
+    expect(inclusion).toBeCloseTo((stratum.count - 1) / stratum.pairs.length, 12)
+  })
+
   it('ends with the truth if all pairs have been answered', () => {
     const all = selectPairsToLabel(result, { count: 1e6 })
     const session = new LabelSession(all, [])

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { SPAN_ROWS, type TextIds, TextSpans } from '../records/text-spans.ts'
 import { ByteWriter } from '../storage/byte-writer.ts'
+import { SALT_LENGTH } from './random-salt.ts'
 
 /** Raw values of a field; several columns are joined with a blank, as batch does. */
 export interface RawField {
@@ -16,8 +17,6 @@ interface CompiledField extends RawField {
   readonly first: number
 }
 
-/** Bytes of a salt. */
-const SALT = 16
 const BLANK = 0x20
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
@@ -75,7 +74,7 @@ export class ColumnPayloads {
     for (let at = 0; at < this.#fields.length; at++) this.#addField(this.#fields[at]!, place)
     const values = this.#values.lend()
     into
-      .span(salts, saltAt, saltAt + SALT)
+      .span(salts, saltAt, saltAt + SALT_LENGTH)
       .varint(this.#count)
       .raw(this.#parts.lend())
       .bytes(values)
@@ -141,7 +140,7 @@ export class ColumnPayloads {
     let used = 0
     json[used++] = 0x5b
     json[used++] = QUOTE
-    for (let at = saltAt; at < saltAt + SALT; at++) {
+    for (let at = saltAt; at < saltAt + SALT_LENGTH; at++) {
       json[used++] = HEX[salts[at]! >>> 4]!
       json[used++] = HEX[salts[at]! & 15]!
     }

@@ -6,10 +6,8 @@ import { type CutEntry, EntryChunks } from './entry-chunks.ts'
 import type { LinkEvidence, LinkKind, PersonId, RecordNumber } from './event.ts'
 import { eventCodec } from './event-codec.ts'
 import { PAYLOADS, payloadKey } from './payload.ts'
+import { SALT_LENGTH } from './random-salt.ts'
 import { RECORDS, recordKey, sequenceKey } from './state-tables.ts'
-
-/** Bytes of a salt. */
-const SALT = 16
 
 /** An entry without its head, and where it begins. */
 export type LoadedEntry = CutEntry & { readonly sequence: number }
@@ -64,7 +62,7 @@ export class LoadEntries {
 
   /** @param place - of the record among those whose payloads were looked up. */
   submit(record: RecordNumber, source: string, id: string, place: number): Submitted {
-    const payload = this.#raw.write(place, this.#salts, SALT * (record - 1), this.#row)
+    const payload = this.#raw.write(place, this.#salts, SALT_LENGTH * (record - 1), this.#row)
     this.#payloads.add(payloadKey(record, 1), this.#row.lend())
     eventCodec.write(this.#open.events, {
       kind: 'submitted',

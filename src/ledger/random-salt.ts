@@ -1,6 +1,7 @@
 import { randomFillSync } from 'node:crypto'
 
-const SALT_LENGTH = 16
+/** Bytes of a salt. */
+export const SALT_LENGTH = 16
 
 /** Fetched many at a time: a call of the operating system costs more than a record's whole payload. */
 const pool = new Uint8Array(256 * SALT_LENGTH)

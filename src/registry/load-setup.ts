@@ -1,4 +1,5 @@
 import { randomFillSync } from 'node:crypto'
+import { SALT_LENGTH } from '../ledger/random-salt.ts'
 import type { PreparedRecords } from '../linker/prepare.ts'
 import { edgeLists } from '../matching/loaded-edges.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
@@ -17,16 +18,13 @@ interface LoadParts {
   readonly raw: RawFields
 }
 
-/** Bytes of a salt. */
-const SALT = 16
-
 /** Puts together what all tasks of a load go by. */
 export function setupOf(
   { frequencies: _, ...model }: LinkageModel,
   { standardized, keys }: PreparedRecords,
   { planned: { plan, numberOf, records }, people, pairs, raw }: LoadParts,
 ): LoadSetup {
-  const salts = new Uint8Array(new SharedArrayBuffer(SALT * records))
+  const salts = new Uint8Array(new SharedArrayBuffer(SALT_LENGTH * records))
   randomFillSync(salts)
   return {
     plan,

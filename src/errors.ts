@@ -226,6 +226,18 @@ export interface LinkageErrorDetails {
   readonly 'second-party-needed': { readonly problem: string }
   readonly 'entry-unknown': { readonly entry: number }
   readonly 'undo-refused': { readonly entry: number; readonly problem: string }
+  // Another model for a registry
+  readonly 'model-schema-differs': {
+    readonly fields: readonly string[]
+    readonly known: readonly string[]
+  }
+  readonly 'plan-unreadable': { readonly file: string; readonly reason: string }
+  readonly 'plan-stale': {
+    /** Sequence number of the state that it was made on. */
+    readonly planned: number
+    readonly sequence: number
+  }
+  readonly 'plan-differs': { readonly what: string }
   // Running
   readonly aborted: { readonly stage: string }
   readonly 'worker-lost': { readonly task: string }
@@ -448,6 +460,17 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'second-party-needed': (d) => `a second party has to validate this: ${d.problem}.`,
   'entry-unknown': (d) => `the ledger has no entry ${d.entry}.`,
   'undo-refused': (d) => `entry ${d.entry} cannot be taken back: ${d.problem}.`,
+  'model-schema-differs': (d) =>
+    `the model asks for ${list(d.fields)}, which no record of the registry has; records have ` +
+    `${list(d.known)}. Give a model of the same fields.`,
+  'plan-unreadable': (d) =>
+    `${d.file} is no plan that can be read: ${d.reason}. Name what registry plan --out wrote.`,
+  'plan-stale': (d) =>
+    `the plan was made on the registry as of ${d.planned}; it has changed since (${d.sequence}), or ` +
+    'is another one. Plan again.',
+  'plan-differs': (d) =>
+    `applying the plan would not do what it says (${d.what}); was it altered, or made by another ` +
+    'release? Nothing was changed. Plan again.',
   aborted: (d) => `stopped on request during ${d.stage}; nothing was written.`,
   'worker-lost': (d) =>
     `a worker thread ended in the midst of its work (${d.task}); nothing was written. ` +

@@ -17,6 +17,7 @@ const STAGES: Readonly<Record<string, string>> = {
   submit: 'submitting',
   match: 'matching',
   load: 'loading',
+  plan: 'planning',
 }
 
 /** One line on a terminal's standard error that is drawn over and over; silent anywhere else. */

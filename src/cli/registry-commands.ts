@@ -1,3 +1,4 @@
+import { APPLY } from './registry-apply.ts'
 import type { RegistryCommand } from './registry-command.ts'
 import { EVENTS } from './registry-events.ts'
 import { EXPORT } from './registry-export.ts'
@@ -5,6 +6,7 @@ import { INIT } from './registry-init.ts'
 import { DUPLICATES, EXPLAIN, PERSON } from './registry-look.ts'
 import { MATCH } from './registry-match.ts'
 import { ASSERT, MERGE, RETRACT, SPLIT, UNDO, UNLINK } from './registry-persons.ts'
+import { PLAN } from './registry-plan.ts'
 import { DELETE, ERASE, PIN, REKEY, UNPIN } from './registry-records.ts'
 import { REVIEW } from './registry-review.ts'
 import { SUBMIT } from './registry-submit.ts'
@@ -25,6 +27,8 @@ export const REGISTRY_COMMANDS: Readonly<Record<string, RegistryCommand>> = {
   assert: ASSERT,
   retract: RETRACT,
   undo: UNDO,
+  plan: PLAN,
+  apply: APPLY,
   pin: PIN,
   unpin: UNPIN,
   delete: DELETE,

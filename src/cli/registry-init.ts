@@ -1,10 +1,7 @@
 import { resolve } from 'node:path'
-import type { LinkageModel } from '../model/linkage-model.ts'
-import { personModel } from '../model/presets/person.ts'
-import { shippedStudentModel } from '../model/presets/student-shipped.ts'
 import { parseChoice } from './parse-arguments.ts'
-import { readModel } from './read-model.ts'
 import type { RegistryCall, RegistryCommand } from './registry-command.ts'
+import { registryModel } from './registry-model.ts'
 import { withRegistry } from './with-registry.ts'
 
 const ENGINE = ['auto', 'review'] as const
@@ -46,7 +43,7 @@ async function run(call: RegistryCall): Promise<void> {
     const text = call.text(option)
     return text === undefined ? undefined : parseChoice(call.command, option, text, choices)
   }
-  const model = chosenModel(call.text('model') ?? 'student')
+  const model = registryModel(call.text('model') ?? 'student')
   const policies = {
     mergePersons: choice('merge-persons', ENGINE) ?? 'auto',
     splitPersons: choice('split-persons', ENGINE) ?? 'auto',
@@ -61,10 +58,4 @@ async function run(call: RegistryCall): Promise<void> {
       ...policies,
     })
   })
-}
-
-function chosenModel(nameOrFile: string): LinkageModel {
-  const model = readModel(nameOrFile)
-  if (model === 'student') return shippedStudentModel()
-  return model === 'person' ? personModel : model
 }

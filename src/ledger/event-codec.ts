@@ -15,7 +15,10 @@ import {
 import type { LedgerEvent, LedgerEventKind, LinkEvidence, LinkKind } from './event.ts'
 import { itemCodec, outcomeCodec } from './item-codec.ts'
 
-export const linkKindCodec: Codec<LinkKind> = word(['auto', 'verified', 'asserted'])
+/** Kinds of links by their number. */
+export const LINK_KINDS = ['auto', 'verified', 'asserted'] as const
+
+export const linkKindCodec: Codec<LinkKind> = word(LINK_KINDS)
 
 const evidence = struct<LinkEvidence>({
   other: whole,

@@ -94,6 +94,29 @@ export class Payloads {
     return { salt, entries }
   }
 
+  /**
+   * Reads what a record held as bytes, without making texts of it: for who reads a million of them.
+   *
+   * @returns false if there is no such version, or it was erased.
+   */
+  readBytes(record: RecordNumber, version: number, into: PayloadBytes): boolean {
+    const value = this.#reader.get(PAYLOADS, payloadKey(record, version))
+    if (value === undefined) return false
+    const row = new ByteReader(value, PAYLOADS)
+    row.bytes()
+    into.begin(row.varint())
+    for (let at = 0; at < into.count; at++) into.announce(at, row.varint(), row.varint())
+    into.take(row.bytes())
+    row.end()
+    return true
+  }
+
+  /** The name of a field by its number. */
+  nameOf(number: number): string {
+    this.#load()
+    return this.#names[number]!
+  }
+
   write(writer: StoreWriter, record: RecordNumber, version: number, payload: Payload): void {
     const numbers = payload.entries.map(([name]) => this.#number(writer, name))
     this.#row.bytes(payload.salt).varint(numbers.length)
@@ -123,6 +146,53 @@ export class Payloads {
     if (value === undefined) return
     for (const name of namesCodec.read(new ByteReader(value, 'meta'))) {
       this.#numbers.set(name, this.#names.push(name) - 1)
+    }
+  }
+}
+
+/** The values of one payload as spans of bytes, all in one array that is used again and again. */
+export class PayloadBytes {
+  count = 0
+  /** UTF-8. */
+  bytes: Uint8Array = new Uint8Array(1 << 12)
+  /** Shape `count`: number of the field, see {@link Payloads.nameOf}. */
+  fields: Int32Array = new Int32Array(64)
+  /** Shape `count`: value `k` is `bytes[starts[k], ends[k])`. */
+  starts: Int32Array = new Int32Array(64)
+  ends: Int32Array = new Int32Array(64)
+
+  begin(count: number): void {
+    this.count = count
+    if (count <= this.fields.length) return
+    this.fields = new Int32Array(2 * count)
+    this.starts = new Int32Array(2 * count)
+    this.ends = new Int32Array(2 * count)
+  }
+
+  /** @param units - length of the value in UTF-16. */
+  announce(at: number, field: number, units: number): void {
+    this.fields[at] = field
+    this.ends[at] = units
+  }
+
+  /** Takes the values, one after the other, and finds where each begins and ends. */
+  take(values: Uint8Array): void {
+    if (values.length > this.bytes.length) this.bytes = new Uint8Array(2 * values.length)
+    this.bytes.set(values)
+    let byte = 0
+    for (let at = 0; at < this.count; at++) {
+      this.starts[at] = byte
+      for (let units = this.ends[at]!; units > 0; units--) {
+        const lead = values[byte]!
+        if (lead < 0x80) byte++
+        else if (lead < 0xe0) byte += 2
+        else if (lead < 0xf0) byte += 3
+        else {
+          byte += 4
+          units--
+        }
+      }
+      this.ends[at] = byte
     }
   }
 }

@@ -70,6 +70,8 @@ export interface StateReader {
   assertion(assertion: number): Assertion | undefined
   /** Standing assertions about a record, by number. */
   assertionsOf(record: RecordNumber): readonly Assertion[]
+  /** All standing assertions, by number. */
+  assertions(): Iterable<Assertion>
   /** An item by its number, resolved ones included. */
   item(item: number): ItemState | undefined
   /** Unresolved items that name a person, by number. */

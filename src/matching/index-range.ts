@@ -15,6 +15,8 @@ export interface IndexedRange {
   readonly postings: PostingPiece
 }
 
+const NO_BLOCKS: RecordBlocks = new Uint32Array(0)
+
 /** Makes the rows, edges and postings of records that ascend, range by range. */
 export class IndexRanges {
   readonly #records: TableRecords
@@ -63,6 +65,11 @@ export class IndexRanges {
     const keys = this.#keys
     this.#records.readKeys(row, blocks, keys)
     for (let at = 0; at < keys.count; at++) this.#pieces.push(record, keys.low[at]!, keys.high[at]!)
+  }
+
+  /** Passes over the next number, which no record has. */
+  skip(): void {
+    this.#blocks.push(NO_BLOCKS)
   }
 
   /** Numbers of the blocking rules that find a pair of records, ascending. */

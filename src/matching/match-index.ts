@@ -136,3 +136,6 @@ export interface MatchIndex {
    */
   verify(reader: StoreReader, records: () => Iterable<StoredRecord>): Iterable<IndexFault>
 }
+
+/** What deciding asks of an index: kept pairs, shared identifiers, and records to weigh. */
+export type DecidingIndex = Pick<MatchIndex, 'model' | 'edgesOf' | 'sharingIdentifier' | 'load'>

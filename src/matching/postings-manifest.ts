@@ -70,3 +70,8 @@ export function writeManifest(writer: StoreWriter, manifest: PostingsManifest): 
 export function writeFirstSegment(writer: StoreWriter, segment: Segment): void {
   writeManifest(writer, { ...EMPTY, segments: [segment], lastSegment: segment.id })
 }
+
+/** Forgets where postings are: there are none. */
+export function clearPostingsManifest(writer: StoreWriter): void {
+  writer.remove(INDEX_META, KEY)
+}

@@ -107,6 +107,22 @@ export const READS: Doors<Registry> = {
   read: { action },
 }
 
+/** How much may help where all records are judged, and who is told. */
+const judging = {
+  threads: whole(1),
+  threadsFrom: count,
+  memoryBudget: number,
+  signal,
+  onProgress: action,
+}
+/** What a plan says is held against what would happen; its model has an error of its own. */
+const plan = having({
+  made: having({ sequence: whole(0), hash: text }),
+  to: having({ hash: text }),
+  counts: having({}),
+  model: having({}),
+})
+
 /** The arguments of a registry's writes. */
 export const WRITES: Doors<Registry> = {
   submit: {
@@ -153,6 +169,11 @@ export const WRITES: Doors<Registry> = {
       ),
     ),
   },
+  planModelChange: {
+    model: having({}),
+    options: optional(object({}, { ...judging, samples: whole(0), onChange: action })),
+  },
+  applyModelChange: { plan, options: optional(object({}, { ...judging, ...head })) },
   write: { action, options: writeOptions },
 }
 

@@ -1,7 +1,7 @@
 import type { Assertion, PersonId, RecordNumber } from '../ledger/event.ts'
 import type { RecordState, StateReader } from '../ledger/state.ts'
 import { MOST_SHARING } from '../linker/asserted-pairs.ts'
-import type { Candidate, MatchIndex } from '../matching/match-index.ts'
+import type { Candidate, DecidingIndex, MatchIndex } from '../matching/match-index.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import type { StoreReader } from '../storage/store.ts'
 import { compareKeys } from './record-key.ts'
@@ -11,6 +11,11 @@ export interface RegistryView {
   readonly state: StateReader
   readonly reader: StoreReader
   readonly index: MatchIndex
+}
+
+/** As much of a view as deciding needs: its index may be one of pairs that a batch has just found. */
+export interface DecidingView extends Omit<RegistryView, 'index'> {
+  readonly index: DecidingIndex
 }
 
 /**
@@ -36,7 +41,7 @@ export function relevance({ thresholds }: LinkageModel): number {
 
 /** Everything that could be decided otherwise because of these records. */
 export function gatherClosure(
-  { state, reader, index }: RegistryView,
+  { state, reader, index }: DecidingView,
   seeds: Iterable<RecordNumber>,
 ): Closure {
   const least = relevance(index.model)

@@ -10,6 +10,7 @@ import { readState } from '../ledger/stored-state.ts'
 import type { MatchIndex } from '../matching/match-index.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import { checkedModel } from '../model/model-json.ts'
+import { DraftWriter } from '../storage/draft-writer.ts'
 import type { Store, StoreWriter } from '../storage/store.ts'
 import { synchronous } from '../storage/turn.ts'
 import type { RegistryView } from './closure.ts'
@@ -105,6 +106,21 @@ export class Engine {
         index: this.#indexFor(modelInForce(reader), reader),
       }),
     )
+  }
+
+  /**
+   * Runs operations over one snapshot as if they were written, without the write lock: nothing is
+   * kept, no id is consumed, and others may write meanwhile.
+   */
+  draft<T>(
+    { author = '', reason = '' }: Pick<WriteOptions, 'author' | 'reason'>,
+    action: (change: OpenChange, view: RegistryView) => T,
+  ): T {
+    return this.read((view) => {
+      const ledger = new Change(new DraftWriter(view.reader), { personIds: this.#personIds })
+      const head = { author, reason, time: Math.floor(this.now) }
+      return action(new OpenChange(ledger, view.index, this.policies, head), view)
+    })
   }
 
   /**

@@ -6,7 +6,7 @@ import type { Assertion } from '../ledger/event.ts'
 import { collectAsserted } from '../linker/collect-asserted.ts'
 import type { LoadedRecords } from '../matching/match-index.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
-import { type Closure, type RegistryView, relevance } from './closure.ts'
+import { type Closure, type DecidingView, relevance } from './closure.ts'
 
 /** A pair of places. */
 export type Pair = readonly [left: number, right: number]
@@ -41,7 +41,7 @@ export function isHuman({ origin }: Assertion): boolean {
 }
 
 /** Loads the records of a closure; valid until others are loaded. */
-export function weighClosure({ reader, index }: RegistryView, closure: Closure): WeighedClosure {
+export function weighClosure({ reader, index }: DecidingView, closure: Closure): WeighedClosure {
   const numbers = closure.records.map(({ record }) => record)
   return {
     model: index.model,
@@ -52,7 +52,7 @@ export function weighClosure({ reader, index }: RegistryView, closure: Closure):
 }
 
 /** Runs the very functions of batch on a closure. */
-export function evaluate(view: RegistryView, closure: Closure): Evaluation {
+export function evaluate(view: DecidingView, closure: Closure): Evaluation {
   const { records } = closure
   const rows = records.length
   const weighed = weighClosure(view, closure)

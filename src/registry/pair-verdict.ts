@@ -22,7 +22,7 @@ export function judgePair(weighed: WeighedClosure, a: number, b: number): Judged
 
 /** Can the pair last weighed be a near match at most, whatever its weight? */
 export function isCapped(
-  { loaded, model, sources }: WeighedClosure,
+  { loaded, model, sources }: Pick<WeighedClosure, 'loaded' | 'model' | 'sources'>,
   a: number,
   b: number,
 ): boolean {

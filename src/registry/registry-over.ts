@@ -3,7 +3,9 @@ import type { LedgerOperation } from '../ledger/event.ts'
 import { readEvents } from '../ledger/read-entries.ts'
 import { resolvePerson } from '../ledger/resolve-person.ts'
 import { type SurvivorshipOptions, survivorshipOf } from '../survivorship/survivorship-of.ts'
+import { applyModelChange } from './apply-model-change.ts'
 import { READS, WRITES } from './argument-shapes.ts'
+import type { RegistryView } from './closure.ts'
 import { consolidatedOf } from './consolidated.ts'
 import { behindDoor } from './door.ts'
 import type { Engine, WriteOptions } from './engine.ts'
@@ -14,6 +16,7 @@ import { matchRecord } from './match-record.ts'
 import { merge } from './merge-persons.ts'
 import type { OpenChange } from './open-change.ts'
 import { personView } from './person-view.ts'
+import { planModelChange } from './plan-model-change.ts'
 import { potentialDuplicates } from './potential-duplicates.ts'
 import type { SourceRecord } from './record-key.ts'
 import type {
@@ -30,9 +33,10 @@ import { reviewOver } from './review.ts'
 import { deleteRecord, eraseRecord, pin, rekey, unpin } from './source-changes.ts'
 import { split, unlink } from './split-person.ts'
 import { assertFact, retractFact } from './state-fact.ts'
-import { prepareSubmission, submitRecords } from './submit-records.ts'
+import { type PreparedSubmission, prepareSubmission, submitRecords } from './submit-records.ts'
 import { transactionOver } from './transaction.ts'
 import { undo } from './undo-entry.ts'
+import { modelEntryAt, undoModelChange } from './undo-model-change.ts'
 import { verifyRegistry } from './verify-registry.ts'
 import { type FeedEvent, feedEvent, type WriteAnswer } from './write-answer.ts'
 
@@ -52,14 +56,16 @@ export function registryOver(engine: Engine, survivorship: SurvivorshipOptions =
     records: readonly SourceRecord[],
     options: SubmitOptions = {},
   ): Promise<SubmitAnswer> => {
+    const prepare = ({ reader, state, index }: RegistryView): PreparedSubmission =>
+      prepareSubmission(reader, state, index, records, options.empty ?? 'refuse')
     // Standardizing and looking for candidates needs no lock.
-    const prepared = engine.read(({ reader, state, index }) =>
-      prepareSubmission(reader, state, index, records, options.empty ?? 'refuse'),
-    )
-    const { result, ...answer } = engine.write('submit', options, (change) =>
-      submitRecords(change, prepared),
-    )
-    return { ...answer, records: result, empty: prepared.empty }
+    const early = engine.read(prepare)
+    const { result, ...answer } = engine.write('submit', options, (change) => {
+      // Unless another model was put in force meanwhile.
+      const prepared = early.index === change.index ? early : prepare(change)
+      return { records: submitRecords(change, prepared), empty: prepared.empty }
+    })
+    return { ...answer, ...result }
   }
   const registry: Registry = {
     get model() {
@@ -83,12 +89,19 @@ export function registryOver(engine: Engine, survivorship: SurvivorshipOptions =
     retract: (assertion, options) =>
       write('retract', options, (change) => retractFact(change, assertion)),
     async undo(entry, options = {}): Promise<UndoAnswer> {
+      const ofModel = engine.read(({ reader }) => modelEntryAt(reader, entry))
+      if (ofModel !== undefined) {
+        return { ...(await undoModelChange(engine, ofModel, options)), arrivals: [] }
+      }
       const { result: arrivals, ...answer } = engine.write('undo', options, (change) =>
         undo(change, entry, options),
       )
       return { ...answer, arrivals }
     },
     review: reviewOver(engine),
+
+    planModelChange: (model, options) => planModelChange(engine, model, options),
+    applyModelChange: (plan, options) => applyModelChange(engine, plan, options),
 
     match: (fields, options) => engine.read((view) => matchRecord(view, fields, options)),
     person: (id) => engine.read(({ state }) => personView(state, id)),

@@ -13,6 +13,7 @@ import type { LinkageInput } from '../linker/linkage-options.ts'
 import type { RecordFields } from '../matching/match-index.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import type { ConsolidatedField } from '../survivorship/consolidate.ts'
+import type { ApplyModelOptions, ModelChangeAnswer } from './apply-model-change.ts'
 import type { RegistryView } from './closure.ts'
 import type { SeesRecord } from './consolidated.ts'
 import type { WriteOptions } from './engine.ts'
@@ -24,6 +25,7 @@ import type { Merge } from './merge-persons.ts'
 import type { OpenChange } from './open-change.ts'
 import type { PersonView } from './person-view.ts'
 import type { Arrival } from './place-arrivals.ts'
+import type { ModelChangePlan, PlanOptions } from './plan-model-change.ts'
 import type { RegistryPolicies } from './policies.ts'
 import type { RecordKey, SourceRecord } from './record-key.ts'
 import type { RegistrySnapshot } from './registry-snapshot.ts'
@@ -129,6 +131,16 @@ export interface Registry {
   /** Takes an entry back, by any sequence number of it (R22). */
   undo(entry: number, options?: UndoOptions & WriteOptions): Promise<UndoAnswer>
   readonly review: Review
+
+  // Another model
+  /**
+   * What would change under another model: who would join, who would go apart, what people would be
+   * asked (R26). Changes nothing and keeps nobody from writing; the plan can be applied as long as
+   * nobody has.
+   */
+  planModelChange(model: LinkageModel, options?: PlanOptions): Promise<ModelChangePlan>
+  /** Puts a planned model in force, as one entry that `undo` takes back. */
+  applyModelChange(plan: ModelChangePlan, options?: ApplyModelOptions): Promise<ModelChangeAnswer>
 
   // Reading
   /** Who a record is, without keeping it. */

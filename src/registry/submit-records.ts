@@ -16,6 +16,8 @@ import { settle } from './settle.ts'
 
 /** A record that was standardized and looked for outside the write lock. */
 export interface PreparedSubmission {
+  /** The one that they were prepared for: of another model they mean nothing. */
+  readonly index: MatchIndex
   readonly records: readonly (SourceRecord & { readonly prepared: PreparedRecord })[]
   readonly searched: SearchedRecords
   /** Left out, because they hold nothing to compare. */
@@ -60,7 +62,7 @@ export function prepareSubmission(
       prepared: own,
     }),
   )
-  return { records: prepared, searched: index.searchAll(reader, indexed), empty: skipped }
+  return { index, records: prepared, searched: index.searchAll(reader, indexed), empty: skipped }
 }
 
 /**

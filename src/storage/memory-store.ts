@@ -1,6 +1,5 @@
 import { checkKey } from './check-key.ts'
-import { checksumError, tableSeed, unseal } from './checksum.ts'
-import { eachPacked, type PackedEntries } from './packed-entries.ts'
+import { eachUnpacked, type PackedEntries } from './packed-entries.ts'
 import { SortedTable } from './sorted-table.ts'
 import type { RangeOptions, Store, StoreEntry, StoreReader, StoreWriter } from './store.ts'
 import { misused, synchronous, Turn } from './turn.ts'
@@ -105,12 +104,7 @@ class MemoryWriter extends MemoryReader implements StoreWriter {
   }
 
   putPacked(entries: PackedEntries): void {
-    const seed = tableSeed(entries.table)
-    eachPacked(entries, (key, sealed) => {
-      const value = unseal(sealed, key, seed)
-      if (value === undefined) throw checksumError(entries.table)
-      this.put(entries.table, key, value)
-    })
+    eachUnpacked(entries, (key, value) => this.put(entries.table, key, value))
   }
 
   remove(name: string, key: Uint8Array): boolean {

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import { checkKey } from './check-key.ts'
-import { CHECKSUM_BYTES, tableSeed } from './checksum.ts'
+import { CHECKSUM_BYTES, checksumError, tableSeed, unseal } from './checksum.ts'
 
 /**
  * Entries of one table, made on any thread to be put at one go. Each is the length of its key (2
@@ -77,6 +77,19 @@ export function eachPacked(
     take(bytes.subarray(start, keyEnd), bytes.subarray(keyEnd, end))
     at = end
   }
+}
+
+/** Gives each key and its value. @throws {@link LinkageError} `store-damaged` if a checksum is wrong. */
+export function eachUnpacked(
+  entries: PackedEntries,
+  take: (key: Uint8Array, value: Uint8Array) => void,
+): void {
+  const seed = tableSeed(entries.table)
+  eachPacked(entries, (key, sealed) => {
+    const value = unseal(sealed, key, seed)
+    if (value === undefined) throw checksumError(entries.table)
+    take(key, value)
+  })
 }
 
 function writeNumber(bytes: Uint8Array, at: number, value: number, length: number): void {

@@ -122,6 +122,7 @@ export interface LinkageErrorDetails {
     readonly otherLine: number
   }
   readonly 'truth-empty': { readonly known: 'record' | 'pair' }
+  readonly 'truth-too-small': { readonly problem: string }
   // The exchange
   readonly 'submission-refused': {
     readonly file: string
@@ -347,6 +348,8 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
     d.known === 'record'
       ? 'the truth of no record is known; every row of it is empty. Nothing can be measured.'
       : 'the truth labels no pair. Nothing can be measured.',
+  'truth-too-small': (d) =>
+    `there is nothing to tune by: ${d.problem}. Figures from it would only mislead.`,
   'submission-refused': (d) =>
     `${d.file}: ${d.rejected} of ${d.students} students cannot be loaded, and ${d.strayLines} lines ` +
     'belong to no student. What to do is said with each; the others are fine as they are.',

@@ -5,17 +5,28 @@
  */
 
 export type { Decisions } from './analysis/decisions.ts'
+export {
+  type ErrorRateEstimate,
+  type EstimateOptions,
+  estimateErrorRates,
+} from './analysis/estimate-error-rates.ts'
 export { type EvaluateOptions, evaluate } from './analysis/evaluate.ts'
 export type { Evaluation, EvaluationError } from './analysis/evaluation.ts'
+export type { TuneConstraints } from './analysis/objective.ts'
+export type { CurvePoint, WeightBin } from './analysis/pair-curve.ts'
 export { readTruth } from './analysis/read-truth.ts'
 export { registryDecisions } from './analysis/registry-decisions.ts'
+export type { GridOptions, ThresholdGrid } from './analysis/threshold-grid.ts'
+export type { Costs, ThresholdMeasures } from './analysis/threshold-measures.ts'
 export type { LabelledPairs, TruePersons, Truth } from './analysis/truth.ts'
+export { type BestThresholds, type TuneOptions, type TuneReport, tune } from './analysis/tune.ts'
 export {
   isLinkageError,
   LinkageError,
   type LinkageErrorCode,
   type LinkageErrorDetails,
 } from './errors.ts'
+export type { Calibration, CalibrationBin } from './evaluation/calibration.ts'
 export { type InputTable, type ReadTableOptions, readTable } from './io/read-table.ts'
 export type {
   LedgerEvent,

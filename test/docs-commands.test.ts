@@ -17,6 +17,7 @@ const ROOT = resolve(import.meta.dirname, '..')
 const PAGES: readonly (readonly [page: string, blocks: number])[] = [
   ['docs/registry.md', 9],
   ['docs/evaluation.md', 8],
+  ['docs/tuning.md', 8],
 ]
 
 const dir = mkdtempSync(join(tmpdir(), 'nearmatch-docs-'))

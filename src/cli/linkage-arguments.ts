@@ -27,6 +27,7 @@ export interface LinkageArguments {
   readonly oneToOne: boolean
   readonly lower?: number
   readonly upper?: number
+  readonly margin?: number
   readonly population?: number
   readonly threads?: number
   /** Bytes. */
@@ -54,6 +55,7 @@ const OPTIONS = {
   'one-to-one': { type: 'boolean' },
   lower: { type: 'string' },
   upper: { type: 'string' },
+  margin: { type: 'string' },
   population: { type: 'string' },
   threads: { type: 'string' },
   memory: { type: 'string' },
@@ -94,7 +96,7 @@ export function linkageArguments(
   if (command === 'dedupe' && values['one-to-one'] === true && text('source') === undefined) {
     throw new UsageError('--one-to-one needs --source: what is a source here?', command)
   }
-  const number = (name: 'lower' | 'upper'): number | undefined =>
+  const number = (name: 'lower' | 'upper' | 'margin'): number | undefined =>
     mapped(text(name), (value) => parseNumber(command, name, value))
   const integer = (
     name: 'population' | 'threads' | 'seed',
@@ -123,6 +125,7 @@ export function linkageArguments(
       delimiter: mapped(text('delimiter'), (value) => (value === '\\t' ? '\t' : value)),
       lower: number('lower'),
       upper: number('upper'),
+      margin: number('margin'),
       population: integer('population', 2, MOST_POPULATION),
       threads: integer('threads', 1, MOST_THREADS),
       memory: mapped(text('memory'), (value) => parseSize(command, 'memory', value)),

@@ -57,6 +57,8 @@ async function run(argv: readonly string[], interrupt: Interrupt): Promise<void>
       return orHelp(command, explainArguments(args), (it) => runExplain(it, interrupt))
     case 'generate':
       return orHelp(command, generateArguments(args), (it) => runGenerate(it, interrupt))
+    case 'tune':
+      return tune(args, interrupt)
     case 'registry':
       return registry(args, interrupt)
     case 'evaluate':
@@ -84,6 +86,12 @@ async function run(argv: readonly string[], interrupt: Interrupt): Promise<void>
 async function registry(args: readonly string[], interrupt: Interrupt): Promise<void> {
   const { runRegistry } = await import('./run-registry.ts')
   return runRegistry(args, interrupt)
+}
+
+/** Analysis is no business of the other commands either. */
+async function tune(args: readonly string[], interrupt: Interrupt): Promise<void> {
+  const { runTune, tuneArguments } = await import('./run-tune.ts')
+  return orHelp('tune', tuneArguments(args), (it) => runTune(it, interrupt))
 }
 
 async function exchange(args: readonly string[], interrupt: Interrupt): Promise<void> {

@@ -61,6 +61,7 @@ async function linkageOptions(
     clustering,
     lower,
     upper,
+    margin,
     delimiter,
     encoding,
   } = args
@@ -75,6 +76,7 @@ async function linkageOptions(
     thresholds: {
       ...(lower === undefined ? {} : { lower }),
       ...(upper === undefined ? {} : { upper }),
+      ...(margin === undefined ? {} : { margin }),
     },
     read: {
       ...(delimiter === undefined ? {} : { delimiter }),

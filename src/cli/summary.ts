@@ -71,6 +71,7 @@ export interface SummaryOptions {
   readonly oneToOne: boolean
   readonly lower: number | null
   readonly upper: number | null
+  readonly margin: number | null
   readonly population: number | null
   readonly threads: number | null
   /** Bytes; null: no limit. */
@@ -203,6 +204,7 @@ function usedOptions(args: LinkageArguments, { prepared }: LinkageResult): Summa
     oneToOne: args.oneToOne,
     lower: args.lower ?? null,
     upper: args.upper ?? null,
+    margin: args.margin ?? null,
     population: args.population ?? null,
     threads: args.threads ?? null,
     memory: args.memory ?? null,

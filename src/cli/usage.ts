@@ -12,6 +12,7 @@ How to decide
   --model NAME|FILE.json   student, person, or a model.json of an earlier run (default: by the columns)
   --lower BITS             a near match at least, from this match weight up
   --upper BITS             a match, from this match weight up, if nothing speaks against it
+  --margin BITS            a match must beat its best rival by so much
   --population N           how many records the model speaks about (default: those of this file)
   --no-train               don't fit the model to this file
   --labels FILE            known pairs to fit to: left_id,right_id,match
@@ -48,6 +49,7 @@ Usage
   nearmatch link LEFT RIGHT --out DIR       find them across two files
   nearmatch explain RESULT LEFT RIGHT       why two records of a result are linked, or not
   nearmatch evaluate RESULT|REGISTRY        how good it is, against truth, and where it errs
+  nearmatch tune RESULT                     where the two thresholds should stand, and what that costs
   nearmatch registry COMMAND DIR …          keep records, persons and decisions: a folder that remembers
   nearmatch exchange COMMAND DIR …          take in what states submit; one record of each child
   nearmatch submission check FILE           check an MSIX-style file that a state submits
@@ -111,6 +113,55 @@ records are shown.
 Example
   nearmatch explain result R04ZM2ST R28KFPJN
   nearmatch explain result enrolled.csv/17 arrived.csv/B-203
+
+${EXIT_CODES}
+`
+
+const TUNE = `nearmatch tune RESULT [options]
+
+Tries many thresholds on the records of RESULT, a folder that dedupe or link wrote, and says which are
+best: what precision, recall, review and costs each pair of thresholds comes to, and how sure that is.
+The input files are read again, and must be as they were. What it promises of two thresholds, the same
+run with --lower and --upper gives.
+
+What is true
+  --truth FILE             record_id,truth (rows of equal truth are one person) or labelled pairs
+                           left_id,right_id,match (and certainty, inclusion_probability); with source,
+                           or left_source,right_source, where there are several
+                           (default: the column that RESULT was measured by, if there was one)
+  --estimate               as if nobody knew the truth: the fitted model estimates its own errors.
+                           So it is too where there is no truth
+
+What is best (default: the highest F1 of matches)
+  --cost-wrong COST        of a matched pair of two persons; any unit, the same for all three
+  --cost-missed COST       of a pair of one person that neither a match nor a review finds
+  --cost-review COST       of looking at one item of review
+  --at-most-wrong SHARE    wrong matches per matched pair: 1/10000, 0.0001 or 0.01%
+  --at-most-review N       items of review per 1,000 records
+  --at-least-recall SHARE  of the pairs of one person, those that are matched
+
+What is tried
+  --lower FROM..TO         lower thresholds in bits (default: from the floor up)
+  --upper FROM..TO         upper thresholds (default: from the floor to 8 bits above the present one)
+  --step BITS              from one threshold to the next (default 1)
+  --margin BITS,…          margins to a rival (default: the present one)
+  --floor BITS             pairs are looked at down to this weight (default: 3 bits below what the
+                           present thresholds need)
+  --folds N                folds of persons, by which the choice itself is judged (default 5)
+  --seed N                 of the hash that deals persons to folds (default 0)
+  --threads N              worker threads
+
+What to write
+  --out DIR                tables as CSV, all of it as JSON: a folder that is empty or absent
+  --force                  replace the results in DIR; other files there stay
+  --json                   print one JSON document instead of words
+  --quiet                  print nothing but errors
+  --help                   this text
+
+Examples
+  nearmatch tune result
+  nearmatch tune result --truth truth.csv --at-most-wrong 1/10000 --at-most-review 30
+  nearmatch tune result --cost-wrong 500 --cost-missed 50 --cost-review 2 --out tuned
 
 ${EXIT_CODES}
 `
@@ -215,6 +266,7 @@ export const USAGE: Readonly<Record<string, string>> = {
   dedupe: DEDUPE,
   link: LINK,
   explain: EXPLAIN,
+  tune: TUNE,
   generate: GENERATE,
   exchange: EXCHANGE,
   submission: SUBMISSION,

@@ -18,6 +18,7 @@ const PAGES: readonly (readonly [page: string, blocks: number])[] = [
   ['docs/registry.md', 9],
   ['docs/evaluation.md', 8],
   ['docs/tuning.md', 8],
+  ['docs/analysis.md', 2],
 ]
 
 const dir = mkdtempSync(join(tmpdir(), 'nearmatch-docs-'))

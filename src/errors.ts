@@ -154,6 +154,11 @@ export interface LinkageErrorDetails {
   // Results of an earlier run
   readonly 'result-unreadable': { readonly dir: string; readonly reason: string }
   readonly 'input-changed': { readonly file: string; readonly reason: string }
+  readonly 'results-not-comparable': {
+    readonly first: string
+    readonly second: string
+    readonly reason: string
+  }
   // Stores
   readonly 'store-damaged': { readonly part: string; readonly problem: string }
   readonly 'store-key-invalid': {
@@ -386,6 +391,9 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'input-changed': (d) =>
     `the input file ${d.file} ${d.reason}, so its result cannot be explained. ` +
     'Put the file back as it was, or run again.',
+  'results-not-comparable': (d) =>
+    `${d.first} and ${d.second} are no results of the same records: ${d.reason}. ` +
+    'Compare models on one and the same input.',
   'store-damaged': (d) =>
     `the store is damaged: ${d.part}: ${d.problem}. Nothing of it was used. Restore a backup.`,
   'store-key-invalid': (d) =>

@@ -4,6 +4,12 @@
  * @module
  */
 
+export {
+  type ComparedPair,
+  type CompareOptions,
+  compareModels,
+  type ModelComparison,
+} from './analysis/compare-models.ts'
 export type { Decisions } from './analysis/decisions.ts'
 export {
   type ErrorRateEstimate,
@@ -12,10 +18,12 @@ export {
 } from './analysis/estimate-error-rates.ts'
 export { type EvaluateOptions, evaluate } from './analysis/evaluate.ts'
 export type { Evaluation, EvaluationError } from './analysis/evaluation.ts'
+export type { ModelMeasures } from './analysis/model-measures.ts'
 export type { TuneConstraints } from './analysis/objective.ts'
 export type { CurvePoint, WeightBin } from './analysis/pair-curve.ts'
 export { readTruth } from './analysis/read-truth.ts'
 export { registryDecisions } from './analysis/registry-decisions.ts'
+export type { NamedResult } from './analysis/same-records.ts'
 export {
   type KnownPair,
   type LabelPlan,

@@ -9,6 +9,7 @@ import type { LinkageResult } from '../linker/link-table.ts'
 import type { LinkageOptions } from '../linker/linkage-options.ts'
 import type { RecordKeys } from '../linker/record-keys.ts'
 import { isStore } from '../storage/store-folder.ts'
+import { chartFloor } from './analysis-page.ts'
 import { repeatRun } from './repeat-run.ts'
 import { resultDecisions } from './result-decisions.ts'
 import { readResult, type StoredResult, unreadable } from './result-folder.ts'
@@ -27,12 +28,17 @@ export interface EvaluationSubject {
 
 /** A subject with its records, if they can be read again. */
 export interface CompleteSubject extends EvaluationSubject {
+  /** The run, repeated; absent as `decisions.evidence` is. */
+  readonly run?: LinkageResult
   /** Why the records cannot be read any more. */
   readonly gone?: string
 }
 
 /** The clock, threads and progress of a run that is repeated. */
-export type RunAgain = Pick<LinkageOptions, 'threads' | 'signal' | 'onProgress'>
+export type RunAgain = Pick<LinkageOptions, 'threads' | 'signal' | 'onProgress'> & {
+  /** Charts are to be drawn: pairs below the thresholds are kept, which changes no decision. */
+  readonly forCharts?: boolean
+}
 
 /**
  * Reads who is who from a folder.
@@ -81,17 +87,19 @@ export async function withRecords(
   }
   refuseOthers(stored.dir, decisions.keys, run.prepared.keys)
   const { evidence, candidates } = decisionsOf(run)
-  return { ...subject, decisions: { ...decisions, evidence: evidence!, candidates: candidates! } }
+  const complete = { ...decisions, evidence: evidence!, candidates: candidates! }
+  return { ...subject, decisions: complete, run }
 }
 
 /** The run again, or in words why not. */
 async function repeated(
   stored: StoredResult,
   crew: Crew,
-  again: RunAgain,
+  { forCharts, ...again }: RunAgain,
 ): Promise<LinkageResult | string> {
   try {
-    return await repeatRun(stored, crew, again)
+    const floor = forCharts ? { floor: chartFloor(stored.model) } : {}
+    return await repeatRun(stored, crew, { ...again, ...floor })
   } catch (error) {
     if (!isLinkageError(error, 'input-changed')) throw error
     const { file, reason } = error.details

@@ -1,10 +1,4 @@
-import type {
-  Confusion,
-  ErrorReason,
-  Evaluation,
-  EvaluationError,
-  FairnessRow,
-} from '../analysis/evaluation.ts'
+import type { Confusion, Evaluation, EvaluationError, FairnessRow } from '../analysis/evaluation.ts'
 import type { Interval } from '../evaluation/dependent-interval.ts'
 import {
   formatCount,
@@ -14,6 +8,7 @@ import {
   formatWeight,
 } from '../report/number-format.ts'
 import { compareValues } from '../report/value-difference.ts'
+import { ERROR_REASONS } from './error-reasons.ts'
 import { measureRows } from './evaluation-rows.ts'
 import { BAR_WORDS } from './near-match-reason.ts'
 import { printable } from './printable.ts'
@@ -138,20 +133,6 @@ function fairnessCells(row: FairnessRow): string[] {
   ]
 }
 
-/** What a reason says of a pair. */
-const REASONS: Readonly<Record<ErrorReason, string>> = {
-  weight: 'its weight reaches the upper threshold',
-  joined: 'by itself no match: other records, an identifier or a constraint join them',
-  blocking: 'missed by blocking: the pair was not compared',
-  'below-lower': 'below the lower threshold',
-  between: 'held as a near match: between the thresholds',
-  capped: 'held as a near match, whatever it weighs',
-  'kept-apart': 'held as a near match: it weighs enough, but others disagree or fit as well',
-  'near-match': 'held as a near match',
-  'held-apart': 'kept apart by a constraint, or of one of two files that were linked',
-  'not-listed': 'below the lower threshold, or not compared',
-}
-
 function errors({ errors }: Evaluation, values: ValuesOf | undefined): string[] {
   const part = (kind: EvaluationError['kind'], title: string): string[] => {
     const own = errors.filter((error) => error.kind === kind)
@@ -175,7 +156,7 @@ function oneError(error: EvaluationError, values: ValuesOf | undefined): string[
   return [
     '',
     printable(`  ${name(left)}  ${name(right)}${weighs}${sure}${more}`),
-    `  ${REASONS[reason]}${bar === undefined ? '' : `. ${BAR_WORDS[bar]}`}`,
+    `  ${ERROR_REASONS[reason]}${bar === undefined ? '' : `. ${BAR_WORDS[bar]}`}`,
     ...(values === undefined ? [] : sideBySide(values(left.record), values(right.record))),
     ...textTable(table, 1).map((line) => `    ${line}`),
   ]

@@ -55,6 +55,8 @@ async function run(argv: readonly string[], interrupt: Interrupt): Promise<void>
       return orHelp(command, linkageArguments(command, args), (it) => runLinkage(it, interrupt))
     case 'explain':
       return orHelp(command, explainArguments(args), (it) => runExplain(it, interrupt))
+    case 'compare':
+      return compare(args, interrupt)
     case 'generate':
       return orHelp(command, generateArguments(args), (it) => runGenerate(it, interrupt))
     case 'tune':
@@ -120,6 +122,12 @@ async function evaluate(args: readonly string[], interrupt: Interrupt): Promise<
     const { runEvaluate } = await import('./run-evaluate.ts')
     return runEvaluate(it, interrupt)
   })
+}
+
+/** What analysis needs is loaded on demand, as the registry is. */
+async function compare(args: readonly string[], interrupt: Interrupt): Promise<void> {
+  const { compareArguments, runCompare } = await import('./run-compare.ts')
+  return orHelp('compare', compareArguments(args), (it) => runCompare(it, interrupt))
 }
 
 async function orHelp<T>(

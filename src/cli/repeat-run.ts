@@ -30,7 +30,7 @@ export async function repeatRun(
   const repeated: LinkageOptions = {
     model: stored,
     train: false,
-    map: mapOf(summary.mapping, stored),
+    map: mapOf(summary.mapping, typeof options.model === 'object' ? options.model : stored),
     ignore: truth === null ? ignore : [truth, ...ignore],
     seed,
     read: readAs(summary.options),

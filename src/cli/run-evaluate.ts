@@ -8,8 +8,10 @@ import { createOutputFolder } from '../io/output-folder.ts'
 import { readTable } from '../io/read-table.ts'
 import { Crew } from '../linker/crew.ts'
 import { truthLabels } from '../linker/judge-truth.ts'
+import { PAGE_FILES, writePage } from './analysis-page.ts'
 import type { EvaluateArguments } from './evaluate-arguments.ts'
 import { EVALUATION_FILES, writeEvaluation } from './evaluation-files.ts'
+import { evaluationPage } from './evaluation-page.ts'
 import { type CompleteSubject, evaluationSubject, withRecords } from './evaluation-subject.ts'
 import { evaluationText } from './evaluation-text.ts'
 import type { Interrupt } from './interrupt.ts'
@@ -26,7 +28,10 @@ export async function runEvaluate(args: EvaluateArguments, interrupt: Interrupt)
   await using folder =
     args.out === undefined
       ? undefined
-      : await createOutputFolder(args.out, { force: args.force, replaces: EVALUATION_FILES })
+      : await createOutputFolder(args.out, {
+          force: args.force,
+          replaces: [...EVALUATION_FILES, ...PAGE_FILES],
+        })
   if (folder !== undefined) {
     interrupt.beforeForcedExit(() => rmSync(folder.path('.'), { recursive: true, force: true }))
   }
@@ -40,6 +45,7 @@ export async function runEvaluate(args: EvaluateArguments, interrupt: Interrupt)
   const subject = await withRecords(told, crew, {
     signal,
     onProgress: progress.update,
+    forCharts: args.out !== undefined,
     ...(args.threads === undefined ? {} : { threads: args.threads }),
   })
   const { decisions } = subject
@@ -53,6 +59,7 @@ export async function runEvaluate(args: EvaluateArguments, interrupt: Interrupt)
   const values = args.showValues ? valuesOf(subject) : undefined
   if (folder !== undefined) {
     writeEvaluation(folder, evaluation, values)
+    writePage(folder, evaluationPage(evaluation, subject, truth, args, new Date().toISOString()))
     await folder.commit()
   }
   if (args.json) {

@@ -5,6 +5,7 @@ import { createOutputFolder } from '../io/output-folder.ts'
 import { Crew } from '../linker/crew.ts'
 import { neededFloor } from '../linker/decide.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
+import { PAGE_FILES, writePage } from './analysis-page.ts'
 import type { Interrupt } from './interrupt.ts'
 import { ProgressBar } from './progress-bar.ts'
 import { repeatRun } from './repeat-run.ts'
@@ -13,6 +14,7 @@ import { runTruth } from './run-truth.ts'
 import { print } from './terminal.ts'
 import type { TuneArguments } from './tune-arguments.ts'
 import { TUNE_FILES, writeTune } from './tune-files.ts'
+import { tunePage } from './tune-page.ts'
 import { tuneText } from './tune-text.ts'
 
 export { tuneArguments } from './tune-arguments.ts'
@@ -32,10 +34,11 @@ export async function runTune(args: TuneArguments, interrupt: Interrupt): Promis
   // First of all, so that nobody waits to hear that the folder is taken.
   await using folder = await createOutputFolder(args.out, {
     force: args.force,
-    replaces: TUNE_FILES,
+    replaces: [...TUNE_FILES, ...PAGE_FILES],
   })
   const report = await tuneStored(args, stored, floor, interrupt.signal)
   writeTune(folder, report)
+  writePage(folder, tunePage(report, new Date().toISOString()))
   await folder.commit()
   await show(args, report)
 }

@@ -48,9 +48,10 @@ Usage
   nearmatch dedupe FILE… --out DIR          find the records of one person in one or several files
   nearmatch link LEFT RIGHT --out DIR       find them across two files
   nearmatch explain RESULT LEFT RIGHT       why two records of a result are linked, or not
-  nearmatch tune RESULT                     where the two thresholds should stand, and what that costs
-  nearmatch label RESULT --labels FILE      ask a person about the pairs most worth a minute
   nearmatch evaluate RESULT|REGISTRY        how good it is, against truth, and where it errs
+  nearmatch tune RESULT                     where the two thresholds should stand, and what that costs
+  nearmatch compare RESULT RESULT…          models side by side: where they differ, and which is better
+  nearmatch label RESULT --labels FILE      ask a person about the pairs most worth a minute
   nearmatch registry COMMAND DIR …          keep records, persons and decisions: a folder that remembers
   nearmatch exchange COMMAND DIR …          take in what states submit; one record of each child
   nearmatch submission check FILE           check an MSIX-style file that a state submits
@@ -153,7 +154,7 @@ What is tried
   --threads N              worker threads
 
 What to write
-  --out DIR                tables as CSV, all of it as JSON: a folder that is empty or absent
+  --out DIR                a page of charts, tables as CSV, all of it as JSON; DIR is empty or absent
   --force                  replace the results in DIR; other files there stay
   --json                   print one JSON document instead of words
   --quiet                  print nothing but errors
@@ -205,6 +206,33 @@ Examples
   nearmatch label result --labels ana.csv --author ana
   nearmatch label result --labels ana.csv --author ana --by source --web
   nearmatch label agreement ana.csv ben.csv --out differ.csv
+
+${EXIT_CODES}
+`
+
+const COMPARE = `nearmatch compare RESULT RESULT… [--model FILE]… [options]
+
+Puts several models side by side on the same records: what each finds, which decisions change from one
+to the other, and, with truth, whether one is better by more than chance. RESULT is a folder that
+dedupe or link wrote; its input files are read again, and must be as they were. With --model, other
+models decide about the records of the first RESULT.
+
+  --model FILE     another model.json, taken as it is; may be given several times
+  --truth FILE     record_id,truth or left_id,right_id,match (default: the column that the first
+                   RESULT was measured by, if any)
+  --out DIR        write report.html and the numbers of its charts as CSV into DIR
+  --force          replace the files in DIR
+  --show-values    show on the page what the records of changed pairs say; otherwise ids and levels
+  --samples N      changed pairs to show of each kind of change (default 5)
+  --seed N         seed of the draws that p and intervals rest on (default 0)
+  --threads N      worker threads (default and at most: as many as there are cores)
+  --json           print one JSON document instead of words; it holds ids, no values
+  --quiet          print nothing but errors
+  --help           this text
+
+Examples
+  nearmatch compare result stricter --truth truth.csv --out comparison
+  nearmatch compare result --model last-year/model.json --json
 
 ${EXIT_CODES}
 `
@@ -287,8 +315,8 @@ repeated, for blocking, groups and weights; where they are gone, the rest is giv
   --errors N           how many errors of each kind are listed (default 10)
   --least-persons N    smaller groups are neither named nor compared (default 30)
   --show-values        show what the records of listed errors say; otherwise ids and levels only
-  --out DIR            write every table as CSV: measures, confusion, breakdown, fairness, errors,
-                       error-steps
+  --out DIR            write a page of charts (report.html, chart-….csv) and every table as CSV:
+                       measures, confusion, breakdown, fairness, errors, error-steps
   --force              replace these files in DIR; other files there stay
   --threads N          worker threads (default and at most: as many as there are cores)
   --json               print one JSON document instead of words
@@ -311,6 +339,7 @@ export const USAGE: Readonly<Record<string, string>> = {
   explain: EXPLAIN,
   tune: TUNE,
   label: LABEL,
+  compare: COMPARE,
   generate: GENERATE,
   exchange: EXCHANGE,
   submission: SUBMISSION,

@@ -1,6 +1,7 @@
 import { type Html, html } from './html.ts'
-import { formatBits, formatCount, formatCounted } from './number-format.ts'
+import { formatBits, formatCounted } from './number-format.ts'
 import type { ReportData } from './report-data.ts'
+import { shortCount } from './short-count.ts'
 import { percent, place, type Scale, scaleOver, ticks } from './svg-scale.ts'
 import { THRESHOLD_STRIP, thresholdLabels, thresholdLines } from './threshold-marks.ts'
 
@@ -111,10 +112,4 @@ function countAxis(most: number): Html {
     )
   }
   return html`${labels}`
-}
-
-function shortCount(count: number): string {
-  if (count >= 1e9) return `${formatCount(count / 1e9)}G`
-  if (count >= 1e6) return `${formatCount(count / 1e6)}M`
-  return count >= 1e4 ? `${formatCount(count / 1e3)}k` : formatCount(count)
 }

@@ -40,7 +40,10 @@ export function waterfallBars(steps: ReportPair['waterfall']): readonly Waterfal
  * A waterfall as a table: prior, each comparison, the final weight. The bars stand in the cells of
  * one column, so numbers and names stay text; sign and side say the same as the colour.
  */
-export function waterfallChart(pair: ReportPair, thresholds: ReportData['thresholds']): Html {
+export function waterfallChart(
+  pair: Pick<ReportPair, 'waterfall' | 'weight' | 'probability'>,
+  thresholds: ReportData['thresholds'],
+): Html {
   const bars = waterfallBars(pair.waterfall)
   const sums = bars.map(({ to }) => to)
   const marks = [0, pair.weight, thresholds.lower, thresholds.upper]

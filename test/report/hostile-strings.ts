@@ -1,5 +1,3 @@
-import type { ReportData } from '../../src/report/report-data.ts'
-
 /** Strings that break pages that trust their data. */
 export const HOSTILE_STRINGS: readonly string[] = [
   '<script>alert(1)</script>',
@@ -28,9 +26,12 @@ export const HOSTILE_STRINGS: readonly string[] = [
   '__proto__',
 ]
 
+/** Words that a page gives a meaning: no run could fill them with others. */
+const OWN_WORDS = new Set(['decision', 'error', 'format', 'measure', 'truth', 'varied'])
+
 /** A copy of a report in which every string that a run could fill comes from `next`. */
-export function withStrings(data: ReportData, next: () => string): ReportData {
-  return replace(data, next) as ReportData
+export function withStrings<T>(data: T, next: () => string): T {
+  return replace(data, next) as T
 }
 
 function replace(value: unknown, next: () => string): unknown {
@@ -38,7 +39,7 @@ function replace(value: unknown, next: () => string): unknown {
   if (Array.isArray(value)) return value.map((item) => replace(item, next))
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value).map(([key, item], i) => {
-    if (key === 'decision') return [key, item]
+    if (OWN_WORDS.has(key)) return [key, item]
     // The names of the stages are data as well; a number keeps them apart.
     const isStages = typeof item === 'number' && 'standardize' in value
     return [isStages ? `${next()} ${i}` : key, replace(item, next)]

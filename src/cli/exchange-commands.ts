@@ -4,6 +4,7 @@ import { LinkageError } from '../errors.ts'
 import { type Exchange, openExchange } from '../exchange/exchange.ts'
 import type { Finding } from '../exchange/msix/finding.ts'
 import { CsvWriter } from '../io/csv-writer.ts'
+import { isDigitPersonId } from '../ledger/digit-person-ids.ts'
 import { FINDING_COLUMNS, findingRow } from './finding-row.ts'
 import type { RegistryCall } from './registry-command.ts'
 import { submissionSummary } from './submission-summary.ts'
@@ -73,6 +74,11 @@ const STUDENT: ExchangeCommand = {
   async run(call) {
     const [dir, id] = call.operands('DIR', 'ID')
     const state = call.text('state')
+    if (state === undefined && !isDigitPersonId(id!)) {
+      throw call.wrong(
+        'ID is mistyped: an MSIX id has 12 digits, the last of which checks the others.',
+      )
+    }
     await withExchange(dir!, false, async (exchange) => {
       const msixId = state === undefined ? id! : exchange.msixIdOf(state, id!)
       if (msixId === undefined)

@@ -9,6 +9,7 @@ import { BatchIndex } from './batch-index.ts'
 import { currentRecords, ID_COLUMN, SOURCE_COLUMN } from './current-records.ts'
 import type { Engine } from './engine.ts'
 import { frozenModel } from './frozen-model.ts'
+import { withDateOrders } from './with-date-orders.ts'
 
 /** How much may help, and who is told. */
 export type JudgeOptions = Pick<
@@ -73,7 +74,7 @@ export async function judgeRegistry(
   const fields = table.columns.map(({ name }) => name).slice(2)
   const result = await dedupe(table, {
     ...options,
-    model: { ...model, dateOrders: dateOrders(model) },
+    model: withDateOrders(model),
     train: false,
     id: ID_COLUMN,
     source: SOURCE_COLUMN,
@@ -97,15 +98,6 @@ export async function judgeRegistry(
     },
     notes: result.notes.filter((note) => note.startsWith('warning')),
   }
-}
-
-/** A record that comes alone cannot tell how its source writes dates: nothing is guessed here either. */
-function dateOrders({
-  schema,
-  dateOrders: known,
-}: LinkageModel): NonNullable<LinkageModel['dateOrders']> {
-  const dates = Object.keys(schema).filter((field) => schema[field] === 'date')
-  return { ...Object.fromEntries(dates.map((field) => [field, 'mdy' as const])), ...known }
 }
 
 export function ledgerState(sequence: number, hash: Uint8Array): LedgerState {

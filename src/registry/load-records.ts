@@ -6,7 +6,6 @@ import { Pace } from '../linker/pace.ts'
 import { nextGeneration } from '../matching/generation.ts'
 import { writeFirstSegment } from '../matching/postings-manifest.ts'
 import { evidenceColumns } from '../matching/table-records.ts'
-import type { LinkageModel } from '../model/linkage-model.ts'
 import type { Table } from '../records/table.ts'
 import { wantedItems } from '../review/wanted-items.ts'
 import { BatchPairs, type LoadedLinkage } from './batch-pairs.ts'
@@ -17,6 +16,7 @@ import { makeRows } from './make-rows.ts'
 import { planLoad } from './plan-load.ts'
 import { rawFields } from './raw-fields.ts'
 import { openItem } from './rewrite-queue.ts'
+import { withDateOrders } from './with-date-orders.ts'
 
 /** Options of {@link Registry.load}: how columns are read, and how many threads may help. */
 export interface LoadOptions
@@ -124,13 +124,6 @@ async function link(
   const table = await inputTable(crew, input, options)
   const { blocks: _blocks, links: _links, ...result } = await dedupeWith(crew, table, options)
   return { result, table }
-}
-
-/** A record that comes alone cannot tell how its source writes dates: nothing is guessed here either. */
-function withDateOrders(model: LinkageModel): LinkageModel {
-  const dates = Object.keys(model.schema).filter((field) => model.schema[field] === 'date')
-  const orders = Object.fromEntries(dates.map((field) => [field, 'mdy' as const]))
-  return { ...model, dateOrders: { ...orders, ...model.dateOrders } }
 }
 
 function refuseFilled(records: number): void {

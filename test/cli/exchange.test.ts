@@ -34,6 +34,9 @@ describe('exchange', () => {
     expect(child.msixId).toMatch(/^\d{12}$/)
     const again = await runCli(['exchange', 'student', dir, child.msixId])
     expect(JSON.parse(again.out)).toEqual(child)
+    const last = (Number(child.msixId.at(-1)) + 1) % 10
+    const mistyped = await runCli(['exchange', 'student', dir, child.msixId.slice(0, -1) + last])
+    expect(mistyped).toMatchObject({ code: 2, err: expect.stringMatching(/mistyped/) })
     const verified = await runCli(['registry', 'verify', dir])
     expect(JSON.parse(verified.out)).toMatchObject({ sound: true })
   })

@@ -132,6 +132,13 @@ export interface LinkageErrorDetails {
     readonly rejected: number
     readonly strayLines: number
   }
+  readonly 'not-logged-in': { readonly reason: 'none-given' | 'ended' }
+  readonly 'not-permitted': { readonly operation: string }
+  readonly 'exchange-unknown': { readonly what: string; readonly id: string }
+  readonly 'exchange-conflict': { readonly problem: string }
+  readonly 'request-invalid': { readonly what: string }
+  readonly 'too-many-requests': { readonly seconds: number }
+  readonly 'idempotency-key-taken': { readonly command: string }
   // Decisions made away from the registry
   readonly 'decision-invalid': {
     readonly file: string
@@ -375,6 +382,15 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'submission-refused': (d) =>
     `${d.file}: ${d.rejected} of ${d.students} students cannot be loaded, and ${d.strayLines} lines ` +
     'belong to no student. What to do is said with each; the others are fine as they are.',
+  'not-logged-in': (d) =>
+    `${d.reason === 'ended' ? 'the session has ended, or the key is none' : 'nobody is logged in'}; log in.`,
+  'not-permitted': (d) => `the account may not do this (${d.operation}).`,
+  'exchange-unknown': (d) => `there is no ${d.what} ${d.id} here; was it mistyped?`,
+  'exchange-conflict': (d) => `this cannot be done as things stand: ${d.problem}.`,
+  'request-invalid': (d) => `${d.what} is not as it has to be.`,
+  'too-many-requests': (d) => `too many tries; try again in ${d.seconds} seconds.`,
+  'idempotency-key-taken': (d) =>
+    `the key was given before, for another ${d.command}; take a new key for what is new.`,
   'decision-invalid': (d) => `${d.file}:${d.line}: ${d.problem}; the row is left out.`,
   'decision-stale': (d) =>
     `item ${d.item} was decided on the state of ${d.seen}; person ${d.person} has changed since ` +

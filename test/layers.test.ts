@@ -42,7 +42,12 @@ const DOORS = ['index.ts', 'cli.ts']
 const IMPURE =
   /\bMath\.random\b|\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.|\bcrypto\.|\bprocess\.|\blocaleCompare\b|\btoLocale|\bIntl\./
 /** Where the clock comes in that everything else is given. */
-const CLOCKS = ['cli.ts', `registry${sep}open-registry.ts`, `exchange${sep}exchange.ts`]
+const CLOCKS = [
+  'cli.ts',
+  `registry${sep}open-registry.ts`,
+  `exchange${sep}exchange.ts`,
+  `exchange${sep}writer-worker.ts`,
+]
 const FORBIDDEN = /\bconsole\.|\bMath\.random\b|\bDate\.now\b/
 
 const SRC = resolve(import.meta.dirname, '../src')

@@ -4,28 +4,40 @@
  * student is kept in the registry’s own transactions. Its one hard problem is that several states
  * speak of one child, each in its own time, and none may be lost or overrule another.
  *
+ * A folder holds all of it: `registry/` the records, persons and everything else that is one
+ * transaction with them; `audit/` who saw and did what.
+ *
  * @module
  */
 
+import { join } from 'node:path'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import { shippedStudentModel } from '../model/presets/student-shipped.ts'
+import type { RegistryView } from '../registry/closure.ts'
 import { type OpenedRegistry, openRegistry } from '../registry/open-registry.ts'
 import type { ConsolidatedField } from '../survivorship/consolidate.ts'
-import { readStudent, readVersions } from './exchange-store.ts'
+import { AuditLog } from './audit/audit-log.ts'
 import {
   type ConsolidatedParts,
   consolidatedParts,
   type StateDocument,
 } from './msix/consolidated-record.ts'
+import { type AppReader, appReader } from './store/app-keys.ts'
+import { readStudent, readVersions } from './store/student-store.ts'
 import type { StudentDocument } from './student-document.ts'
 import { type TakeInOptions, type TakenIn, takeIn } from './take-in.ts'
+import { ownThreadWriter } from './writer/own-thread-writer.ts'
+import type { Writer } from './writer/writer.ts'
+import { writerThread } from './writer/writer-thread.ts'
 
 /** Options of {@link openExchange}. */
 export interface ExchangeOptions {
   /** Makes a new exchange in a folder that is empty or absent. Default false. */
   readonly create?: boolean
-  /** Milliseconds since 1970. Default: the computer’s clock. */
+  /** Milliseconds since 1970. Default: the computer’s clock, which a writer’s thread always has. */
   readonly now?: () => number
+  /** Writes on a thread of its own, so that those who read never wait. Default false. */
+  readonly writerThread?: boolean
 }
 
 /** A child’s consolidated record. */
@@ -37,9 +49,20 @@ export interface ConsolidatedStudent extends ConsolidatedParts {
   readonly overview: readonly ConsolidatedField[]
 }
 
+/** What a snapshot shows. */
+export interface ExchangeView extends RegistryView {
+  readonly app: AppReader
+}
+
 /** An exchange in a folder. */
-export interface Exchange {
+export interface Exchange extends Pick<Writer, 'run'> {
+  readonly dir: string
+  /** For reading; what writes goes through {@link run}. */
   readonly registry: OpenedRegistry
+  readonly audit: AuditLog
+  now(): number
+  /** Runs an action on one snapshot; not asynchronous. */
+  read<T>(action: (view: ExchangeView) => T): T
   /** Takes in a file of students, by its path. */
   takeIn(path: string, options?: TakeInOptions): Promise<TakenIn>
   /** The child that an id stands for now. @throws {@link LinkageError} `person-unknown`. */
@@ -59,9 +82,10 @@ export interface Exchange {
  */
 export async function openExchange(
   dir: string,
-  { create = false, now = Date.now }: ExchangeOptions = {},
+  { create = false, now = Date.now, writerThread: onThread = false }: ExchangeOptions = {},
 ): Promise<Exchange> {
-  const registry = await openRegistry(dir, {
+  const folder = join(dir, 'registry')
+  const registry = await openRegistry(folder, {
     now,
     ...(create
       ? {
@@ -75,8 +99,15 @@ export async function openExchange(
         }
       : {}),
   })
+  const audit = await AuditLog.open(join(dir, 'audit'))
+  const writer = onThread ? await writerThread(folder) : ownThreadWriter(registry, now)
   return {
+    dir,
     registry,
+    audit,
+    now,
+    read: (action) => registry.read((view) => action({ ...view, app: appReader(view.reader) })),
+    run: writer.run,
     takeIn: (path, options = {}) => takeIn(registry, path, now(), options),
     student: (msixId) => {
       const { person, via, members } = registry.person(msixId)
@@ -96,7 +127,11 @@ export async function openExchange(
     msixIdOf: (state, stateStudentId) => registry.personOf({ source: state, id: stateStudentId }),
     versions: (state, stateStudentId) =>
       registry.read(({ reader }) => readVersions(reader, state, stateStudentId)),
-    close: () => registry.close(),
+    close: async () => {
+      await writer.close()
+      await audit[Symbol.asyncDispose]()
+      await registry.close()
+    },
   }
 }
 

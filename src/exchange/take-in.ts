@@ -2,7 +2,6 @@ import { ByteSource } from '../io/read-source.ts'
 import type { RecordKey, SourceRecord } from '../registry/record-key.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Transaction } from '../registry/transaction.ts'
-import { exchangeWriter, readFile } from './exchange-store.ts'
 import {
   type CheckedPart,
   checkSubmission,
@@ -12,6 +11,7 @@ import type { Finding } from './msix/finding.ts'
 import { readSubmission } from './msix/read-submission.ts'
 import { studentFields } from './msix/student-fields.ts'
 import type { SubmittedStudent } from './msix/submission.ts'
+import { exchangeWriter, readFile } from './store/student-store.ts'
 import { nextDocument } from './student-document.ts'
 
 /** Options of {@link takeIn}. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fileWith, GOOD_LINES } from '../exchange/msix/submission-text.ts'
 import { readRecords, runCli, Workspace } from './run-cli.ts'
@@ -37,7 +38,7 @@ describe('exchange', () => {
     const last = (Number(child.msixId.at(-1)) + 1) % 10
     const mistyped = await runCli(['exchange', 'student', dir, child.msixId.slice(0, -1) + last])
     expect(mistyped).toMatchObject({ code: 2, err: expect.stringMatching(/mistyped/) })
-    const verified = await runCli(['registry', 'verify', dir])
+    const verified = await runCli(['registry', 'verify', join(dir, 'registry')])
     expect(JSON.parse(verified.out)).toMatchObject({ sound: true })
   })
 

@@ -1,8 +1,9 @@
-import { APP_TABLE, type Transaction } from '../registry/transaction.ts'
-import { KeyBuilder } from '../storage/key.ts'
-import type { StoreReader } from '../storage/store.ts'
-import type { SubmissionSummary } from './msix/check-submission.ts'
-import type { StudentDocument } from './student-document.ts'
+import { APP_TABLE, type Transaction } from '../../registry/transaction.ts'
+import { KeyBuilder } from '../../storage/key.ts'
+import type { StoreReader } from '../../storage/store.ts'
+import type { SubmissionSummary } from '../msix/check-submission.ts'
+import type { StudentDocument } from '../student-document.ts'
+import { TABLE } from './table-numbers.ts'
 
 /** A file that was taken in. */
 export interface KeptFile {
@@ -10,11 +11,6 @@ export interface KeptFile {
   readonly time: number
   readonly summary: SubmissionSummary
 }
-
-/** First byte of a key: what it is the key of. */
-const STUDENT = 1
-const VERSION = 2
-const FILE = 3
 
 const utf8 = new TextDecoder()
 
@@ -69,15 +65,15 @@ export function exchangeWriter({ app }: Transaction) {
 }
 
 function studentKey(state: string, id: string): Uint8Array {
-  return new KeyBuilder().u8(STUDENT).text(state).text(id).done()
+  return new KeyBuilder().u8(TABLE.student).text(state).text(id).done()
 }
 
 function versionKey(state: string, id: string, version: number): Uint8Array {
-  return new KeyBuilder().u8(VERSION).text(state).text(id).u32(version).done()
+  return new KeyBuilder().u8(TABLE.studentVersion).text(state).text(id).u32(version).done()
 }
 
 function fileKey(sha256: string): Uint8Array {
-  return new KeyBuilder().u8(FILE).text(sha256).done()
+  return new KeyBuilder().u8(TABLE.submittedFile).text(sha256).done()
 }
 
 function parsed<T>(bytes: Uint8Array | undefined): T | undefined {

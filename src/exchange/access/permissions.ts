@@ -1,0 +1,86 @@
+import { type Actor, isWithin, type Place, type Role } from './roles.ts'
+
+/**
+ * How far a permission reaches: `any` state; the actor’s own `state`; the actor’s own `area`, which is
+ * the state, region or district of the account; only what is the actor’s `own`.
+ */
+export type Reach = 'any' | 'state' | 'area' | 'own'
+
+type Grants = Readonly<Partial<Record<Role, Reach>>>
+
+const LOOKING: Grants = {
+  'primary-user': 'any',
+  'secondary-user': 'any',
+  'data-administrator': 'any',
+  'privacy-officer': 'any',
+}
+const EVERYBODY: Grants = {
+  'primary-user': 'own',
+  'secondary-user': 'own',
+  'data-administrator': 'own',
+  'user-administrator': 'own',
+  'federal-reader': 'own',
+  'privacy-officer': 'own',
+}
+
+/** Names of all permissions. */
+export type Permission =
+  | 'account.own'
+  | 'student.search'
+  | 'student.read'
+  | 'student.export'
+  | 'submission.send'
+  | 'submission.read'
+
+/**
+ * Who may do what: the one table that is asked for every request. What does not stand here is
+ * denied. Every operation of the interface names one of these permissions, or is public.
+ */
+export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
+  // One’s own account and session
+  'account.own': { ...EVERYBODY, 'state-system': 'own' },
+  // Students: who works with children sees those of every state, as that is what the exchange is for
+  'student.search': LOOKING,
+  'student.read': LOOKING,
+  'student.export': {
+    'primary-user': 'any',
+    'data-administrator': 'any',
+    'privacy-officer': 'any',
+  },
+  // Submissions
+  'submission.send': { 'state-system': 'state', 'data-administrator': 'state' },
+  'submission.read': { 'state-system': 'state', 'data-administrator': 'state' },
+}
+
+/** How far the actor’s permission reaches at most; undefined if there is none. */
+export function reachOf(actor: Actor, permission: Permission): Reach | undefined {
+  const grants: Grants = PERMISSIONS[permission]
+  const reaches = actor.roles.map((role) => grants[role])
+  return (['any', 'state', 'area', 'own'] as const).find((reach) => reaches.includes(reach))
+}
+
+/** What a request is about, as far as it decides who may make it. */
+export interface Subject {
+  /** Where it belongs. */
+  readonly place?: Place
+  /** Whose it is: id of an account. */
+  readonly owner?: string
+}
+
+/** May the actor do this with it? What says neither where it belongs nor whose it is, is any’s only. */
+export function may(actor: Actor, permission: Permission, subject: Subject): boolean {
+  const reach = reachOf(actor, permission)
+  const { place, owner } = subject
+  switch (reach) {
+    case undefined:
+      return false
+    case 'any':
+      return true
+    case 'state':
+      return place?.state !== undefined && place.state === actor.place.state
+    case 'area':
+      return place?.state !== undefined && isWithin(place, actor.place)
+    case 'own':
+      return owner === actor.account
+  }
+}

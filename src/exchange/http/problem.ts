@@ -1,0 +1,97 @@
+import { isLinkageError, type LinkageErrorCode } from '../../errors.ts'
+
+/** What went wrong, as RFC 9457 has it. */
+export interface Problem {
+  /** `about:blank`, or a relative address of the code in the documentation. */
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  /** Code of the error: stable, to be told apart by. */
+  readonly code: string
+  readonly detail?: string
+}
+
+/** Statuses of errors whose cause is not simply what was asked. */
+const STATUSES: Partial<Record<LinkageErrorCode, number>> = {
+  'not-logged-in': 401,
+  'not-permitted': 403,
+  'exchange-unknown': 404,
+  'person-unknown': 404,
+  'record-unknown': 404,
+  'item-unknown': 404,
+  'entry-unknown': 404,
+  'assertion-unknown': 404,
+  'exchange-conflict': 409,
+  'idempotency-key-taken': 422,
+  'item-closed': 409,
+  'item-step-invalid': 409,
+  'second-party-needed': 409,
+  'assertion-contradicts': 409,
+  'undo-refused': 409,
+  'version-stale': 412,
+  'too-many-requests': 429,
+  'store-busy': 503,
+  'store-full': 507,
+  'worker-lost': 503,
+}
+
+/** Errors of the machine, not of the request: what they say is for its keeper alone. */
+const INTERNAL = /^(store-(?!busy|full)|ledger-|registry-|file-unreadable|output-)/
+
+/** The problem that an error is. What is no error of ours tells nothing. */
+export function problemOf(error: unknown): Problem {
+  if (isLinkageError(error) && !INTERNAL.test(error.code)) {
+    const status = STATUSES[error.code] ?? 400
+    return problem(status, error.code, error.message)
+  }
+  const { statusCode, code, validation, validationContext } = error as {
+    readonly statusCode?: number
+    readonly code?: string
+    readonly validation?: readonly { readonly instancePath: string; readonly keyword: string }[]
+    readonly validationContext?: string
+  }
+  if (validation !== undefined) {
+    const [first] = validation
+    // The path and the keyword only: the message may repeat what was sent.
+    const where = `${validationContext}${pathIn(first?.instancePath ?? '')}`
+    return problem(400, 'request-invalid', `${where} is not as it has to be (${first?.keyword})`)
+  }
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return problem(statusCode, code === undefined ? 'request-invalid' : codeOf(code))
+  }
+  return problem(500, 'internal')
+}
+
+function problem(status: number, code: string, detail?: string): Problem {
+  const head = { type: `/docs/problems#${code}`, title: TITLES[status] ?? 'Refused', status, code }
+  return detail === undefined ? head : { ...head, detail }
+}
+
+/** Names in a path come out of the request where it names what no schema does. */
+function pathIn(path: string): string {
+  return /^[\w/]*$/.test(path) && path.length < 80 ? path : ''
+}
+
+function codeOf(code: string): string {
+  return code
+    .replace(/^FST_(ERR_)?/, '')
+    .replaceAll('_', '-')
+    .toLowerCase()
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'The request is not as it has to be',
+  401: 'Nobody is logged in',
+  403: 'Not permitted',
+  404: 'There is no such thing',
+  409: 'It conflicts with what is there',
+  412: 'It has changed since',
+  413: 'Too large',
+  415: 'Not a content type that is taken here',
+  422: 'The key was used for something else',
+  428: 'The version that was seen has to be given',
+  429: 'Too many requests',
+  500: 'Something went wrong here',
+  503: 'Busy; try again',
+  507: 'The disk is full',
+}

@@ -1,0 +1,220 @@
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import swagger from '@fastify/swagger'
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
+import type { TSchema } from 'typebox'
+import { LinkageError } from '../../errors.ts'
+import { may, reachOf } from '../access/permissions.ts'
+import type { Actor } from '../access/roles.ts'
+import type { Exchange } from '../exchange.ts'
+import { authenticate } from './authenticate.ts'
+import { PROBLEM_TYPE, replySchemas } from './openapi.ts'
+import { problemOf } from './problem.ts'
+import type { Call, Reply, Route, RouteSchemas } from './route.ts'
+import { ROUTES } from './routes.ts'
+
+/** Options of {@link createServer}. */
+export interface ServerOptions {
+  /** Where structured logs go; none if absent. They hold no body, no query, no header and no address. */
+  readonly log?: { readonly write: (line: string) => void }
+  /** Proxies in front, whose `X-Forwarded-For` is believed. Default none. */
+  readonly trustProxy?: boolean | string
+  /** Certificate and key, in PEM; plain HTTP if absent. */
+  readonly tls?: { readonly cert: string; readonly key: string }
+  /** Default: all of the interface. */
+  readonly routes?: readonly Route[]
+}
+
+const NOBODY: Actor = { account: '', roles: [], place: {} }
+const BODY_BYTES = 256 * 1024
+
+/** The interface over an exchange, not yet listening. Whoever closes it closes the exchange afterwards. */
+export async function createServer(
+  exchange: Exchange,
+  { log, trustProxy = false, tls, routes = ROUTES }: ServerOptions = {},
+): Promise<FastifyInstance> {
+  const server = fastify({
+    trustProxy,
+    bodyLimit: BODY_BYTES,
+    logger: log === undefined ? false : { stream: log },
+    logController: new LogController({ disableRequestLogging: true }),
+    routerOptions: { maxParamLength: 200 },
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false } },
+    ...(tls === undefined ? {} : { https: tls }),
+  }) as unknown as FastifyInstance
+  await server.register(cookie)
+  await server.register(helmet, HELMET)
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'nearmatch exchange', version: '1' },
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'nearmatch-session' },
+          key: { type: 'http', scheme: 'bearer' },
+        },
+      },
+      security: [{ session: [] }, { key: [] }],
+    },
+  })
+  server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
+  server.setNotFoundHandler((request, reply) =>
+    sendProblem(
+      new LinkageError('exchange-unknown', { what: 'operation', id: request.method }),
+      request,
+      reply,
+    ),
+  )
+  server.addHook('onResponse', async (request, reply) => {
+    // Never the address itself: a search stands in it.
+    const { operation = 'none' } = request.routeOptions.config as { readonly operation?: string }
+    const ms = Math.round(reply.elapsedTime * 10) / 10
+    request.log.info({ operation, status: reply.statusCode, ms }, 'answered')
+  })
+  for (const route of routes) addRoute(server, exchange, route)
+  server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger())
+  await server.ready()
+  return server
+}
+
+function addRoute(server: FastifyInstance, exchange: Exchange, route: Route): void {
+  const { schemas, method, path, permission } = route
+  const isPublic = permission === 'public'
+  server.register(async (scope) => {
+    if (route.streamed !== undefined) {
+      scope.removeAllContentTypeParsers()
+      scope.addContentTypeParser(route.streamed, (_request, payload, done) => done(null, payload))
+    }
+    scope.route({
+      method,
+      url: path,
+      config: { operation: route.operation },
+      ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+      schema: {
+        operationId: route.operation,
+        summary: route.summary,
+        tags: [route.tag],
+        ...closed('params', schemas.params),
+        ...closed('querystring', schemas.query),
+        ...(route.streamed === undefined ? closed('body', schemas.body) : {}),
+        response: replySchemas(route),
+        ...(isPublic ? { security: [] } : {}),
+      },
+      handler: (request, reply) => answer(exchange, route, request, reply),
+    })
+  })
+}
+
+/** One place through which every request goes: who asks, whether they may, and what the audit says. */
+async function answer(
+  exchange: Exchange,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { permission, operation } = route
+  const subjects: string[] = []
+  let details: Record<string, string | number> = {}
+  let actor = NOBODY
+  const audit = async (status: number): Promise<void> => {
+    if (permission === 'public' && subjects.length === 0) return
+    const more = Object.keys(details).length === 0 ? {} : { details }
+    const event = { time: exchange.now(), account: actor.account, operation, status, subjects }
+    await exchange.audit.record({ ...event, ...more })
+  }
+  try {
+    // Who logs in has often a session that has ended; a public operation asks for none.
+    if (permission !== 'public') {
+      actor = authenticate(exchange, request)
+      if (reachOf(actor, permission) === undefined) {
+        throw new LinkageError('not-permitted', { operation })
+      }
+    }
+    let isAllowed = permission === 'public' || reachOf(actor, permission) === 'any'
+    const gone = new AbortController()
+    request.raw.on('close', () => {
+      if (!request.raw.complete || !reply.raw.writableEnded) gone.abort()
+    })
+    const key = request.headers['idempotency-key']
+    const call: Call<RouteSchemas> = {
+      exchange,
+      actor,
+      params: request.params as never,
+      query: request.query as never,
+      body: request.body as never,
+      stream: request.body as never,
+      headers: request.headers as Readonly<Record<string, string | undefined>>,
+      ip: request.ip,
+      signal: gone.signal,
+      ifMatch: versionIn(request.headers['if-match']),
+      allow: (subject) => {
+        if (permission === 'public') return
+        if (!may(actor, permission, subject)) throw new LinkageError('not-permitted', { operation })
+        isAllowed = true
+      },
+      about: (subject, more) => {
+        subjects.push(subject)
+        details = { ...details, ...more }
+      },
+      run: (name, args, options = {}) =>
+        exchange.run(name, args, actor, {
+          ...(typeof key === 'string' ? { idempotencyKey: key.slice(0, 200) } : {}),
+          ...options,
+        }),
+    }
+    const answered: Reply<unknown> = await route.handle(call as never)
+    // A handler that forgot to ask has not been allowed anything.
+    if (!isAllowed) throw new Error(`${operation} did not ask whether it is allowed`)
+    const { status = answered.body === undefined ? 204 : 200, body, etag, type, headers } = answered
+    await audit(status)
+    reply.status(status)
+    if (etag !== undefined) reply.header('etag', `"${etag}"`)
+    if (headers !== undefined) reply.headers(headers)
+    if (type !== undefined) reply.type(type)
+    return reply.send(body)
+  } catch (error) {
+    await audit(problemOf(error).status)
+    throw error
+  }
+}
+
+function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(error)
+  if (problem.status >= 500) {
+    // Name, code and place; a message may hold anything.
+    const { name, code, stack = '' } = error as { name?: string; code?: string; stack?: string }
+    const at = stack.split('\n').filter((line) => line.trimStart().startsWith('at '))
+    request.log.error({ name, code, at: at.slice(0, 8) }, 'failed')
+  }
+  return reply.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem))
+}
+
+/** What no schema names is refused, not passed over: a mistyped filter would give everything. */
+function closed(name: string, schema: TSchema | undefined): Record<string, unknown> {
+  return schema === undefined ? {} : { [name]: { ...schema, additionalProperties: false } }
+}
+
+function versionIn(ifMatch: string | undefined): string | undefined {
+  return ifMatch === undefined ? undefined : /^(?:W\/)?"(.*)"$/.exec(ifMatch.trim())?.[1]
+}
+
+const HELMET = {
+  contentSecurityPolicy: {
+    directives: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:'],
+      scriptSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+    },
+  },
+  referrerPolicy: { policy: 'no-referrer' as const },
+}

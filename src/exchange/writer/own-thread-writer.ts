@@ -1,0 +1,18 @@
+import type { Registry } from '../../registry/registry.ts'
+import { runCommand } from './run-command.ts'
+import type { Writer } from './writer.ts'
+
+/** Writes on the caller’s thread, over a registry that the caller closes. */
+export function ownThreadWriter(registry: Registry, now: () => number): Writer {
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    run(name, args, actor, options = {}) {
+      const result = last.then(() => runCommand(registry, now(), { name, args, actor, options }))
+      last = result.catch(() => {})
+      return result
+    },
+    close: async () => {
+      await last
+    },
+  }
+}

@@ -1,0 +1,98 @@
+import { Type } from 'typebox'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { route } from '../../../src/exchange/http/route.ts'
+import { ROUTES } from '../../../src/exchange/http/routes.ts'
+import { exchangeServer, type TestServer } from '../../support/exchange-server.ts'
+
+const SECRET = 'Guadalupe Hernández'
+
+let server: TestServer
+beforeAll(async () => {
+  const forgetful = route({
+    operation: 'forgetful',
+    method: 'GET',
+    path: '/v1/forgetful',
+    summary: 'Never asks',
+    tag: 'test',
+    permission: 'submission.read',
+    schemas: { reply: Type.Object({ ok: Type.Boolean() }) },
+    handle: async () => ({ body: { ok: true } }),
+  })
+  const broken = route({
+    operation: 'broken',
+    method: 'POST',
+    path: '/v1/broken',
+    summary: 'Has a bug',
+    tag: 'test',
+    permission: 'public',
+    schemas: { body: Type.Object({ name: Type.String({ maxLength: 5 }) }) },
+    handle: async ({ body }) => {
+      throw new Error(`a bug that tells ${body.name}`)
+    },
+  })
+  server = await exchangeServer({ routes: [...ROUTES, forgetful, broken], onThread: true })
+})
+afterAll(() => server[Symbol.asyncDispose]())
+
+describe('the server', () => {
+  it('is well without a log-in', async () => {
+    const { status, json } = await server.nobody.get('/health')
+    expect(status).toBe(200)
+    expect(json).toEqual({ status: 'ok' })
+  })
+
+  it('knows who is logged in, by session and by key', async () => {
+    const user = await server.as('primary-user')
+    expect((await user.get('/v1/me')).json).toMatchObject({ account: user.account, state: 'TX' })
+    const system = await server.system('CA')
+    expect((await system.get('/v1/me')).json).toMatchObject({ roles: ['state-system'] })
+  })
+
+  it('refuses who is not, as a problem', async () => {
+    const { status, headers, json } = await server.nobody.get('/v1/me')
+    expect(status).toBe(401)
+    expect(headers.get('content-type')).toContain('application/problem+json')
+    expect(json).toMatchObject({ status: 401, code: 'not-logged-in' })
+  })
+
+  it('refuses who has no such permission', async () => {
+    const user = await server.as('secondary-user')
+    expect((await user.get('/v1/forgetful')).status).toBe(403)
+  })
+
+  it('answers nothing of a handler that forgot to ask', async () => {
+    const system = await server.system('TX')
+    expect((await system.get('/v1/forgetful')).status).toBe(500)
+  })
+
+  it('tells nothing of a bug or of what was sent, to the client or the log', async () => {
+    const bug = await server.nobody.post('/v1/broken', { name: 'Lupe' })
+    expect(bug.status).toBe(500)
+    const invalid = await server.nobody.post('/v1/broken', { name: SECRET })
+    expect(invalid.status).toBe(400)
+    const unnamed = await server.nobody.post('/v1/broken', { name: 'Lupe', [SECRET]: 1 })
+    expect(unnamed.status).toBe(400)
+    const missing = await server.nobody.get(`/v1/${encodeURIComponent(SECRET)}`)
+    expect(missing.status).toBe(404)
+    const told = [bug.text, invalid.text, unnamed.text, missing.text, ...server.logged].join()
+    expect(told).not.toContain('Lupe')
+    expect(told).not.toContain('Guadalupe')
+    expect(server.logged.length).toBeGreaterThan(0)
+  })
+
+  it('describes itself, with public operations marked', async () => {
+    const { json } = await server.nobody.get('/openapi.json')
+    expect(json.openapi).toBe('3.1.0')
+    expect(json.paths['/health'].get.security).toEqual([])
+    expect(json.paths['/v1/me'].get.security).toBeUndefined()
+  })
+
+  it('puts into the audit who asked, and with what outcome', async () => {
+    const before = server.exchange.audit.sequence
+    const user = await server.as('primary-user')
+    await user.get('/v1/me')
+    await server.nobody.get('/v1/me')
+    await server.nobody.get('/health')
+    expect(server.exchange.audit.sequence - before).toBe(2)
+  })
+})

@@ -31,6 +31,8 @@ export type Permission =
   | 'student.export'
   | 'submission.send'
   | 'submission.read'
+  | 'audit.read'
+  | 'changes.read'
 
 /**
  * Who may do what: the one table that is asked for every request. What does not stand here is
@@ -50,6 +52,9 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
   // Submissions
   'submission.send': { 'state-system': 'state', 'data-administrator': 'state' },
   'submission.read': { 'state-system': 'state', 'data-administrator': 'state' },
+  // Operations
+  'audit.read': { 'privacy-officer': 'any' },
+  'changes.read': { 'state-system': 'state', 'data-administrator': 'state' },
 }
 
 /** How far the actor’s permission reaches at most; undefined if there is none. */

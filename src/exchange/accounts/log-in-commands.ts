@@ -115,7 +115,8 @@ export const logInCommands = {
   ): NewSession => {
     const { app, actor, now } = context
     const credentials = credentialsOf(app, actor.account)
-    if (credentials.password !== verified) throw new LinkageError('log-in-refused', { by: 'password' })
+    if (credentials.password !== verified)
+      throw new LinkageError('log-in-refused', { by: 'password' })
     putCredentials(app, actor.account, { ...credentials, password })
     endSessions(app, actor.account)
     dropLink(app, actor.account)

@@ -33,7 +33,8 @@ export function newLink(app: AppWriter, link: OneTimeLink): string {
 /** What a token is for. @throws {@link LinkageError} `link-invalid`. */
 export function linkOf(app: AppReader, hash: string, now: number): OneTimeLink {
   const link = LINKS.get(app, hash)
-  if (link === undefined || link.expires <= now) throw new LinkageError('link-invalid', { kind: 'one-time' })
+  if (link === undefined || link.expires <= now)
+    throw new LinkageError('link-invalid', { kind: 'one-time' })
   return link
 }
 

@@ -9,9 +9,11 @@ import fastify, {
 } from 'fastify'
 import type { TSchema } from 'typebox'
 import { LinkageError } from '../../errors.ts'
-import { may } from '../access/permissions.ts'
+import { may, reachOf } from '../access/permissions.ts'
 import type { Exchange } from '../exchange.ts'
-import { type Admitted, admit, NOBODY } from './admit.ts'
+import { assertAdmitted, NOBODY, whoAsks } from './admit.ts'
+import type { Authenticated } from './authenticate.ts'
+import { closedSchema } from './closed-schema.ts'
 import { PROBLEM_TYPE, replySchemas } from './openapi.ts'
 import { problemOf } from './problem.ts'
 import type { Call, Reply, Route, RouteSchemas } from './route.ts'
@@ -115,7 +117,8 @@ function addRoute(server: FastifyInstance, exchange: Exchange, route: Route): vo
       onRequest: async (request) => {
         const about: UnderWay = { who: NOBODY, subjects: [], details: {} }
         underWay.set(request, about)
-        about.who = admit(exchange, route, request)
+        about.who = whoAsks(exchange, route, request)
+        assertAdmitted(about.who, route)
       },
       handler: async (request, reply) => {
         const about = underWay.get(request)!
@@ -140,7 +143,7 @@ function addRoute(server: FastifyInstance, exchange: Exchange, route: Route): vo
 
 /** A request, and what the audit is to say of it. */
 interface UnderWay {
-  who: Admitted
+  who: Authenticated
   readonly subjects: string[]
   details: Record<string, string | number>
 }
@@ -173,11 +176,11 @@ async function answer(
   reply: FastifyReply,
 ): Promise<Reply<unknown>> {
   const { permission, operation } = route
-  const { actor, reach, session } = about.who
-  let isAllowed = permission === 'public' || reach === 'any'
+  const { actor, session } = about.who
+  let isAllowed = permission === 'public' || reachOf(actor, permission) === 'any'
   const gone = new AbortController()
-  request.raw.on('close', () => {
-    if (!request.raw.complete || !reply.raw.writableEnded) gone.abort()
+  reply.raw.on('close', () => {
+    if (!reply.raw.writableFinished) gone.abort()
   })
   const key = request.headers['idempotency-key']
   const call: Call<RouteSchemas> = {
@@ -206,7 +209,10 @@ async function answer(
     },
     run: (name, args, options = {}) =>
       exchange.run(name, args, actor, {
-        ...(typeof key === 'string' ? { idempotencyKey: key.slice(0, 200) } : {}),
+        // Nobody’s key would be everybody’s.
+        ...(typeof key === 'string' && permission !== 'public'
+          ? { idempotencyKey: key.slice(0, 200) }
+          : {}),
         ...options,
       }),
   }
@@ -227,9 +233,8 @@ function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyRepl
   return reply.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem))
 }
 
-/** What no schema names is refused, not passed over: a mistyped filter would give everything. */
 function closed(name: string, schema: TSchema | undefined): Record<string, unknown> {
-  return schema === undefined ? {} : { [name]: { ...schema, additionalProperties: false } }
+  return schema === undefined ? {} : { [name]: closedSchema(schema) }
 }
 
 function versionIn(ifMatch: string | undefined): string | undefined {

@@ -12,4 +12,7 @@ export const TABLE = {
   accountByEmail: 11,
   session: 12,
   apiKey: 13,
+  // Directory, notices, clocks
+  directory: 60,
+  directoryByName: 61,
 } as const

@@ -19,4 +19,7 @@ export const TABLE = {
   workClock: 53,
   workStep: 54,
   workBySubject: 55,
+  // Directory, notices, clocks
+  directory: 60,
+  directoryByName: 61,
 } as const

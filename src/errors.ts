@@ -139,6 +139,7 @@ export interface LinkageErrorDetails {
   readonly 'request-invalid': { readonly what: string }
   readonly 'too-many-requests': { readonly seconds: number }
   readonly 'idempotency-key-taken': { readonly command: string }
+  readonly 'config-invalid': { readonly path: string; readonly problem: string }
   // Decisions made away from the registry
   readonly 'decision-invalid': {
     readonly file: string
@@ -391,6 +392,7 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'too-many-requests': (d) => `too many tries; try again in ${d.seconds} seconds.`,
   'idempotency-key-taken': (d) =>
     `the key was given before, for another ${d.command}; take a new key for what is new.`,
+  'config-invalid': (d) => `configuration: ${d.path}: ${d.problem}.`.replace(/\?\.$/, '?'),
   'decision-invalid': (d) => `${d.file}:${d.line}: ${d.problem}; the row is left out.`,
   'decision-stale': (d) =>
     `item ${d.item} was decided on the state of ${d.seen}; person ${d.person} has changed since ` +

@@ -12,6 +12,13 @@ export const TABLE = {
   accountByEmail: 11,
   session: 12,
   apiKey: 13,
+  // Worklists
+  workItem: 50,
+  workTray: 51,
+  workCount: 52,
+  workClock: 53,
+  workStep: 54,
+  workBySubject: 55,
   // Directory, notices, clocks
   directory: 60,
   directoryByName: 61,

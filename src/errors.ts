@@ -133,6 +133,11 @@ export interface LinkageErrorDetails {
     readonly strayLines: number
   }
   readonly 'not-logged-in': { readonly reason: 'none-given' | 'ended' }
+  readonly 'log-in-refused': { readonly by: 'password' | 'issuer' }
+  readonly 'second-factor-needed': { readonly by: 'password' | 'issuer' }
+  readonly 'account-not-ready': { readonly missing: readonly string[] }
+  readonly 'password-unfit': { readonly problem: string }
+  readonly 'link-invalid': { readonly kind: 'one-time' }
   readonly 'not-permitted': { readonly operation: string }
   readonly 'exchange-unknown': { readonly what: string; readonly id: string }
   readonly 'exchange-conflict': { readonly problem: string }
@@ -385,6 +390,13 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
     'belong to no student. What to do is said with each; the others are fine as they are.',
   'not-logged-in': (d) =>
     `${d.reason === 'ended' ? 'the session has ended, or the key is none' : 'nobody is logged in'}; log in.`,
+  'log-in-refused': () =>
+    'this cannot be logged in with. After several failures an address is refused for a while, ' +
+    'whatever is given; a new password by mail ends that.',
+  'second-factor-needed': () => 'give the code of the second factor too.',
+  'account-not-ready': (d) => `the account has to see to this first: ${list(d.missing)}.`,
+  'password-unfit': (d) => `the password ${d.problem}; choose another.`,
+  'link-invalid': () => 'the link was used, has run out or was replaced; ask for a new one.',
   'not-permitted': (d) => `the account may not do this (${d.operation}).`,
   'exchange-unknown': (d) => `there is no ${d.what} ${d.id} here; was it mistyped?`,
   'exchange-conflict': (d) => `this cannot be done as things stand: ${d.problem}.`,

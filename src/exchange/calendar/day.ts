@@ -1,0 +1,26 @@
+const DAY_MS = 86_400_000
+
+/** The day in a time zone that a moment falls on, as whole days since 1970. */
+export function dayIn(timeZone: string, time: number): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+  }).formatToParts(time)
+  const part = (type: string): number =>
+    Number(parts.find((each) => each.type === type)?.value ?? Number.NaN)
+  return Date.UTC(part('year'), part('month') - 1, part('day')) / DAY_MS
+}
+
+/** `2026-11-27`. */
+export function isoDay(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** The day of `2026-11-27`; undefined if there is no such day. */
+export function dayOfIso(text: string): number | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return Number.isNaN(time) || isoDay(time / DAY_MS) !== text ? undefined : time / DAY_MS
+}

@@ -1,4 +1,5 @@
 import { auditRoutes } from '../audit/audit-routes.ts'
+import { directoryRoutes } from '../directory/directory-routes.ts'
 import { changesRoutes } from './changes-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import type { Route } from './route.ts'
@@ -8,6 +9,7 @@ import { sessionRoutes } from './session-routes.ts'
 export const ROUTES: readonly Route[] = [
   ...healthRoutes,
   ...sessionRoutes,
+  ...directoryRoutes,
   ...auditRoutes,
   ...changesRoutes,
 ]

@@ -13,6 +13,7 @@ import { may, reachOf } from '../access/permissions.ts'
 import type { Actor } from '../access/roles.ts'
 import type { Exchange } from '../exchange.ts'
 import { authenticate } from './authenticate.ts'
+import { closedSchema } from './closed-schema.ts'
 import { PROBLEM_TYPE, replySchemas } from './openapi.ts'
 import { problemOf } from './problem.ts'
 import type { Call, Reply, Route, RouteSchemas } from './route.ts'
@@ -137,8 +138,8 @@ async function answer(
     }
     let isAllowed = permission === 'public' || reachOf(actor, permission) === 'any'
     const gone = new AbortController()
-    request.raw.on('close', () => {
-      if (!request.raw.complete || !reply.raw.writableEnded) gone.abort()
+    reply.raw.on('close', () => {
+      if (!reply.raw.writableFinished) gone.abort()
     })
     const key = request.headers['idempotency-key']
     const call: Call<RouteSchemas> = {
@@ -194,9 +195,8 @@ function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyRepl
   return reply.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem))
 }
 
-/** What no schema names is refused, not passed over: a mistyped filter would give everything. */
 function closed(name: string, schema: TSchema | undefined): Record<string, unknown> {
-  return schema === undefined ? {} : { [name]: { ...schema, additionalProperties: false } }
+  return schema === undefined ? {} : { [name]: closedSchema(schema) }
 }
 
 function versionIn(ifMatch: string | undefined): string | undefined {

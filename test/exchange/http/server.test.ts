@@ -25,7 +25,12 @@ beforeAll(async () => {
     summary: 'Has a bug',
     tag: 'test',
     permission: 'public',
-    schemas: { body: Type.Object({ name: Type.String({ maxLength: 5 }) }) },
+    schemas: {
+      body: Type.Object({
+        name: Type.String({ maxLength: 5 }),
+        rest: Type.Optional(Type.Array(Type.Object({ a: Type.Optional(Type.String()) }))),
+      }),
+    },
     handle: async ({ body }) => {
       throw new Error(`a bug that tells ${body.name}`)
     },
@@ -72,9 +77,18 @@ describe('the server', () => {
     expect(invalid.status).toBe(400)
     const unnamed = await server.nobody.post('/v1/broken', { name: 'Lupe', [SECRET]: 1 })
     expect(unnamed.status).toBe(400)
+    const nested = await server.nobody.post('/v1/broken', { name: 'Lupe', rest: [{ [SECRET]: 1 }] })
+    expect(nested.status).toBe(400)
     const missing = await server.nobody.get(`/v1/${encodeURIComponent(SECRET)}`)
     expect(missing.status).toBe(404)
-    const told = [bug.text, invalid.text, unnamed.text, missing.text, ...server.logged].join()
+    const told = [
+      bug.text,
+      invalid.text,
+      unnamed.text,
+      nested.text,
+      missing.text,
+      ...server.logged,
+    ].join()
     expect(told).not.toContain('Lupe')
     expect(told).not.toContain('Guadalupe')
     expect(server.logged.length).toBeGreaterThan(0)

@@ -12,4 +12,7 @@ export const TABLE = {
   accountByEmail: 11,
   session: 12,
   apiKey: 13,
+  // Search and lists
+  searchPosting: 40,
+  searchWord: 41,
 } as const

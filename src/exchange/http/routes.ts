@@ -1,5 +1,6 @@
 import { auditRoutes } from '../audit/audit-routes.ts'
 import { directoryRoutes } from '../directory/directory-routes.ts'
+import { searchRoutes } from '../search/search-routes.ts'
 import { changesRoutes } from './changes-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import type { Route } from './route.ts'
@@ -10,6 +11,7 @@ export const ROUTES: readonly Route[] = [
   ...healthRoutes,
   ...sessionRoutes,
   ...directoryRoutes,
+  ...searchRoutes,
   ...auditRoutes,
   ...changesRoutes,
 ]

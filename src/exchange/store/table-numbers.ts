@@ -37,4 +37,7 @@ export const TABLE = {
   // Directory, notices, clocks
   directory: 60,
   directoryByName: 61,
+  // Search and lists
+  searchPosting: 40,
+  searchWord: 41,
 } as const

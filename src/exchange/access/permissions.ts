@@ -38,6 +38,8 @@ export type Permission =
   | 'submission.read'
   | 'audit.read'
   | 'changes.read'
+  | 'directory.read'
+  | 'directory.write'
 
 /**
  * Who may do what: the one table that is asked for every request. What does not stand here is
@@ -68,6 +70,17 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
   // Operations
   'audit.read': { 'privacy-officer': 'any' },
   'changes.read': { 'state-system': 'state', 'data-administrator': 'state' },
+  // Directory: offices, not persons; an administrator keeps what lies within the own place
+  'directory.read': {
+    'primary-user': 'any',
+    'secondary-user': 'any',
+    'data-administrator': 'any',
+    'user-administrator': 'any',
+    'federal-reader': 'any',
+    'privacy-officer': 'any',
+    'state-system': 'any',
+  },
+  'directory.write': { 'data-administrator': 'area', 'user-administrator': 'area' },
 }
 
 /** How far the actor’s permission reaches at most; undefined if there is none. */

@@ -1,4 +1,6 @@
 import { auditRoutes } from '../audit/audit-routes.ts'
+import { directoryRoutes } from '../directory/directory-routes.ts'
+import { searchRoutes } from '../search/search-routes.ts'
 import { changesRoutes } from './changes-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import type { Route } from './route.ts'
@@ -8,6 +10,8 @@ import { sessionRoutes } from './session-routes.ts'
 export const ROUTES: readonly Route[] = [
   ...healthRoutes,
   ...sessionRoutes,
+  ...directoryRoutes,
+  ...searchRoutes,
   ...auditRoutes,
   ...changesRoutes,
 ]

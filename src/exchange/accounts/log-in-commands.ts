@@ -29,7 +29,8 @@ export type GivenFactor =
 
 /** How a log-in went. A failure is an outcome, as it has to be kept. */
 export type LoggedIn =
-  | { readonly outcome: 'refused' | 'second-factor-needed' }
+  | { readonly outcome: 'refused' }
+  | { readonly outcome: 'second-factor-needed' }
   | ({ readonly outcome: 'opened'; readonly account: string } & NewSession)
 
 /** Log-ins, passwords and second factors. Whoever calls has verified, off the thread that writes. */
@@ -222,6 +223,18 @@ export const logInCommands = {
       note,
     })
     return { account: account.id }
+  },
+
+  /** A code of the present one is asked for before it is replaced, and is used up by that. */
+  'second-factor.use': (
+    { app, actor }: CommandContext,
+    { factor }: { readonly factor: GivenFactor | 'wrong' },
+  ): void => {
+    const credentials = credentialsOf(app, actor.account)
+    const { secondFactor } = credentials
+    const left = secondFactor === undefined ? undefined : afterUse(secondFactor, factor)
+    if (left === undefined) throw new LinkageError('log-in-refused', { by: 'password' })
+    putCredentials(app, actor.account, { ...credentials, secondFactor: left })
   },
 
   /** A secret to be confirmed by a code of it. */

@@ -121,7 +121,7 @@ export async function openExchange(
     read: (action) => registry.read((view) => action({ ...view, app: appReader(view.reader) })),
     run: writer.run,
     waiting: writer.waiting,
-    takeIn: (path, options = {}) => takeIn(registry, path, now(), options),
+    takeIn: (path, options = {}) => takeIn(registry, path, { now: now(), config }, options),
     student: (msixId) => {
       const { person, via, members } = registry.person(msixId)
       const documents = registry.read(({ reader }) =>

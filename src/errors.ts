@@ -136,6 +136,7 @@ export interface LinkageErrorDetails {
   readonly 'not-permitted': { readonly operation: string }
   readonly 'exchange-unknown': { readonly what: string; readonly id: string }
   readonly 'exchange-conflict': { readonly problem: string }
+  readonly 'exchange-stale': { readonly what: string; readonly id: string }
   readonly 'request-invalid': { readonly what: string }
   readonly 'too-many-requests': { readonly seconds: number }
   readonly 'idempotency-key-taken': { readonly command: string }
@@ -387,6 +388,7 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
     `${d.reason === 'ended' ? 'the session has ended, or the key is none' : 'nobody is logged in'}; log in.`,
   'not-permitted': (d) => `the account may not do this (${d.operation}).`,
   'exchange-unknown': (d) => `there is no ${d.what} ${d.id} here; was it mistyped?`,
+  'exchange-stale': (d) => `${d.what} ${d.id} has changed since; look at it again.`,
   'exchange-conflict': (d) => `this cannot be done as things stand: ${d.problem}.`,
   'request-invalid': (d) => `${d.what} is not as it has to be.`,
   'too-many-requests': (d) => `too many tries; try again in ${d.seconds} seconds.`,

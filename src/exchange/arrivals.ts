@@ -1,4 +1,5 @@
 import type { StudentDocument } from './student-document.ts'
+import { followRegistry } from './worklist/follow-registry.ts'
 import type { CommandContext } from './writer/command.ts'
 
 /** What a state says of a student has changed. */
@@ -30,4 +31,5 @@ export function tellArrivals(context: CommandContext, arrivals: readonly Arrival
   for (const arrival of arrivals) {
     for (const handle of ARRIVAL_HANDLERS) handle(context, arrival)
   }
+  followRegistry(context)
 }

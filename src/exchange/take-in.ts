@@ -2,6 +2,8 @@ import { ByteSource } from '../io/read-source.ts'
 import type { RecordKey, SourceRecord } from '../registry/record-key.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Transaction } from '../registry/transaction.ts'
+import { EXCHANGE_ACTOR } from './access/roles.ts'
+import { DEFAULT_CONFIG } from './config.ts'
 import {
   type CheckedPart,
   checkSubmission,
@@ -11,8 +13,10 @@ import type { Finding } from './msix/finding.ts'
 import { readSubmission } from './msix/read-submission.ts'
 import { studentFields } from './msix/student-fields.ts'
 import type { SubmittedStudent } from './msix/submission.ts'
+import { appWriter } from './store/app-keys.ts'
 import { exchangeWriter, readFile } from './store/student-store.ts'
 import { nextDocument } from './student-document.ts'
+import { followRegistry } from './worklist/follow-registry.ts'
 
 /** Options of {@link takeIn}. */
 export interface TakeInOptions {
@@ -75,6 +79,8 @@ export async function takeIn(
     await registry.write(
       (transaction) => {
         keep(transaction, students, { time: now, file })
+        const app = appWriter(transaction)
+        followRegistry({ transaction, app, actor: EXCHANGE_ACTOR, now, config: DEFAULT_CONFIG })
         if (summary !== undefined) exchangeWriter(transaction).putFile(file, { time: now, summary })
       },
       { author, reason: `submission ${file.slice(0, 12)}` },

@@ -31,6 +31,13 @@ export type Permission =
   | 'student.export'
   | 'submission.send'
   | 'submission.read'
+  | 'worklist.list'
+  | 'worklist.read'
+  | 'worklist.decide'
+  | 'worklist.comment'
+  | 'worklist.withdraw'
+  | 'student.merge'
+  | 'student.undo'
 
 /**
  * Who may do what: the one table that is asked for every request. What does not stand here is
@@ -50,6 +57,16 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
   // Submissions
   'submission.send': { 'state-system': 'state', 'data-administrator': 'state' },
   'submission.read': { 'state-system': 'state', 'data-administrator': 'state' },
+  // Worklist: administrators see what lies with their place or below, and decide it; whoever proposed
+  // something may follow it and take it back; another state's see and comment what concerns their state
+  'worklist.list': { 'data-administrator': 'area', 'primary-user': 'own' },
+  'worklist.read': { 'data-administrator': 'state', 'primary-user': 'own' },
+  'worklist.decide': { 'data-administrator': 'area' },
+  'worklist.comment': { 'data-administrator': 'state', 'primary-user': 'own' },
+  'worklist.withdraw': { 'data-administrator': 'own', 'primary-user': 'own' },
+  // Merges and splits are proposed by who has a record of the child; others may have to agree
+  'student.merge': { 'primary-user': 'state', 'data-administrator': 'state' },
+  'student.undo': { 'data-administrator': 'state' },
 }
 
 /** How far the actor’s permission reaches at most; undefined if there is none. */

@@ -1,6 +1,17 @@
+import { decisionRoutes } from '../worklist/decision-routes.ts'
+import { handlingRoutes } from '../worklist/handling-routes.ts'
+import { mergeRoutes } from '../worklist/merge-routes.ts'
+import { worklistRoutes } from '../worklist/worklist-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import type { Route } from './route.ts'
 import { sessionRoutes } from './session-routes.ts'
 
 /** Every operation of the interface. */
-export const ROUTES: readonly Route[] = [...healthRoutes, ...sessionRoutes]
+export const ROUTES: readonly Route[] = [
+  ...healthRoutes,
+  ...sessionRoutes,
+  ...worklistRoutes,
+  ...decisionRoutes,
+  ...handlingRoutes,
+  ...mergeRoutes,
+]

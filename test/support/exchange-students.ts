@@ -1,59 +1,54 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { GOOD_LINES } from '../exchange/msix/submission-text.ts'
-import type { TestServer } from './exchange-server.ts'
+import type { Exchange } from '../../src/exchange/exchange.ts'
 
-/** A child as one state tells of it. */
-export interface TestStudent {
+/** A student to be submitted: values of the demographics, and of further records in their order. */
+export interface StudentToSubmit {
   readonly state: string
   readonly id: string
-  readonly first?: string
-  readonly last?: string
-  readonly birth?: string
-  readonly sex?: 'Male' | 'Female'
-  readonly multipleBirth?: 'Yes' | 'No'
-  /** NCES district of the enrollment. */
-  readonly district?: string
-  /** Date of the enrollment, YYYYMMDD. */
-  readonly enrolled?: string
-  /** Replaces whole lines, by letter. */
-  readonly lines?: Readonly<Record<string, string>>
+  /** `María|Luz|García|López||Female|20110304|No`, and what follows. */
+  readonly demographics: string
+  /** Whole lines without the number of the student: `E|001|20260905|01|Central`. */
+  readonly records?: readonly string[]
+  readonly action?: 'I' | 'U' | 'D'
 }
+
+const MOVE = 'Q|001|20260901|Yakima|WA||Laredo|TX|20290901'
+const ENROLLMENT = 'E|001|20260905|01|Central|||||||Laredo|TX|78040|9565551234|05'
 
 let files = 0
 
-/** Has students taken in, each state's as a file of its own. */
-export async function submitStudents(
-  { exchange, dir }: Pick<TestServer, 'exchange' | 'dir'>,
-  ...students: readonly TestStudent[]
-): Promise<void> {
-  for (const state of new Set(students.map((student) => student.state))) {
-    const own = students.filter((student) => student.state === state)
-    const lines = own.flatMap((student, at) => linesOf(student, at + 1))
-    const head = `H|${state}|20261127120000000|20261101000000000|20261127000000000|${own.length}|${lines.length}`
-    const path = join(dir, `submission-${++files}.txt`)
-    // No two files are the same.
-    writeFileSync(path, `${[head, ...lines].join('\n')}\n${'\n'.repeat(files)}`)
-    await exchange.takeIn(path)
-  }
+/** Students of one state in the delimited layout. */
+export function fileOf(students: readonly StudentToSubmit[]): string {
+  const lines = students.flatMap(({ state, id, demographics, records = [], action = 'I' }, at) => {
+    const number = String(at + 1).padStart(7, '0')
+    const kinds = new Set(records.map((line) => line[0]))
+    const own = [
+      ...(kinds.has('Q') ? [] : [MOVE]),
+      ...(kinds.has('E') ? [] : [ENROLLMENT]),
+      ...records,
+    ].map((line) => `${line[0]}|${number}|${line.slice(2)}`)
+    const head = `S|${number}|${action}|${state}||${id}|01`
+    return action === 'D' ? [head] : [head, `D|${number}|${demographics}`, ...own]
+  })
+  const state = students[0]!.state
+  const header = `H|${state}|20261127120000000|20261101000000000|20261127000000000|${students.length}|${lines.length}`
+  // No two files are the same.
+  return `${[header, ...lines].join('\n')}\n${'\n'.repeat(++files)}`
 }
 
-function linesOf(student: TestStudent, number: number): string[] {
-  const { state, id, first = 'María', last = 'García', birth = '20110304' } = student
-  const { sex = 'Female', multipleBirth = 'No', district, enrolled = '20260905' } = student
-  const school = district === undefined ? '' : `${district}00001`
-  const { H: _, S: __, ...good } = GOOD_LINES
-  const lines = {
-    ...good,
-    K: '',
-    D: `D|0000001|${first}||${last}|||${sex}|${birth}|${multipleBirth}||||1004|Ana|${last}`,
-    E: `E|0000001|001|${enrolled}|01|Central||${school}|||||Laredo|${state}|78040|9565551234|09`,
-    A: '',
-    C: '',
-    ...student.lines,
+/** Takes students in, whatever states they are of. @throws if any of them was refused. */
+export async function submitStudents(
+  exchange: Exchange,
+  students: readonly StudentToSubmit[],
+): Promise<void> {
+  for (const state of new Set(students.map((each) => each.state))) {
+    const path = join(exchange.dir, `test-${++files}.txt`)
+    writeFileSync(path, fileOf(students.filter((each) => each.state === state)))
+    const rules: string[] = []
+    const { summary } = await exchange.takeIn(path, {
+      onFinding: ({ effect, rule }) => void (effect === 'student' && rules.push(rule)),
+    })
+    if (summary.rejected > 0) throw new Error(`refused: ${rules.join(', ')}`)
   }
-  const record = String(number).padStart(7, '0')
-  return [`S|0000001|I|${state}||${id}|01`, ...Object.values(lines)]
-    .filter((line) => line !== '')
-    .map((line) => line.replace('0000001', record))
 }

@@ -35,6 +35,42 @@ export function family(): { readonly last: string; readonly birth: string } {
   return { last: last[0]!.toUpperCase() + last.slice(1), birth }
 }
 
+/** A child as one state tells of it. */
+export interface TestChild {
+  readonly state: string
+  readonly id: string
+  readonly first?: string
+  readonly last: string
+  readonly birth: string
+  readonly multipleBirth?: 'Yes' | 'No'
+  /** NCES district of the enrollment. */
+  readonly district?: string
+  /** Date of the enrollment, YYYYMMDD. */
+  readonly enrolled?: string
+}
+
+/** Has states tell of children. */
+export async function submitChildren(
+  { exchange }: TestServer,
+  ...children: readonly TestChild[]
+): Promise<void> {
+  await submitStudents(
+    exchange,
+    children.map(({ state, id, first = 'María', last, birth, ...more }) => {
+      const { multipleBirth = 'No', district, enrolled = '20260905' } = more
+      const school = district === undefined ? '' : `${district}00001`
+      return {
+        state,
+        id,
+        demographics: `${first}||${last}|||Female|${birth}|${multipleBirth}||||1004|Ana|${last}`,
+        records: [
+          `E|001|${enrolled}|01|Central||${school}|||||Laredo|${state}|78040|9565551234|09`,
+        ],
+      }
+    }),
+  )
+}
+
 /** A child of Texas, and one of California that may be the same. */
 export async function nearMatch(
   server: TestServer,
@@ -42,7 +78,7 @@ export async function nearMatch(
 ): Promise<NearMatch> {
   const { last, birth } = family()
   const common = { last, birth, multipleBirth }
-  await submitStudents(
+  await submitChildren(
     server,
     {
       ...common,

@@ -1,5 +1,13 @@
 import type { Readable } from 'node:stream'
-import { Type } from 'typebox'
+import {
+  type TArray,
+  type TEnum,
+  type TInteger,
+  type TObject,
+  type TOptional,
+  type TString,
+  Type,
+} from 'typebox'
 import { isLinkageError, LinkageError } from '../../errors.ts'
 import { readTable } from '../../io/read-table.ts'
 import { cell } from '../../records/table.ts'
@@ -43,7 +51,16 @@ const MOST_IMPORT_BYTES = 16 << 20
 /** A file that is wrong throughout needs no more than this to be mended. */
 export const MOST_FINDINGS = 500
 
-export const IMPORT_OUTCOME = Type.Object({
+const FIELDS: {
+  readonly outcome: TEnum<['imported', 'checked', 'refused']>
+  readonly rows: TInteger
+  readonly added: TInteger
+  readonly changed: TInteger
+  readonly unchanged: TInteger
+  readonly findings: TArray<
+    TObject<{ line: TInteger; column: TOptional<TString>; problem: TString }>
+  >
+} = {
   outcome: Type.Enum(['imported', 'checked', 'refused']),
   rows: Type.Integer(),
   added: Type.Integer(),
@@ -57,7 +74,10 @@ export const IMPORT_OUTCOME = Type.Object({
     }),
     { description: `The first ${MOST_FINDINGS}.` },
   ),
-})
+}
+
+/** Schema of an {@link ImportOutcome}. */
+export const IMPORT_OUTCOME: TObject<typeof FIELDS> = Type.Object(FIELDS)
 
 /**
  * Reads a CSV file of rows: all of it, as it is kept whole or not at all.

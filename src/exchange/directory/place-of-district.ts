@@ -1,7 +1,7 @@
 import type { Place } from '../access/roles.ts'
 import type { AppReader } from '../store/app-keys.ts'
 import { DIRECTORY, type DirectoryEntry, type DirectoryKind, holdsOn } from './directory-entry.ts'
-import { stateOfNces } from './states.ts'
+import { dayOfState, stateOfNces } from './states.ts'
 
 /** The entry of an id that holds at a time; undefined if there is none. */
 export function entryAt(
@@ -13,7 +13,7 @@ export function entryAt(
   }: { readonly kind: DirectoryKind; readonly state: string; readonly id: string },
   at: number,
 ): DirectoryEntry | undefined {
-  const day = dayText(at)
+  const day = dayOfState(state, at)
   for (const entry of DIRECTORY.range(app, { under: [kind, state, id], reverse: true })) {
     if (entry.since <= day) return holdsOn(entry, day) ? entry : undefined
   }
@@ -38,9 +38,4 @@ export function placeOfDistrict(app: AppReader, ncesId: string, at: number): Pla
 /** The same of a school, by its NCES id of 12 digits, which begins with its district’s. */
 export function placeOfSchool(app: AppReader, ncesId: string, at: number): Place | undefined {
   return /^\d{12}$/.test(ncesId) ? placeOfDistrict(app, ncesId.slice(0, 7), at) : undefined
-}
-
-/** The day of a time, as YYYY-MM-DD, in UTC. */
-export function dayText(at: number): string {
-  return new Date(at).toISOString().slice(0, 10)
 }

@@ -12,6 +12,21 @@ export const TABLE = {
   accountByEmail: 11,
   session: 12,
   apiKey: 13,
+  accountByName: 14,
+  accountByWord: 15,
+  userAdministrator: 16,
+  trainingDue: 17,
+  sessionByAccount: 18,
+  credentials: 19,
+  oneTimeLink: 20,
+  oneTimeLinkByAccount: 21,
+  logInFailures: 22,
+  logInFailuresByTime: 23,
+  accountApplication: 24,
+  accountApplicationByState: 25,
+  accountEvent: 26,
+  apiKeyByState: 27,
+  outboxByDue: 28,
   // Worklists
   workItem: 50,
   workTray: 51,
@@ -22,4 +37,7 @@ export const TABLE = {
   // Directory, notices, clocks
   directory: 60,
   directoryByName: 61,
+  // Search and lists
+  searchPosting: 40,
+  searchWord: 41,
 } as const

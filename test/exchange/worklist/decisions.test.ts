@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, exchangeServer, type TestServer } from '../../support/exchange-server.ts'
-import { submitStudents } from '../../support/exchange-students.ts'
 import {
   done,
   expectInLine,
@@ -9,6 +8,7 @@ import {
   LAREDO,
   nearMatch,
   openItemsOf,
+  submitChildren,
 } from '../../support/worklist-steps.ts'
 
 let server: TestServer
@@ -30,7 +30,7 @@ afterAll(() => server[Symbol.asyncDispose]())
 async function twoOfTexas(): Promise<{ first: string; other: string; item: number }> {
   const one = { state: 'TX', ...family(), district: LAREDO }
   const { last } = one
-  await submitStudents(server, { ...one, id: `1-${last}` }, { ...one, id: `2-${last}` })
+  await submitChildren(server, { ...one, id: `1-${last}` }, { ...one, id: `2-${last}` })
   const first = server.exchange.msixIdOf('TX', `1-${last}`)!
   const other = server.exchange.msixIdOf('TX', `2-${last}`)!
   const [item] = openItemsOf(server, first)
@@ -135,11 +135,12 @@ describe('a near match on arrival', () => {
     const { DEFAULT_CONFIG } = await import('../../../src/exchange/config.ts')
     const policies = { ...DEFAULT_CONFIG.policies, secondParty: 'across-states' as const }
     await using lenient = await exchangeServer({ config: { ...DEFAULT_CONFIG, policies } })
-    const one = { state: 'TX', district: LAREDO }
-    await submitStudents(lenient, { ...one, id: '1' }, { ...one, id: '2' })
+    const place = { state: 'TX', district: LAREDO }
+    const one = { ...place, ...family() }
+    await submitChildren(lenient, { ...one, id: '1' }, { ...one, id: '2' })
     const first = lenient.exchange.msixIdOf('TX', '1')!
     const [item] = openItemsOf(lenient, first)
-    const district = await lenient.as('data-administrator', one)
+    const district = await lenient.as('data-administrator', place)
     const { effect } = await done(district, `/v1/worklist/${item!.id}/accept`)
     expect(effect).toBe('done')
     expect(lenient.exchange.msixIdOf('TX', '2')).toBe(first)
@@ -285,7 +286,7 @@ describe('an undo', () => {
     const child = server.exchange.student(first)
     const { lastName1, birthDate } = child.demographics[0]!.values
     const same = { last: lastName1!, birth: birthDate! }
-    await submitStudents(server, { state: 'WA', id: `W-${lastName1}`, ...same })
+    await submitChildren(server, { state: 'WA', id: `W-${lastName1}`, ...same })
     expect(server.exchange.msixIdOf('WA', `W-${lastName1}`)).toBe(first)
     const placement = [{ state: 'WA', stateStudentId: `W-${lastName1}`, msixId: other }]
     const body = { placement, preview: true }
@@ -323,7 +324,7 @@ describe('another state', () => {
     const { item } = await done(texas, `/v1/students/${own}/merge`, { others: [other] })
     const { values } = server.exchange.student(own).demographics[0]!
     const { lastName1: last, birthDate: birth } = values
-    await submitStudents(server, { state: 'WA', id: `W-${last}`, last: last!, birth: birth! })
+    await submitChildren(server, { state: 'WA', id: `W-${last}`, last: last!, birth: birth! })
     expect(server.exchange.msixIdOf('WA', `W-${last}`)).toBe(own)
     const half = await done(california, `/v1/worklist/${item}/approve`)
     expect(half).toMatchObject({ effect: 'waits', waitsFor: ['WA'] })

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { decisionRoutes } from '../../../src/exchange/worklist/decision-routes.ts'
+import { handlingRoutes } from '../../../src/exchange/worklist/handling-routes.ts'
+import { mergeRoutes } from '../../../src/exchange/worklist/merge-routes.ts'
+import { worklistRoutes } from '../../../src/exchange/worklist/worklist-routes.ts'
 import { type Client, exchangeServer, type TestServer } from '../../support/exchange-server.ts'
 import { breaches, type Sampler } from '../../support/permission-matrix.ts'
 import {
@@ -8,13 +12,9 @@ import {
   HOUSTON,
   LAREDO,
   nearMatch,
+  openItemsOf,
   submitChildren,
 } from '../../support/worklist-steps.ts'
-import { decisionRoutes } from '../../../src/exchange/worklist/decision-routes.ts'
-import { handlingRoutes } from '../../../src/exchange/worklist/handling-routes.ts'
-import { mergeRoutes } from '../../../src/exchange/worklist/merge-routes.ts'
-import { worklistRoutes } from '../../../src/exchange/worklist/worklist-routes.ts'
-import { openItemsOf } from '../../support/worklist-steps.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -155,7 +155,10 @@ describe('IDOR: who is of another place', () => {
 
   it('is told that there is no such item or child, if there is none', async () => {
     expect((await california.get('/v1/worklist/999999')).json.code).toBe('exchange-unknown')
-    expect((await california.post('/v1/students/123456789012/merge', { others: ['123456789013'] })).json.code).toBe('person-unknown')
+    expect(
+      (await california.post('/v1/students/123456789012/merge', { others: ['123456789013'] })).json
+        .code,
+    ).toBe('person-unknown')
   })
 
   it('leaves a district administrator’s merge elsewhere to those whose children they are', async () => {

@@ -1,5 +1,6 @@
 import { indexStudent } from './search/index-students.ts'
 import type { StudentDocument } from './student-document.ts'
+import { followRegistry } from './worklist/follow-registry.ts'
 import type { CommandContext } from './writer/command.ts'
 
 /** What a state says of a student has changed. */
@@ -31,4 +32,5 @@ export function tellArrivals(context: CommandContext, arrivals: readonly Arrival
   for (const arrival of arrivals) {
     for (const handle of ARRIVAL_HANDLERS) handle(context, arrival)
   }
+  followRegistry(context)
 }

@@ -36,6 +36,13 @@ export type Permission =
   | 'student.export'
   | 'submission.send'
   | 'submission.read'
+  | 'worklist.list'
+  | 'worklist.read'
+  | 'worklist.decide'
+  | 'worklist.comment'
+  | 'worklist.withdraw'
+  | 'student.merge'
+  | 'student.undo'
   | 'audit.read'
   | 'changes.read'
   | 'directory.read'
@@ -67,6 +74,16 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
   // Submissions
   'submission.send': { 'state-system': 'state', 'data-administrator': 'state' },
   'submission.read': { 'state-system': 'state', 'data-administrator': 'state' },
+  // Worklist: administrators see what lies with their place or below, and decide it; whoever proposed
+  // something may follow it and take it back; another state's see and comment what concerns their state
+  'worklist.list': { 'data-administrator': 'area', 'primary-user': 'own' },
+  'worklist.read': { 'data-administrator': 'state', 'primary-user': 'own' },
+  'worklist.decide': { 'data-administrator': 'area' },
+  'worklist.comment': { 'data-administrator': 'state', 'primary-user': 'own' },
+  'worklist.withdraw': { 'data-administrator': 'own', 'primary-user': 'own' },
+  // Merges and splits are proposed by who has a record of the child; others may have to agree
+  'student.merge': { 'primary-user': 'state', 'data-administrator': 'state' },
+  'student.undo': { 'data-administrator': 'state' },
   // Operations
   'audit.read': { 'privacy-officer': 'any' },
   'changes.read': { 'state-system': 'state', 'data-administrator': 'state' },

@@ -4,6 +4,10 @@ import { searchRoutes } from '../search/search-routes.ts'
 import { accountRoutes } from './account-routes.ts'
 import { apiKeyRoutes } from './api-key-routes.ts'
 import { applicationRoutes } from './application-routes.ts'
+import { decisionRoutes } from '../worklist/decision-routes.ts'
+import { handlingRoutes } from '../worklist/handling-routes.ts'
+import { mergeRoutes } from '../worklist/merge-routes.ts'
+import { worklistRoutes } from '../worklist/worklist-routes.ts'
 import { changesRoutes } from './changes-routes.ts'
 import { credentialRoutes } from './credential-routes.ts'
 import { healthRoutes } from './health-routes.ts'
@@ -15,6 +19,10 @@ import { userRoutes } from './user-routes.ts'
 export const ROUTES: readonly Route[] = [
   ...healthRoutes,
   ...sessionRoutes,
+  ...worklistRoutes,
+  ...decisionRoutes,
+  ...handlingRoutes,
+  ...mergeRoutes,
   ...directoryRoutes,
   ...searchRoutes,
   ...auditRoutes,

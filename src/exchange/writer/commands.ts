@@ -5,6 +5,7 @@ import { logInCommands } from '../accounts/log-in-commands.ts'
 import { trainingCommands } from '../accounts/training-commands.ts'
 import { directoryCommands } from '../directory/directory-commands.ts'
 import { mailCommands } from '../mail/mail-commands.ts'
+import { worklistCommands } from '../worklist/worklist-commands.ts'
 import type { Command } from './command.ts'
 
 /** All that changes the exchange, by name. */
@@ -14,7 +15,8 @@ export const COMMANDS: typeof accountCommands &
   typeof apiKeyCommands &
   typeof trainingCommands &
   typeof mailCommands &
-  typeof directoryCommands = {
+  typeof directoryCommands &
+  typeof worklistCommands = {
   ...accountCommands,
   ...logInCommands,
   ...applicationCommands,
@@ -22,6 +24,7 @@ export const COMMANDS: typeof accountCommands &
   ...trainingCommands,
   ...mailCommands,
   ...directoryCommands,
+  ...worklistCommands,
 }
 
 export type CommandName = keyof typeof COMMANDS

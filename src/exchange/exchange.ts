@@ -17,6 +17,7 @@ import type { RegistryView } from '../registry/closure.ts'
 import { type OpenedRegistry, openRegistry } from '../registry/open-registry.ts'
 import type { ConsolidatedField } from '../survivorship/consolidate.ts'
 import { AuditLog } from './audit/audit-log.ts'
+import { type Config, DEFAULT_CONFIG } from './config.ts'
 import {
   type ConsolidatedParts,
   consolidatedParts,
@@ -38,6 +39,8 @@ export interface ExchangeOptions {
   readonly now?: () => number
   /** Writes on a thread of its own, so that those who read never wait. Default false. */
   readonly writerThread?: boolean
+  /** Default: every setting at its default. */
+  readonly config?: Config
 }
 
 /** A child’s consolidated record. */
@@ -60,6 +63,7 @@ export interface Exchange extends Pick<Writer, 'run'> {
   /** For reading; what writes goes through {@link run}. */
   readonly registry: OpenedRegistry
   readonly audit: AuditLog
+  readonly config: Config
   now(): number
   /** Runs an action on one snapshot; not asynchronous. */
   read<T>(action: (view: ExchangeView) => T): T
@@ -82,7 +86,12 @@ export interface Exchange extends Pick<Writer, 'run'> {
  */
 export async function openExchange(
   dir: string,
-  { create = false, now = Date.now, writerThread: onThread = false }: ExchangeOptions = {},
+  {
+    create = false,
+    now = Date.now,
+    writerThread: onThread = false,
+    config = DEFAULT_CONFIG,
+  }: ExchangeOptions = {},
 ): Promise<Exchange> {
   const folder = join(dir, 'registry')
   const registry = await openRegistry(folder, {
@@ -100,11 +109,14 @@ export async function openExchange(
       : {}),
   })
   const audit = await AuditLog.open(join(dir, 'audit'))
-  const writer = onThread ? await writerThread(folder) : ownThreadWriter(registry, now)
+  const writer = onThread
+    ? await writerThread(folder, config)
+    : ownThreadWriter(registry, now, config)
   return {
     dir,
     registry,
     audit,
+    config,
     now,
     read: (action) => registry.read((view) => action({ ...view, app: appReader(view.reader) })),
     run: writer.run,

@@ -2,6 +2,8 @@ import { ByteSource } from '../io/read-source.ts'
 import type { RecordKey, SourceRecord } from '../registry/record-key.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Transaction } from '../registry/transaction.ts'
+import { EXCHANGE_ACTOR } from './access/roles.ts'
+import { type Arrival, tellArrivals } from './arrivals.ts'
 import {
   type CheckedPart,
   checkSubmission,
@@ -11,6 +13,7 @@ import type { Finding } from './msix/finding.ts'
 import { readSubmission } from './msix/read-submission.ts'
 import { studentFields } from './msix/student-fields.ts'
 import type { SubmittedStudent } from './msix/submission.ts'
+import { appWriter } from './store/app-keys.ts'
 import { exchangeWriter, readFile } from './store/student-store.ts'
 import { nextDocument } from './student-document.ts'
 
@@ -103,6 +106,7 @@ function keep(
 ): void {
   const writer = exchangeWriter(transaction)
   const submitted: SourceRecord[] = []
+  const arrivals: Arrival[] = []
   for (const student of students) {
     const key = keyOf(student)
     const { formerStateStudentId: former, action } = student.student.values
@@ -115,6 +119,12 @@ function keep(
     const document = nextDocument(before, student, origin)
     if (document === before) continue
     writer.putStudent(key.source, key.id, document)
+    arrivals.push({
+      state: key.source,
+      stateStudentId: key.id,
+      ...(before === undefined ? {} : { before }),
+      after: document,
+    })
     if (action === 'D') transaction.delete(key)
     else {
       const { records } = document
@@ -123,6 +133,8 @@ function keep(
     }
   }
   if (submitted.length > 0) transaction.submit(submitted)
+  const app = appWriter(transaction)
+  tellArrivals({ transaction, app, actor: EXCHANGE_ACTOR, now: origin.time }, arrivals)
 }
 
 function keyOf({ student }: SubmittedStudent): RecordKey {

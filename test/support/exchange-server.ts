@@ -6,6 +6,7 @@ import { EXCHANGE_ACTOR, type Place, type Role } from '../../src/exchange/access
 import type { Account } from '../../src/exchange/accounts/account.ts'
 import { systemAccountOf } from '../../src/exchange/accounts/api-key.ts'
 import { RULES } from '../../src/exchange/accounts/rules-of-behaviour.ts'
+import { type Config, DEFAULT_CONFIG } from '../../src/exchange/config.ts'
 import { type Exchange, openExchange } from '../../src/exchange/exchange.ts'
 import { createServer, type ServerOptions } from '../../src/exchange/http/server.ts'
 
@@ -52,15 +53,16 @@ export const TEST_TIME: number = Date.UTC(2026, 9, 5, 15)
 
 /** @param onThread - whether it writes on a thread of its own, which has the computer’s clock. */
 export async function exchangeServer(
-  options: ServerOptions & { readonly onThread?: boolean } = {},
+  options: ServerOptions & { readonly onThread?: boolean; readonly config?: Config } = {},
 ): Promise<TestServer> {
-  const { onThread = false, ...serverOptions } = options
+  const { onThread = false, config = DEFAULT_CONFIG, ...serverOptions } = options
   const dir = mkdtempSync(join(tmpdir(), 'nearmatch-exchange-'))
   const clock = { time: TEST_TIME }
   const made = await openExchange(dir, { create: true })
   await made.close()
   const exchange = await openExchange(dir, {
     writerThread: onThread,
+    config,
     ...(onThread ? {} : { now: () => clock.time }),
   })
   const logged: string[] = []

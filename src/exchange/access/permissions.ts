@@ -36,6 +36,10 @@ export type Permission =
   | 'student.export'
   | 'submission.send'
   | 'submission.read'
+  | 'audit.read'
+  | 'changes.read'
+  | 'directory.read'
+  | 'directory.write'
 
 /**
  * Who may do what: the one table that is asked for every request. What does not stand here is
@@ -63,6 +67,20 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
   // Submissions
   'submission.send': { 'state-system': 'state', 'data-administrator': 'state' },
   'submission.read': { 'state-system': 'state', 'data-administrator': 'state' },
+  // Operations
+  'audit.read': { 'privacy-officer': 'any' },
+  'changes.read': { 'state-system': 'state', 'data-administrator': 'state' },
+  // Directory: offices, not persons; an administrator keeps what lies within the own place
+  'directory.read': {
+    'primary-user': 'any',
+    'secondary-user': 'any',
+    'data-administrator': 'any',
+    'user-administrator': 'any',
+    'federal-reader': 'any',
+    'privacy-officer': 'any',
+    'state-system': 'any',
+  },
+  'directory.write': { 'data-administrator': 'area', 'user-administrator': 'area' },
 }
 
 /** How far the actor’s permission reaches at most; undefined if there is none. */

@@ -92,8 +92,15 @@ export interface Route<S extends RouteSchemas = RouteSchemas> {
 
 /** JSON by the schema of the answer; bytes or a text where there is none. */
 type BodyOf<S extends RouteSchemas> = S['reply'] extends TSchema
-  ? Static<S['reply']>
+  ? Unchanged<Static<S['reply']>>
   : string | Buffer | Readable
+
+/** An answer is only read: what is kept as readonly needs no copy. */
+type Unchanged<T> = T extends readonly (infer E)[]
+  ? readonly Unchanged<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Unchanged<T[K]> }
+    : T
 
 /** A route whose handler’s types follow from its schemas. */
 export function route<const S extends RouteSchemas>(definition: Route<S>): Route {

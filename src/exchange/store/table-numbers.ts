@@ -27,4 +27,17 @@ export const TABLE = {
   accountEvent: 26,
   apiKeyByState: 27,
   outboxByDue: 28,
+  // Worklists
+  workItem: 50,
+  workTray: 51,
+  workCount: 52,
+  workClock: 53,
+  workStep: 54,
+  workBySubject: 55,
+  // Directory, notices, clocks
+  directory: 60,
+  directoryByName: 61,
+  // Search and lists
+  searchPosting: 40,
+  searchWord: 41,
 } as const

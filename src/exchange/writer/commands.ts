@@ -3,6 +3,7 @@ import { apiKeyCommands } from '../accounts/api-key-commands.ts'
 import { applicationCommands } from '../accounts/application-commands.ts'
 import { logInCommands } from '../accounts/log-in-commands.ts'
 import { trainingCommands } from '../accounts/training-commands.ts'
+import { directoryCommands } from '../directory/directory-commands.ts'
 import { mailCommands } from '../mail/mail-commands.ts'
 import type { Command } from './command.ts'
 
@@ -12,13 +13,15 @@ export const COMMANDS: typeof accountCommands &
   typeof applicationCommands &
   typeof apiKeyCommands &
   typeof trainingCommands &
-  typeof mailCommands = {
+  typeof mailCommands &
+  typeof directoryCommands = {
   ...accountCommands,
   ...logInCommands,
   ...applicationCommands,
   ...apiKeyCommands,
   ...trainingCommands,
   ...mailCommands,
+  ...directoryCommands,
 }
 
 export type CommandName = keyof typeof COMMANDS

@@ -1,0 +1,34 @@
+import { indexStudent } from './search/index-students.ts'
+import type { StudentDocument } from './student-document.ts'
+import type { CommandContext } from './writer/command.ts'
+
+/** What a state says of a student has changed. */
+export interface Arrival {
+  readonly state: string
+  readonly stateStudentId: string
+  /** What the state called the student before, if its id changed just now. */
+  readonly formerStateStudentId?: string
+  /** What stood until now; absent if the state had said nothing of the student. */
+  readonly before?: StudentDocument
+  /** What stands from now on; with `deleted`, the state takes its student back. */
+  readonly after: StudentDocument
+  /** The child that the student is now; absent once it is deleted. */
+  readonly msixId?: string
+}
+
+/**
+ * Reacts to an arrival within its transaction: reads and writes by the context, synchronously. What it
+ * throws takes the whole chunk back, so it throws for bugs only. Forty thousand come in a minute: it
+ * reads what it needs by key.
+ */
+export type ArrivalHandler = (context: CommandContext, arrival: Arrival) => void
+
+/** All that react, in their order. Each is called once for each student that changed. */
+export const ARRIVAL_HANDLERS: readonly ArrivalHandler[] = [indexStudent]
+
+/** Tells all that react, once documents and registry are what they are to be. */
+export function tellArrivals(context: CommandContext, arrivals: readonly Arrival[]): void {
+  for (const arrival of arrivals) {
+    for (const handle of ARRIVAL_HANDLERS) handle(context, arrival)
+  }
+}

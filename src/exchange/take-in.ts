@@ -4,6 +4,7 @@ import type { Registry } from '../registry/registry.ts'
 import type { Transaction } from '../registry/transaction.ts'
 import { EXCHANGE_ACTOR } from './access/roles.ts'
 import { type Arrival, tellArrivals } from './arrivals.ts'
+import type { Config } from './config.ts'
 import {
   type CheckedPart,
   checkSubmission,
@@ -48,13 +49,13 @@ const READ_BYTES = 1 << 20
  * was taken in before changes nothing.
  *
  * @param path - of a file, which is read twice: once to know whether it was here before.
- * @param now - milliseconds since 1970.
+ * @param at - `now`: milliseconds since 1970.
  * @throws {@link LinkageError} `file-unreadable`, `aborted`, and what writing a registry throws.
  */
 export async function takeIn(
   registry: Registry,
   path: string,
-  now: number,
+  { now, config }: { readonly now: number; readonly config: Config },
   { author = '', allOrNothing = false, signal, onFinding }: TakeInOptions,
 ): Promise<TakenIn> {
   const file = await hashOf(path, signal)
@@ -77,7 +78,7 @@ export async function takeIn(
     if (students.length === 0 && summary === undefined) return
     await registry.write(
       (transaction) => {
-        keep(transaction, students, { time: now, file })
+        keep(transaction, students, { time: now, file, config })
         if (summary !== undefined) exchangeWriter(transaction).putFile(file, { time: now, summary })
       },
       { author, reason: `submission ${file.slice(0, 12)}` },
@@ -102,7 +103,7 @@ async function tell(part: CheckedPart, onFinding: TakeInOptions['onFinding']): P
 function keep(
   transaction: Transaction,
   students: readonly SubmittedStudent[],
-  origin: { readonly time: number; readonly file: string },
+  origin: { readonly time: number; readonly file: string; readonly config: Config },
 ): void {
   const writer = exchangeWriter(transaction)
   const submitted: SourceRecord[] = []
@@ -134,7 +135,8 @@ function keep(
   }
   if (submitted.length > 0) transaction.submit(submitted)
   const app = appWriter(transaction)
-  tellArrivals({ transaction, app, actor: EXCHANGE_ACTOR, now: origin.time }, arrivals)
+  const { time: now, config } = origin
+  tellArrivals({ transaction, app, actor: EXCHANGE_ACTOR, now, config }, arrivals)
 }
 
 function keyOf({ student }: SubmittedStudent): RecordKey {

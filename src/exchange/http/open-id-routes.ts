@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { LinkageError } from '../../errors.ts'
 import { EXCHANGE_ACTOR } from '../access/roles.ts'
 import { accountByEmail } from '../accounts/account.ts'
+import { networkOf } from '../accounts/network-of.ts'
 import { OpenId } from '../accounts/open-id.ts'
 import { publicLimitsOf } from '../accounts/public-limits.ts'
 import { hashOfToken } from '../accounts/session.ts'
@@ -33,7 +34,7 @@ export const openIdRoutes: readonly Route[] = [
     schemas: {},
     handle: async ({ exchange, ip, isSecure }) => {
       assertConfigured(exchange)
-      publicLimitsOf(exchange).logInsByNetwork.take(ip)
+      publicLimitsOf(exchange).logInsByNetwork.take(networkOf(ip))
       const { address, state } = await openIdOf(exchange).begin()
       // Lax: it has to come along when the issuer sends the browser back.
       const cookie = `${STATE_COOKIE}=${state}; Path=${CALLBACK}; HttpOnly; SameSite=Lax; Max-Age=600`
@@ -61,7 +62,7 @@ export const openIdRoutes: readonly Route[] = [
     },
     handle: async ({ exchange, url, cookies, ip, isSecure, about }) => {
       assertConfigured(exchange)
-      publicLimitsOf(exchange).logInsByNetwork.take(ip)
+      publicLimitsOf(exchange).logInsByNetwork.take(networkOf(ip))
       const query = new URL(url).search
       const { email, hasSecondFactor } = await openIdOf(exchange).end(query, cookies[STATE_COOKIE])
       const account = exchange.read(({ app }) => accountByEmail(app, email)?.id)

@@ -11,6 +11,7 @@ import { worklistRoutes } from '../worklist/worklist-routes.ts'
 import { changesRoutes } from './changes-routes.ts'
 import { credentialRoutes } from './credential-routes.ts'
 import { healthRoutes } from './health-routes.ts'
+import { openIdRoutes } from './open-id-routes.ts'
 import type { Route } from './route.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { userRoutes } from './user-routes.ts'
@@ -27,9 +28,14 @@ export const ROUTES: readonly Route[] = [
   ...searchRoutes,
   ...auditRoutes,
   ...changesRoutes,
+  ...openIdRoutes,
   ...credentialRoutes,
   ...accountRoutes,
   ...applicationRoutes,
   ...apiKeyRoutes,
   ...userRoutes,
+  ...directoryRoutes,
+  ...searchRoutes,
+  ...auditRoutes,
+  ...changesRoutes,
 ]

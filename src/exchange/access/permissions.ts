@@ -38,6 +38,8 @@ export type Permission =
   | 'submission.read'
   | 'directory.read'
   | 'directory.write'
+  | 'clock.read'
+  | 'clock.tell'
 
 /**
  * Who may do what: the one table that is asked for every request. What does not stand here is
@@ -76,6 +78,14 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
     'state-system': 'any',
   },
   'directory.write': { 'data-administrator': 'area', 'user-administrator': 'area' },
+  // Clocks of 34 CFR 200.85: a state's duties, which the Department may see
+  'clock.read': {
+    'data-administrator': 'state',
+    'state-system': 'state',
+    'privacy-officer': 'any',
+    'federal-reader': 'any',
+  },
+  'clock.tell': { 'data-administrator': 'state', 'state-system': 'state' },
 }
 
 /** How far the actor’s permission reaches at most; undefined if there is none. */

@@ -1,7 +1,8 @@
 import { dayOfIso } from '../calendar/day.ts'
-import type { ImportColumns, ImportFinding, ImportRow } from '../csv/read-import.ts'
+import type { ImportColumns, ImportFinding, ImportRow, RowNews } from '../csv/read-import.ts'
 import { dayNumberIn, stateOf } from '../directory/states.ts'
 import { dayOf, yearsBetween } from '../msix/calendar-date.ts'
+import type { AppReader } from '../store/app-keys.ts'
 import { DocumentTable } from '../store/document-table.ts'
 import { readStudent } from '../store/student-store.ts'
 import { TABLE } from '../store/table-numbers.ts'
@@ -57,26 +58,24 @@ export function approvalOfRow({ line, values }: ImportRow): CoeApproval | readon
   }
 }
 
+/** What an approval says beside what is known. */
+export function approvalNews(app: AppReader, approval: CoeApproval): RowNews {
+  const { state, stateStudentId, approved } = approval
+  const before = COE_APPROVALS.get(app, state, stateStudentId, approved)
+  if (before === undefined) return 'added'
+  return JSON.stringify(before) === JSON.stringify(approval) ? 'unchanged' : 'changed'
+}
+
 /**
  * Keeps an approval and starts T1 and, where the child is of that age, T2. What the state has
  * submitted since meets them at once.
- *
- * @returns whether it is new, says something else than before, or the same.
  */
-export function keepApproval(
-  context: CommandContext,
-  approval: CoeApproval,
-): 'added' | 'changed' | 'unchanged' {
+export function keepApproval(context: CommandContext, approval: CoeApproval): void {
   const { app, transaction } = context
   const { state, stateStudentId, approved } = approval
-  const before = COE_APPROVALS.get(app, state, stateStudentId, approved)
-  if (before !== undefined && JSON.stringify(before) === JSON.stringify(approval)) {
-    return 'unchanged'
-  }
   COE_APPROVALS.put(app, approval, state, stateStudentId, approved)
   const document = readStudent(transaction.change.reader, state, stateStudentId)
   startApproved(context, approval, document)
-  return before === undefined ? 'added' : 'changed'
 }
 
 /** Starts what an approval starts and is not started yet, and ends what the document meets. */

@@ -1,5 +1,5 @@
 import { dayOfIso } from '../calendar/day.ts'
-import type { ImportColumns, ImportFinding, ImportRow } from '../csv/read-import.ts'
+import type { ImportColumns, ImportFinding, ImportRow, RowNews } from '../csv/read-import.ts'
 import { dayNumberIn, stateOf, stateOfNces } from '../directory/states.ts'
 import { dayOf } from '../msix/calendar-date.ts'
 import type { AppReader, AppWriter } from '../store/app-keys.ts'
@@ -71,31 +71,33 @@ export function termOfRow({ line, values }: ImportRow): TermCalendar | readonly 
   return { state, district, schoolYear, term: term as Term, begins, ends }
 }
 
-/**
- * Keeps a term. Its clock starts once it is over; a term whose time to submit is over already is
- * history.
- *
- * @returns whether it is new, says something else, or the same; `running`: it cannot be changed, as
- *   its clock has started.
- */
-export function keepTerm(
-  { app, config, now }: CommandContext,
-  term: TermCalendar,
-): 'added' | 'changed' | 'unchanged' | 'running' {
-  const { state, district, schoolYear, term: name } = term
-  const key: TermKey = [state, district, schoolYear, name]
+/** What a term says beside what is known. Once it is over and its clock runs, it stands. */
+export function termNews({ app, now }: CommandContext, term: TermCalendar): RowNews {
+  const { state } = term
+  const key = keyOf(term)
   const before = TERM_CALENDARS.get(app, ...key)
-  if (before !== undefined) {
-    if (JSON.stringify(before) === JSON.stringify(term)) return 'unchanged'
-    const wasWaiting = ENDING.remove(app, dayOfIso(before.ends)!, ...key)
-    if (!wasWaiting && dayOfIso(before.ends)! < dayNumberIn(state, now)) return 'running'
-  }
+  if (before === undefined) return 'added'
+  if (JSON.stringify(before) === JSON.stringify(term)) return 'unchanged'
+  const ends = dayOfIso(before.ends)!
+  const isWaiting = ENDING.get(app, ends, ...key) !== undefined
+  return !isWaiting && ends < dayNumberIn(state, now) ? 'refused' : 'changed'
+}
+
+/** Keeps a term. Its clock starts once it is over; one whose time to submit is over is history. */
+export function keepTerm({ app, config, now }: CommandContext, term: TermCalendar): void {
+  const { state } = term
+  const key = keyOf(term)
+  const before = TERM_CALENDARS.get(app, ...key)
+  if (before !== undefined) ENDING.remove(app, dayOfIso(before.ends)!, ...key)
   TERM_CALENDARS.put(app, term, ...key)
   const ends = dayOfIso(term.ends)!
   if (lastDay(config, state, clockRule('T4').length!, ends) >= dayNumberIn(state, now)) {
     ENDING.put(app, key, ends, ...key)
   }
-  return before === undefined ? 'added' : 'changed'
+}
+
+function keyOf({ state, district, schoolYear, term }: TermCalendar): TermKey {
+  return [state, district, schoolYear, term]
 }
 
 /** Starts the clock of the next term that is over, if there is one; of which children it awaits word. */
@@ -187,7 +189,8 @@ export function indexDistricts(
   }
 }
 
-function districtsIn(document: StudentDocument | undefined): Set<string> {
+/** All districts that a document names. */
+export function districtsIn(document: StudentDocument | undefined): Set<string> {
   return new Set(
     (document?.records ?? []).flatMap(({ kind, values }) =>
       kind === 'enrollment' ? districtsOf(values) : [],

@@ -3,6 +3,7 @@ import { apiKeyCommands } from '../accounts/api-key-commands.ts'
 import { applicationCommands } from '../accounts/application-commands.ts'
 import { logInCommands } from '../accounts/log-in-commands.ts'
 import { trainingCommands } from '../accounts/training-commands.ts'
+import { clockCommands } from '../clocks/clock-commands.ts'
 import { directoryCommands } from '../directory/directory-commands.ts'
 import { mailCommands } from '../mail/mail-commands.ts'
 import type { Command } from './command.ts'
@@ -14,7 +15,8 @@ export const COMMANDS: typeof accountCommands &
   typeof apiKeyCommands &
   typeof trainingCommands &
   typeof mailCommands &
-  typeof directoryCommands = {
+  typeof directoryCommands &
+  typeof clockCommands = {
   ...accountCommands,
   ...logInCommands,
   ...applicationCommands,
@@ -22,6 +24,7 @@ export const COMMANDS: typeof accountCommands &
   ...trainingCommands,
   ...mailCommands,
   ...directoryCommands,
+  ...clockCommands,
 }
 
 export type CommandName = keyof typeof COMMANDS

@@ -144,6 +144,12 @@ export interface LinkageErrorDetails {
   readonly 'request-invalid': { readonly what: string }
   readonly 'too-many-requests': { readonly seconds: number }
   readonly 'idempotency-key-taken': { readonly command: string }
+  readonly 'exchange-in-use': { readonly dir: string }
+  readonly 'audit-unsound': {
+    readonly month: string
+    readonly line: number
+    readonly problem: string
+  }
   readonly 'config-invalid': { readonly path: string; readonly problem: string }
   // Decisions made away from the registry
   readonly 'decision-invalid': {
@@ -404,6 +410,10 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'too-many-requests': (d) => `too many tries; try again in ${d.seconds} seconds.`,
   'idempotency-key-taken': (d) =>
     `the key was given before, for another ${d.command}; take a new key for what is new.`,
+  'exchange-in-use': (d) =>
+    `${d.dir} is in use: another service runs on it, here or in another process. Stop that one first.`,
+  'audit-unsound': (d) =>
+    `audit ${d.month}, line ${d.line}: ${d.problem}. Entries from there on are not vouched for.`,
   'config-invalid': (d) => `configuration: ${d.path}: ${d.problem}.`.replace(/\?\.$/, '?'),
   'decision-invalid': (d) => `${d.file}:${d.line}: ${d.problem}; the row is left out.`,
   'decision-stale': (d) =>

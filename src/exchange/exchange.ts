@@ -120,7 +120,7 @@ export async function openExchange(
     now,
     read: (action) => registry.read((view) => action({ ...view, app: appReader(view.reader) })),
     run: writer.run,
-    takeIn: (path, options = {}) => takeIn(registry, path, now(), options),
+    takeIn: (path, options = {}) => takeIn(registry, path, { now: now(), config }, options),
     student: (msixId) => {
       const { person, via, members } = registry.person(msixId)
       const documents = registry.read(({ reader }) =>

@@ -2,6 +2,9 @@ import { ByteSource } from '../io/read-source.ts'
 import type { RecordKey, SourceRecord } from '../registry/record-key.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Transaction } from '../registry/transaction.ts'
+import { EXCHANGE_ACTOR } from './access/roles.ts'
+import { type Arrival, tellArrivals } from './arrivals.ts'
+import type { Config } from './config.ts'
 import {
   type CheckedPart,
   checkSubmission,
@@ -11,6 +14,7 @@ import type { Finding } from './msix/finding.ts'
 import { readSubmission } from './msix/read-submission.ts'
 import { studentFields } from './msix/student-fields.ts'
 import type { SubmittedStudent } from './msix/submission.ts'
+import { appWriter } from './store/app-keys.ts'
 import { exchangeWriter, readFile } from './store/student-store.ts'
 import { nextDocument } from './student-document.ts'
 
@@ -45,13 +49,13 @@ const READ_BYTES = 1 << 20
  * was taken in before changes nothing.
  *
  * @param path - of a file, which is read twice: once to know whether it was here before.
- * @param now - milliseconds since 1970.
+ * @param at - `now`: milliseconds since 1970.
  * @throws {@link LinkageError} `file-unreadable`, `aborted`, and what writing a registry throws.
  */
 export async function takeIn(
   registry: Registry,
   path: string,
-  now: number,
+  { now, config }: { readonly now: number; readonly config: Config },
   { author = '', allOrNothing = false, signal, onFinding }: TakeInOptions,
 ): Promise<TakenIn> {
   const file = await hashOf(path, signal)
@@ -74,7 +78,7 @@ export async function takeIn(
     if (students.length === 0 && summary === undefined) return
     await registry.write(
       (transaction) => {
-        keep(transaction, students, { time: now, file })
+        keep(transaction, students, { time: now, file, config })
         if (summary !== undefined) exchangeWriter(transaction).putFile(file, { time: now, summary })
       },
       { author, reason: `submission ${file.slice(0, 12)}` },
@@ -99,10 +103,11 @@ async function tell(part: CheckedPart, onFinding: TakeInOptions['onFinding']): P
 function keep(
   transaction: Transaction,
   students: readonly SubmittedStudent[],
-  origin: { readonly time: number; readonly file: string },
+  origin: { readonly time: number; readonly file: string; readonly config: Config },
 ): void {
   const writer = exchangeWriter(transaction)
   const submitted: SourceRecord[] = []
+  const arrivals: Arrival[] = []
   for (const student of students) {
     const key = keyOf(student)
     const { formerStateStudentId: former, action } = student.student.values
@@ -115,6 +120,12 @@ function keep(
     const document = nextDocument(before, student, origin)
     if (document === before) continue
     writer.putStudent(key.source, key.id, document)
+    arrivals.push({
+      state: key.source,
+      stateStudentId: key.id,
+      ...(before === undefined ? {} : { before }),
+      after: document,
+    })
     if (action === 'D') transaction.delete(key)
     else {
       const { records } = document
@@ -123,6 +134,9 @@ function keep(
     }
   }
   if (submitted.length > 0) transaction.submit(submitted)
+  const app = appWriter(transaction)
+  const { time: now, config } = origin
+  tellArrivals({ transaction, app, actor: EXCHANGE_ACTOR, now, config }, arrivals)
 }
 
 function keyOf({ student }: SubmittedStudent): RecordKey {

@@ -36,6 +36,8 @@ export type Permission =
   | 'student.export'
   | 'submission.send'
   | 'submission.read'
+  | 'audit.read'
+  | 'changes.read'
   | 'directory.read'
   | 'directory.write'
   | 'clock.read'
@@ -67,6 +69,9 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
   // Submissions
   'submission.send': { 'state-system': 'state', 'data-administrator': 'state' },
   'submission.read': { 'state-system': 'state', 'data-administrator': 'state' },
+  // Operations
+  'audit.read': { 'privacy-officer': 'any' },
+  'changes.read': { 'state-system': 'state', 'data-administrator': 'state' },
   // Directory: offices, not persons; an administrator keeps what lies within the own place
   'directory.read': {
     'primary-user': 'any',

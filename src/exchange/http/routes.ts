@@ -1,11 +1,21 @@
 import { clockInputRoutes } from '../clocks/clock-input-routes.ts'
 import { clockRoutes } from '../clocks/clock-routes.ts'
+import { auditRoutes } from '../audit/audit-routes.ts'
 import { directoryRoutes } from '../directory/directory-routes.ts'
+import { searchRoutes } from '../search/search-routes.ts'
+import { changesRoutes } from './changes-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import type { Route } from './route.ts'
 import { sessionRoutes } from './session-routes.ts'
 
 /** Every operation of the interface. */
-export const ROUTES: readonly Route[] = [...healthRoutes, ...sessionRoutes, ...directoryRoutes,
+export const ROUTES: readonly Route[] = [
+  ...healthRoutes,
+  ...sessionRoutes,
+  ...directoryRoutes,
+  ...searchRoutes,
+  ...auditRoutes,
+  ...changesRoutes,
   ...clockRoutes,
-  ...clockInputRoutes]
+  ...clockInputRoutes,
+]

@@ -55,4 +55,7 @@ export const TABLE = {
   dataAdministrator: 77,
   reminder: 78,
   termEnding: 79,
+  // Search and lists
+  searchPosting: 40,
+  searchWord: 41,
 } as const

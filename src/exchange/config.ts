@@ -49,6 +49,8 @@ export interface Config {
     readonly escalationDays: number
     readonly autoApproval: boolean
     readonly autoApprovalStates: readonly string[]
+    readonly secondParty: Choice<'always' | 'across-states'>
+    readonly lockMinutes: number
   }
   /** Working days. */
   readonly calendars: {
@@ -143,6 +145,16 @@ export const SETTINGS: SettingsOf<Config> = {
       [],
       stateCode(),
       'States whose consent to a merge with another of them may be given by this policy.',
+    ),
+    secondParty: choice(
+      'always',
+      ['always', 'across-states'],
+      'Which merges and splits another administrator has to validate: all of them, or those of records of more than one state. Across states it is always the other state’s.',
+    ),
+    lockMinutes: number(
+      15,
+      [1, 240],
+      'How long an item is kept for whoever opened it to work on it.',
     ),
   },
   calendars: {

@@ -42,6 +42,13 @@ export type Permission =
   | 'directory.write'
   | 'clock.read'
   | 'clock.tell'
+  | 'worklist.list'
+  | 'worklist.read'
+  | 'worklist.decide'
+  | 'worklist.comment'
+  | 'worklist.withdraw'
+  | 'student.merge'
+  | 'student.undo'
 
 /**
  * Who may do what: the one table that is asked for every request. What does not stand here is
@@ -91,6 +98,16 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
     'federal-reader': 'any',
   },
   'clock.tell': { 'data-administrator': 'state', 'state-system': 'state' },
+  // Worklist: administrators see what lies with their place or below, and decide it; whoever proposed
+  // something may follow it and take it back; another state's see and comment what concerns their state
+  'worklist.list': { 'data-administrator': 'area', 'primary-user': 'own' },
+  'worklist.read': { 'data-administrator': 'state', 'primary-user': 'own' },
+  'worklist.decide': { 'data-administrator': 'area' },
+  'worklist.comment': { 'data-administrator': 'state', 'primary-user': 'own' },
+  'worklist.withdraw': { 'data-administrator': 'own', 'primary-user': 'own' },
+  // Merges and splits are proposed by who has a record of the child; others may have to agree
+  'student.merge': { 'primary-user': 'state', 'data-administrator': 'state' },
+  'student.undo': { 'data-administrator': 'state' },
 }
 
 /** How far the actor’s permission reaches at most; undefined if there is none. */

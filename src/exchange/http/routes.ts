@@ -4,6 +4,10 @@ import { auditRoutes } from '../audit/audit-routes.ts'
 import { directoryRoutes } from '../directory/directory-routes.ts'
 import { searchRoutes } from '../search/search-routes.ts'
 import { changesRoutes } from './changes-routes.ts'
+import { decisionRoutes } from '../worklist/decision-routes.ts'
+import { handlingRoutes } from '../worklist/handling-routes.ts'
+import { mergeRoutes } from '../worklist/merge-routes.ts'
+import { worklistRoutes } from '../worklist/worklist-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import type { Route } from './route.ts'
 import { sessionRoutes } from './session-routes.ts'
@@ -18,4 +22,8 @@ export const ROUTES: readonly Route[] = [
   ...changesRoutes,
   ...clockRoutes,
   ...clockInputRoutes,
+  ...worklistRoutes,
+  ...decisionRoutes,
+  ...handlingRoutes,
+  ...mergeRoutes,
 ]

@@ -6,6 +6,7 @@ import { trainingCommands } from '../accounts/training-commands.ts'
 import { clockCommands } from '../clocks/clock-commands.ts'
 import { directoryCommands } from '../directory/directory-commands.ts'
 import { mailCommands } from '../mail/mail-commands.ts'
+import { worklistCommands } from '../worklist/worklist-commands.ts'
 import type { Command } from './command.ts'
 
 /** All that changes the exchange, by name. */
@@ -16,7 +17,8 @@ export const COMMANDS: typeof accountCommands &
   typeof trainingCommands &
   typeof mailCommands &
   typeof directoryCommands &
-  typeof clockCommands = {
+  typeof clockCommands &
+  typeof worklistCommands = {
   ...accountCommands,
   ...logInCommands,
   ...applicationCommands,
@@ -25,6 +27,7 @@ export const COMMANDS: typeof accountCommands &
   ...mailCommands,
   ...directoryCommands,
   ...clockCommands,
+  ...worklistCommands,
 }
 
 export type CommandName = keyof typeof COMMANDS

@@ -42,6 +42,9 @@ export type Permission =
   | 'directory.write'
   | 'clock.read'
   | 'clock.tell'
+  | 'notice.send'
+  | 'notice.read'
+  | 'notice.receive'
   | 'worklist.list'
   | 'worklist.read'
   | 'worklist.decide'
@@ -98,6 +101,11 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
     'federal-reader': 'any',
   },
   'clock.tell': { 'data-administrator': 'state', 'state-system': 'state' },
+  // Move notices and data requests: most send, in the name of their place; who works there sees what
+  // is addressed to it or was sent from it; its data administrators handle it
+  'notice.send': { 'primary-user': 'area', 'secondary-user': 'area', 'data-administrator': 'area' },
+  'notice.read': { 'primary-user': 'area', 'secondary-user': 'area', 'data-administrator': 'area' },
+  'notice.receive': { 'data-administrator': 'area' },
   // Worklist: administrators see what lies with their place or below, and decide it; whoever proposed
   // something may follow it and take it back; another state's see and comment what concerns their state
   'worklist.list': { 'data-administrator': 'area', 'primary-user': 'own' },

@@ -1,3 +1,4 @@
+import { moveNoticeRoutes } from '../notices/move-notice-routes.ts'
 import { clockInputRoutes } from '../clocks/clock-input-routes.ts'
 import { clockRoutes } from '../clocks/clock-routes.ts'
 import { auditRoutes } from '../audit/audit-routes.ts'
@@ -22,6 +23,7 @@ export const ROUTES: readonly Route[] = [
   ...changesRoutes,
   ...clockRoutes,
   ...clockInputRoutes,
+  ...moveNoticeRoutes,
   ...worklistRoutes,
   ...decisionRoutes,
   ...handlingRoutes,

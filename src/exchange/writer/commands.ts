@@ -6,6 +6,7 @@ import { trainingCommands } from '../accounts/training-commands.ts'
 import { clockCommands } from '../clocks/clock-commands.ts'
 import { directoryCommands } from '../directory/directory-commands.ts'
 import { mailCommands } from '../mail/mail-commands.ts'
+import { moveNoticeCommands } from '../notices/move-notice-commands.ts'
 import { worklistCommands } from '../worklist/worklist-commands.ts'
 import type { Command } from './command.ts'
 
@@ -18,6 +19,7 @@ export const COMMANDS: typeof accountCommands &
   typeof mailCommands &
   typeof directoryCommands &
   typeof clockCommands &
+  typeof moveNoticeCommands &
   typeof worklistCommands = {
   ...accountCommands,
   ...logInCommands,
@@ -27,6 +29,7 @@ export const COMMANDS: typeof accountCommands &
   ...mailCommands,
   ...directoryCommands,
   ...clockCommands,
+  ...moveNoticeCommands,
   ...worklistCommands,
 }
 

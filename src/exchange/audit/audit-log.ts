@@ -41,7 +41,7 @@ export class AuditLog implements AsyncDisposable {
    */
   static async open(dir: string): Promise<AuditLog> {
     await mkdir(dir, { recursive: true, mode: 0o700 })
-    const months = (await readdir(dir)).filter(isAuditFile).sort()
+    const months = await auditMonths(dir)
     let sequence = 0
     let hash = FIRST_HASH
     for (const month of months.reverse()) {
@@ -119,6 +119,11 @@ export class AuditLog implements AsyncDisposable {
     await this.#file?.close()
     this.#file = undefined
   }
+}
+
+/** Names of the files of a log, the oldest first. */
+export async function auditMonths(dir: string): Promise<string[]> {
+  return (await readdir(dir)).filter(isAuditFile).sort()
 }
 
 export function isAuditFile(name: string): boolean {

@@ -1,3 +1,4 @@
+import { listRoutes } from '../lists/list-routes.ts'
 import { searchRoutes } from '../search/search-routes.ts'
 import { studentRoutes } from '../students/student-routes.ts'
 import { healthRoutes } from './health-routes.ts'
@@ -10,4 +11,5 @@ export const ROUTES: readonly Route[] = [
   ...sessionRoutes,
   ...searchRoutes,
   ...studentRoutes,
+  ...listRoutes,
 ]

@@ -1,9 +1,11 @@
 import { accountCommands } from '../accounts/account-commands.ts'
+import { listCommands } from '../lists/list-commands.ts'
 import type { Command } from './command.ts'
 
 /** All that changes the exchange, by name. */
-export const COMMANDS: typeof accountCommands = {
+export const COMMANDS: typeof accountCommands & typeof listCommands = {
   ...accountCommands,
+  ...listCommands,
 }
 
 export type CommandName = keyof typeof COMMANDS

@@ -30,6 +30,8 @@ export type Permission =
   | 'student.search'
   | 'student.read'
   | 'student.export'
+  | 'list.own'
+  | 'list.export'
   | 'submission.send'
   | 'submission.read'
   | 'audit.read'
@@ -72,6 +74,14 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
     'data-administrator': 'any',
     'privacy-officer': 'any',
   },
+  // Saved lists and flags: one’s own, for all who see students
+  'list.own': {
+    'primary-user': 'own',
+    'secondary-user': 'own',
+    'data-administrator': 'own',
+    'privacy-officer': 'own',
+  },
+  'list.export': { 'primary-user': 'own', 'data-administrator': 'own', 'privacy-officer': 'own' },
   // Submissions
   'submission.send': { 'state-system': 'state', 'data-administrator': 'state' },
   'submission.read': { 'state-system': 'state', 'data-administrator': 'state' },

@@ -58,4 +58,9 @@ export const TABLE = {
   // Search and lists
   searchPosting: 40,
   searchWord: 41,
+  savedList: 42,
+  savedListByOwner: 43,
+  savedListEntry: 44,
+  studentFlag: 45,
+  studentFlagByStudent: 46,
 } as const

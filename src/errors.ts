@@ -138,6 +138,7 @@ export interface LinkageErrorDetails {
   readonly 'exchange-conflict': { readonly problem: string }
   readonly 'request-invalid': { readonly what: string }
   readonly 'too-many-requests': { readonly seconds: number }
+  readonly 'upload-refused': { readonly problem: string }
   readonly 'idempotency-key-taken': { readonly command: string }
   // Decisions made away from the registry
   readonly 'decision-invalid': {
@@ -388,6 +389,7 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'exchange-unknown': (d) => `there is no ${d.what} ${d.id} here; was it mistyped?`,
   'exchange-conflict': (d) => `this cannot be done as things stand: ${d.problem}.`,
   'request-invalid': (d) => `${d.what} is not as it has to be.`,
+  'upload-refused': (d) => `the file was not taken: ${d.problem}.`,
   'too-many-requests': (d) => `too many tries; try again in ${d.seconds} seconds.`,
   'idempotency-key-taken': (d) =>
     `the key was given before, for another ${d.command}; take a new key for what is new.`,

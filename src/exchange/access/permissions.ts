@@ -31,6 +31,7 @@ export type Permission =
   | 'student.export'
   | 'submission.send'
   | 'submission.read'
+  | 'student.rekey'
 
 /**
  * Who may do what: the one table that is asked for every request. What does not stand here is
@@ -47,9 +48,10 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
     'data-administrator': 'any',
     'privacy-officer': 'any',
   },
-  // Submissions
-  'submission.send': { 'state-system': 'state', 'data-administrator': 'state' },
-  'submission.read': { 'state-system': 'state', 'data-administrator': 'state' },
+  // Submissions are the whole state’s: not an administrator’s of a district or region
+  'submission.send': { 'state-system': 'area', 'data-administrator': 'area' },
+  'submission.read': { 'state-system': 'area', 'data-administrator': 'area' },
+  'student.rekey': { 'state-system': 'area', 'data-administrator': 'area' },
 }
 
 /** How far the actor’s permission reaches at most; undefined if there is none. */

@@ -30,6 +30,7 @@ const STATUSES: Partial<Record<LinkageErrorCode, number>> = {
   'undo-refused': 409,
   'version-stale': 412,
   'too-many-requests': 429,
+  'upload-refused': 413,
   'store-busy': 503,
   'store-full': 507,
   'worker-lost': 503,

@@ -80,6 +80,7 @@ export async function createServer(
   for (const route of routes) addRoute(server, exchange, route)
   server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger())
   await server.ready()
+  await exchange.submissions.start()
   return server
 }
 
@@ -89,7 +90,9 @@ function addRoute(server: FastifyInstance, exchange: Exchange, route: Route): vo
   server.register(async (scope) => {
     if (route.streamed !== undefined) {
       scope.removeAllContentTypeParsers()
-      scope.addContentTypeParser(route.streamed, (_request, payload, done) => done(null, payload))
+      scope.addContentTypeParser([...route.streamed], (_request, payload, done) =>
+        done(null, payload),
+      )
     }
     scope.route({
       method,
@@ -102,7 +105,9 @@ function addRoute(server: FastifyInstance, exchange: Exchange, route: Route): vo
         tags: [route.tag],
         ...closed('params', schemas.params),
         ...closed('querystring', schemas.query),
-        ...(route.streamed === undefined ? closed('body', schemas.body) : {}),
+        ...(route.streamed === undefined
+          ? closed('body', schemas.body)
+          : { body: { content: streamContent(route.streamed) } }),
         response: replySchemas(route),
         ...(isPublic ? { security: [] } : {}),
       },
@@ -197,6 +202,12 @@ function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyRepl
 
 function closed(name: string, schema: TSchema | undefined): Record<string, unknown> {
   return schema === undefined ? {} : { [name]: closedSchema(schema) }
+}
+
+/** Any bytes: what they are is found out on reading them. */
+function streamContent(types: readonly string[]): Record<string, unknown> {
+  const schema = { contentMediaType: 'application/octet-stream' }
+  return Object.fromEntries(types.map((type) => [type, { schema }]))
 }
 
 function versionIn(ifMatch: string | undefined): string | undefined {

@@ -1,9 +1,11 @@
 import { accountCommands } from '../accounts/account-commands.ts'
+import { submissionCommands } from '../submissions/submission-commands.ts'
 import type { Command } from './command.ts'
 
 /** All that changes the exchange, by name. */
-export const COMMANDS: typeof accountCommands = {
+export const COMMANDS: typeof accountCommands & typeof submissionCommands = {
   ...accountCommands,
+  ...submissionCommands,
 }
 
 export type CommandName = keyof typeof COMMANDS

@@ -1,6 +1,8 @@
 /** Milliseconds that a piece may hold the write lock, with room for what is not foreseen. */
 const AIM_MS = 20
 const MOST_STUDENTS = 100
+/** Fewer would cost more in commits than they spare others. */
+const LEAST_STUDENTS = 4
 const FIRST_STUDENTS = 10
 
 /** How many students a piece is to have, so that others who write need not wait for long. */
@@ -17,6 +19,6 @@ export class PieceSize {
     const fitting = Math.floor((AIM_MS * students) / Math.max(heldMs, 1))
     // Slowly up, at once down: what a piece takes depends on who is in it.
     const next = Math.min(fitting, Math.ceil(this.#students * 1.25), MOST_STUDENTS)
-    this.#students = Math.max(1, next)
+    this.#students = Math.max(LEAST_STUDENTS, next)
   }
 }

@@ -6,12 +6,13 @@ import { appReader, appWriter } from '../store/app-keys.ts'
 import { exchangeWriter, readStudent } from '../store/student-store.ts'
 import type { CommandContext } from '../writer/command.ts'
 import { dealWithAbsent } from './absent-students.ts'
-import { decideStudent, type Origin } from './decide-student.ts'
+import { decideStudent, type Origin, type StudentDecision } from './decide-student.ts'
 import { PieceSize } from './piece-size.ts'
 import { readInPieces } from './read-in-pieces.ts'
 import type { Spool } from './spool.ts'
 import { type Outcome, rulesOf } from './submission-counts.ts'
 import { hasEnded, JOBS, putJob, type SubmissionJob } from './submission-job.ts'
+import { suppliedId } from './supplied-id.ts'
 import { foundIn, loadedIn, outcomesOf, refusedFor, takePiece } from './take-piece.ts'
 import { told } from './tell-outcomes.ts'
 
@@ -108,9 +109,15 @@ export class JobRun {
   }
 
   async #foresee(parts: readonly CheckedPart[], origin: Origin): Promise<void> {
-    const decisions = this.desk.registry.read(({ reader }) => {
-      const read = (state: string, id: string) => readStudent(reader, state, id)
-      return loadedIn(parts).map((student) => decideStudent(read, student, origin))
+    const decisions = this.desk.registry.read(({ reader, state, index }) => {
+      const read = (of: string, id: string) => readStudent(reader, of, id)
+      return loadedIn(parts).map((student): StudentDecision => {
+        const decision = decideStudent(read, student, origin)
+        const { after, findings } = decision
+        if (after === undefined || after.deleted === true) return decision
+        const { finding } = suppliedId({ state, index }, decision, after)
+        return finding === undefined ? decision : { ...decision, findings: [...findings, finding] }
+      })
     })
     await this.tell(outcomesOf(parts, decisions), parts.length)
   }

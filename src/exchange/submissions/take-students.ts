@@ -1,13 +1,14 @@
 import { isLinkageError } from '../../errors.ts'
 import type { SourceRecord } from '../../registry/record-key.ts'
+import { settleClaims } from '../../registry/source-claims.ts'
 import { type Arrival, tellArrivals } from '../arrivals.ts'
-import { studentFields } from '../msix/student-fields.ts'
 import type { SubmittedStudent } from '../msix/submission.ts'
 import { exchangeWriter } from '../store/student-store.ts'
-import type { StudentDocument } from '../student-document.ts'
 import type { CommandContext } from '../writer/command.ts'
 import { decideStudent, findingOf, type Origin, type StudentDecision } from './decide-student.ts'
+import { recordOf } from './record-of.ts'
 import { rekeyStudent } from './rekey-student.ts'
+import { otherChild, type SuppliedId, suppliedId } from './supplied-id.ts'
 
 /**
  * Takes in students within a transaction: documents, registry, and all that reacts. Each id of a state
@@ -25,9 +26,11 @@ export function takeStudents(
   const decisions: StudentDecision[] = []
   const arrivals: Arrival[] = []
   const records: SourceRecord[] = []
+  const supplied: SuppliedId[] = []
   for (const submitted of students) {
     const decision = renamed(context, decideStudent(store.student, submitted, origin))
     decisions.push(decision)
+    supplied.push(claimed(context, decision))
     const { state, id, before, after, former } = decision
     if (after === undefined) continue
     const arrival: Arrival = {
@@ -45,11 +48,39 @@ export function takeStudents(
     }
   }
   if (records.length > 0) transaction.submit(records)
-  tellArrivals(
-    context,
-    arrivals.map((arrival) => withMsixId(context, arrival)),
-  )
-  return decisions
+  settleClaims(transaction.change)
+  const placed = arrivals.map((arrival) => withMsixId(context, arrival))
+  tellArrivals(context, placed)
+  return decisions.map((decision, at) => withClaim(context, decision, supplied[at]!))
+}
+
+/** What the state says of who its student is waits to be stated with the student’s record. */
+function claimed({ transaction }: CommandContext, decision: StudentDecision): SuppliedId {
+  const { state, id, before, after, effect } = decision
+  const document = after ?? before
+  if (effect === 'rejected' || document === undefined || document.deleted === true) return {}
+  const supplied = suppliedId(transaction.change, decision, document)
+  const { claim } = supplied
+  if (after === undefined || (claim === undefined && before?.student.msixId === undefined)) {
+    return supplied
+  }
+  const record = { source: state, id }
+  transaction.change.claims.push(claim === undefined ? { record } : { record, claim })
+  return supplied
+}
+
+/** The decision with what its MSIX id has come to. */
+function withClaim(
+  context: CommandContext,
+  decision: StudentDecision,
+  { person, claim, finding }: SuppliedId,
+): StudentDecision {
+  const findings = finding === undefined ? [] : [finding]
+  if (claim?.kind === 'must-link' && msixIdOf(context, decision) !== person) {
+    findings.push(otherChild(decision))
+  }
+  if (findings.length === 0) return decision
+  return { ...decision, findings: [...decision.findings, ...findings] }
 }
 
 /** The state takes its student back: what it said stays as history. */
@@ -61,23 +92,20 @@ export function deleteStudent(context: CommandContext, arrival: Arrival): void {
   tellArrivals(context, [arrival])
 }
 
-/** What a state’s student is in the registry. */
-export function recordOf(state: string, id: string, document: StudentDocument): SourceRecord {
-  const { student, records } = document
-  const line = { line: 0 }
-  const fields = studentFields({
-    student: { kind: 'student', values: student, ...line },
-    records: records.map((record) => ({ ...record, ...line })),
-  })
-  return { source: state, id, fields }
+/** The child that a state’s student is as the transaction stands. */
+export function withMsixId(context: CommandContext, arrival: Arrival): Arrival {
+  const { state, stateStudentId: id } = arrival
+  const msixId = msixIdOf(context, { state, id })
+  return msixId === undefined ? arrival : { ...arrival, msixId }
 }
 
-/** The child that a state’s student is as the transaction stands. */
-export function withMsixId({ transaction }: CommandContext, arrival: Arrival): Arrival {
+function msixIdOf(
+  { transaction }: CommandContext,
+  { state: source, id }: Pick<StudentDecision, 'state' | 'id'>,
+): string | undefined {
   const { state } = transaction.change
-  const number = state.recordOf(arrival.state, arrival.stateStudentId)
-  const person = number === undefined ? undefined : state.record(number)?.person
-  return person === undefined ? arrival : { ...arrival, msixId: person }
+  const number = state.recordOf(source, id)
+  return number === undefined ? undefined : state.record(number)?.person
 }
 
 /** Brings the student under its new id first; what people hold apart is not made one. */

@@ -8,6 +8,7 @@
  */
 
 import { isLinkageError } from '../errors.ts'
+import { didYouMean } from '../similarity/did-you-mean.ts'
 import { Interrupt } from './interrupt.ts'
 import { linkageArguments } from './linkage-arguments.ts'
 import { explainArguments, runExplain } from './run-explain.ts'
@@ -15,7 +16,7 @@ import { generateArguments, runGenerate } from './run-generate.ts'
 import { runLinkage } from './run-linkage.ts'
 import { print, printError, tolerateClosedPipes } from './terminal.ts'
 import { COMMANDS, USAGE } from './usage.ts'
-import { didYouMean, UsageError } from './usage-error.ts'
+import { UsageError } from './usage-error.ts'
 import { VERSION } from './version.ts'
 
 const DONE = 0

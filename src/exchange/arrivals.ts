@@ -1,3 +1,4 @@
+import { indexStudent } from './search/index-students.ts'
 import type { StudentDocument } from './student-document.ts'
 import type { CommandContext } from './writer/command.ts'
 
@@ -23,7 +24,7 @@ export interface Arrival {
 export type ArrivalHandler = (context: CommandContext, arrival: Arrival) => void
 
 /** All that react, in their order. Each is called once for each student that changed. */
-export const ARRIVAL_HANDLERS: readonly ArrivalHandler[] = []
+export const ARRIVAL_HANDLERS: readonly ArrivalHandler[] = [indexStudent]
 
 /** Tells all that react, once documents and registry are what they are to be. */
 export function tellArrivals(context: CommandContext, arrivals: readonly Arrival[]): void {

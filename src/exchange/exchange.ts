@@ -17,6 +17,7 @@ import type { RegistryView } from '../registry/closure.ts'
 import { type OpenedRegistry, openRegistry } from '../registry/open-registry.ts'
 import type { ConsolidatedField } from '../survivorship/consolidate.ts'
 import { AuditLog } from './audit/audit-log.ts'
+import { type Config, DEFAULT_CONFIG } from './config.ts'
 import {
   type ConsolidatedParts,
   consolidatedParts,
@@ -39,6 +40,8 @@ export interface ExchangeOptions {
   readonly now?: () => number
   /** Writes on a thread of its own, so that those who read never wait. Default false. */
   readonly writerThread?: boolean
+  /** Default: every setting at its default. */
+  readonly config?: Config
 }
 
 /** A child’s consolidated record. */
@@ -63,6 +66,7 @@ export interface Exchange extends Pick<Writer, 'run'> {
   readonly audit: AuditLog
   /** Files that states have sent, on their way in. */
   readonly submissions: Submissions
+  readonly config: Config
   now(): number
   /** Runs an action on one snapshot; not asynchronous. */
   read<T>(action: (view: ExchangeView) => T): T
@@ -85,7 +89,12 @@ export interface Exchange extends Pick<Writer, 'run'> {
  */
 export async function openExchange(
   dir: string,
-  { create = false, now = Date.now, writerThread: onThread = false }: ExchangeOptions = {},
+  {
+    create = false,
+    now = Date.now,
+    writerThread: onThread = false,
+    config = DEFAULT_CONFIG,
+  }: ExchangeOptions = {},
 ): Promise<Exchange> {
   const folder = join(dir, 'registry')
   const registry = await openRegistry(folder, {
@@ -103,17 +112,20 @@ export async function openExchange(
       : {}),
   })
   const audit = await AuditLog.open(join(dir, 'audit'))
-  const writer = onThread ? await writerThread(folder) : ownThreadWriter(registry, now)
-  const submissions = submissionsOf(dir, { registry, audit, now, onThread })
+  const writer = onThread
+    ? await writerThread(folder, config)
+    : ownThreadWriter(registry, now, config)
+  const submissions = submissionsOf(dir, { registry, audit, now, config, onThread })
   return {
     dir,
     registry,
     audit,
     submissions,
+    config,
     now,
     read: (action) => registry.read((view) => action({ ...view, app: appReader(view.reader) })),
     run: writer.run,
-    takeIn: (path, options = {}) => takeIn(registry, path, now(), options),
+    takeIn: (path, options = {}) => takeIn(registry, path, { now: now(), config }, options),
     student: (msixId) => {
       const { person, via, members } = registry.person(msixId)
       const documents = registry.read(({ reader }) =>

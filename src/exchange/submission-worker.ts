@@ -11,13 +11,14 @@ import { Spool } from './submissions/spool.ts'
  * @module
  */
 
-const { registry: folder, spool } = workerData as RunnerData
+const { registry: folder, spool, config } = workerData as RunnerData
 const registry = await openRegistry(folder)
 const tell = (reply: RunnerReply): void => parentPort!.postMessage(reply)
 const runner = new JobRunner({
   registry,
   spool: new Spool(spool),
   now: Date.now,
+  config,
   onEnd: (job) => tell({ kind: 'ended', job }),
 })
 

@@ -1,5 +1,6 @@
 import { ByteSource } from '../io/read-source.ts'
 import type { Registry } from '../registry/registry.ts'
+import type { Config } from './config.ts'
 import type { CheckedPart, SubmissionSummary } from './msix/check-submission.ts'
 import type { Finding } from './msix/finding.ts'
 import { appWriter } from './store/app-keys.ts'
@@ -45,13 +46,13 @@ const READ_BYTES = 1 << 20
  * was taken in before changes nothing.
  *
  * @param path - of a file, which is read twice: once to know whether it was here before.
- * @param now - milliseconds since 1970.
+ * @param at - `now`: milliseconds since 1970.
  * @throws {@link LinkageError} `file-unreadable`, `aborted`, and what writing a registry throws.
  */
 export async function takeIn(
   registry: Registry,
   path: string,
-  now: number,
+  { now, config }: { readonly now: number; readonly config: Config },
   { author = '', allOrNothing = false, signal, onFinding }: TakeInOptions,
 ): Promise<TakenIn> {
   const file = await hashOf(path, signal)
@@ -76,7 +77,7 @@ export async function takeIn(
     registry.write(
       (transaction) => {
         const actor = { account: author, roles: [], place: {} }
-        return action({ transaction, app: appWriter(transaction), actor, now })
+        return action({ transaction, app: appWriter(transaction), actor, now, config })
       },
       { author, reason: `submission ${file.slice(0, 12)}` },
     )

@@ -1,6 +1,6 @@
 import { LinkageError } from '../errors.ts'
-import type { StoreReader, StoreWriter } from '../storage/store.ts'
 import type { PostingChanges } from './posting-changes.ts'
+import type { PostingsReader, PostingsWriter } from './postings-keys.ts'
 import type { PostingsManifest } from './postings-manifest.ts'
 import { RecentPostings } from './recent-postings.ts'
 import { POSTINGS } from './tables.ts'
@@ -49,7 +49,7 @@ export class PostingsLog {
   }
 
   /** Brings memory in step with what a snapshot holds. */
-  follow(reader: StoreReader, { log }: PostingsManifest): void {
+  follow(reader: PostingsReader, { log }: PostingsManifest): void {
     const { from, frozen, to } = log
     this.#takeBack(reader, log)
     // A part that holds something before one that would have to be read first.
@@ -63,7 +63,7 @@ export class PostingsLog {
 
   /** Appends postings to the log. Gives what the manifest then says of it. */
   append(
-    writer: StoreWriter,
+    writer: PostingsWriter,
     { log }: PostingsManifest,
     { keys, codes }: PostingChanges,
   ): PostingsManifest['log'] {
@@ -84,7 +84,7 @@ export class PostingsLog {
   }
 
   /** Forgets the entries at the end that are not, or not so, in the store. */
-  #takeBack(reader: StoreReader, { from, to, tag }: PostingsManifest['log']): void {
+  #takeBack(reader: PostingsReader, { from, to, tag }: PostingsManifest['log']): void {
     for (;;) {
       const part = this.#active.entries.length > 0 ? this.#active : this.#frozen
       const last = part.entries.at(-1)
@@ -104,7 +104,7 @@ function isIn(part: LogPart, from: number, to: number): boolean {
   return part.from === from && endOf(part) <= to
 }
 
-function extend(reader: StoreReader, part: LogPart, to: number): void {
+function extend(reader: PostingsReader, part: LogPart, to: number): void {
   for (let entry = endOf(part); entry < to; entry++) {
     const words = readEntry(reader, entry)
     part.entries.push({ size: part.postings.size, tag: hashOf(words) })
@@ -115,11 +115,11 @@ function extend(reader: StoreReader, part: LogPart, to: number): void {
 }
 
 /** Removes entries `[from, to)`. */
-export function dropEntries(writer: StoreWriter, from: number, to: number): void {
+export function dropEntries(writer: PostingsWriter, from: number, to: number): void {
   for (let entry = from; entry < to; entry++) writer.remove(POSTINGS, entryKey(entry))
 }
 
-function readEntry(reader: StoreReader, entry: number): Uint32Array {
+function readEntry(reader: PostingsReader, entry: number): Uint32Array {
   const bytes = reader.get(POSTINGS, entryKey(entry))
   if (bytes === undefined) {
     const problem = `log entry ${entry} is missing`

@@ -1,4 +1,4 @@
-import type { StoreReader, StoreWriter } from '../storage/store.ts'
+import type { PostingsReader, PostingsWriter } from './postings-keys.ts'
 import type { Segment } from './segment.ts'
 import { INDEX_META } from './tables.ts'
 
@@ -51,7 +51,7 @@ export class ManifestReader {
   #bytes = new Uint8Array(0)
   #manifest = EMPTY
 
-  read(reader: StoreReader): PostingsManifest {
+  read(reader: PostingsReader): PostingsManifest {
     const bytes = reader.get(INDEX_META, KEY)
     if (bytes === undefined) return EMPTY
     if (Buffer.compare(bytes, this.#bytes) !== 0) {
@@ -62,16 +62,16 @@ export class ManifestReader {
   }
 }
 
-export function writeManifest(writer: StoreWriter, manifest: PostingsManifest): void {
+export function writeManifest(writer: PostingsWriter, manifest: PostingsManifest): void {
   writer.put(INDEX_META, KEY, encoder.encode(JSON.stringify(manifest)))
 }
 
 /** Makes a segment that was written in another way the whole of an index that was empty. */
-export function writeFirstSegment(writer: StoreWriter, segment: Segment): void {
+export function writeFirstSegment(writer: PostingsWriter, segment: Segment): void {
   writeManifest(writer, { ...EMPTY, segments: [segment], lastSegment: segment.id })
 }
 
 /** Forgets where postings are: there are none. */
-export function clearPostingsManifest(writer: StoreWriter): void {
+export function clearPostingsManifest(writer: PostingsWriter): void {
   writer.remove(INDEX_META, KEY)
 }

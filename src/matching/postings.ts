@@ -1,7 +1,7 @@
-import type { StoreReader, StoreWriter } from '../storage/store.ts'
 import { type KeyColumns, RecordLists } from './key-columns.ts'
 import type { PostingChanges } from './posting-changes.ts'
 import { mergeRuns, PostingRun } from './posting-run.ts'
+import type { PostingsReader, PostingsWriter } from './postings-keys.ts'
 import { dropEntries, PostingsLog } from './postings-log.ts'
 import { ManifestReader, type PostingsManifest, writeManifest } from './postings-manifest.ts'
 import { findInSegment, readSegment } from './segment.ts'
@@ -38,7 +38,7 @@ export class Postings {
   }
 
   /** The records of each key, ascending; valid until the next call. */
-  find(reader: StoreReader, keys: KeyColumns): RecordLists {
+  find(reader: PostingsReader, keys: KeyColumns): RecordLists {
     this.#follow(reader)
     const { count, low, high } = keys
     const { frozenFrom, layers } = this.#layers
@@ -69,7 +69,7 @@ export class Postings {
   }
 
   /** All keys whose high halves are in `[from, to)` with their records; valid until the next call. */
-  read(reader: StoreReader, from: number, to: number): PostingRun {
+  read(reader: PostingsReader, from: number, to: number): PostingRun {
     this.#follow(reader)
     const { frozenFrom, layers } = this.#layers
     const { active, frozen } = this.#log
@@ -92,7 +92,7 @@ export class Postings {
     return merged
   }
 
-  change(writer: StoreWriter, changes: PostingChanges): void {
+  change(writer: PostingsWriter, changes: PostingChanges): void {
     let manifest = this.#manifests.read(writer)
     const before = manifest.log.to
     // Whatever becomes of this transaction, memory is looked at again.
@@ -110,7 +110,7 @@ export class Postings {
     writeManifest(writer, { ...manifest, log: { ...log, first } })
   }
 
-  #follow(reader: StoreReader): void {
+  #follow(reader: PostingsReader): void {
     const manifest = this.#manifests.read(reader)
     if (manifest === this.#seen) return
     this.#log.follow(reader, manifest)

@@ -1,6 +1,6 @@
-import type { StoreReader, StoreWriter } from '../storage/store.ts'
 import { encodeChunk, findInChunk, readChunk } from './posting-chunk.ts'
 import type { PostingRun } from './posting-run.ts'
+import type { PostingsReader, PostingsWriter } from './postings-keys.ts'
 import { POSTINGS } from './tables.ts'
 
 /**
@@ -48,7 +48,7 @@ function widthOf({ chunks }: Segment): number {
 
 /** Adds the codes of one key to the open list of a run. */
 export function findInSegment(
-  reader: StoreReader,
+  reader: PostingsReader,
   segment: Segment,
   low: number,
   high: number,
@@ -62,7 +62,7 @@ export function findInSegment(
 
 /** Adds the keys whose high halves are in `[from, to)` to a run. */
 export function readSegment(
-  reader: StoreReader,
+  reader: PostingsReader,
   segment: Segment,
   from: number,
   to: number,
@@ -80,7 +80,7 @@ export function readSegment(
 
 /** Writes the chunks `[from, to)` of a segment from a run that holds all their keys and no others. */
 export function writeSegment(
-  writer: Pick<StoreWriter, 'put'>,
+  writer: Pick<PostingsWriter, 'put'>,
   segment: Segment,
   from: number,
   to: number,
@@ -99,7 +99,12 @@ export function writeSegment(
 }
 
 /** Removes the chunks that lie below `to` and, if at all, not wholly below `from`. */
-export function dropChunks(writer: StoreWriter, segment: Segment, from: number, to: number): void {
+export function dropChunks(
+  writer: PostingsWriter,
+  segment: Segment,
+  from: number,
+  to: number,
+): void {
   const last = to === KEYS ? segment.chunks : chunkOf(segment, to)
   for (let chunk = from === KEYS ? last : chunkOf(segment, from); chunk < last; chunk++) {
     writer.remove(POSTINGS, chunkKey(segment, chunk))

@@ -1,5 +1,5 @@
-import type { StoreWriter } from '../storage/store.ts'
 import { mergeRuns, PostingRun } from './posting-run.ts'
+import type { PostingsWriter } from './postings-keys.ts'
 import type { PostingsManifest, Sweep } from './postings-manifest.ts'
 import type { RecentPostings } from './recent-postings.ts'
 import {
@@ -30,7 +30,7 @@ export function sweptTo({ target, done }: Sweep): number {
  * bears much and each sweep is done before the next is due.
  */
 export function advanceSweeps(
-  writer: StoreWriter,
+  writer: PostingsWriter,
   manifest: PostingsManifest,
   frozen: RecentPostings,
   added: number,
@@ -52,7 +52,7 @@ export function advanceSweeps(
 
 /** Writes the chunks of the target up to `done` and removes what they were made of. */
 function sweepChunks(
-  writer: StoreWriter,
+  writer: PostingsWriter,
   { segments }: PostingsManifest,
   frozen: RecentPostings,
   sweep: Sweep,

@@ -2,7 +2,7 @@ import { type Actor, isWithin, type Place, type Role } from './roles.ts'
 
 /**
  * How far a permission reaches: `any` state; the actor’s own `state`; the actor’s own `area`, which is
- * the state, region or district of the account; only what is the actor’s `own`.
+ * the state, region or district of the account, or the nation if it names none; only what is the actor’s `own`.
  */
 export type Reach = 'any' | 'state' | 'area' | 'own'
 
@@ -26,12 +26,21 @@ const EVERYBODY: Grants = {
 /** Names of all permissions. */
 export type Permission =
   | 'account.own'
+  | 'account.read'
+  | 'account.manage'
+  | 'application.decide'
+  | 'user.search'
+  | 'api-key.manage'
   | 'student.search'
   | 'student.read'
   | 'student.export'
   | 'submission.send'
   | 'submission.read'
   | 'student.rekey'
+  | 'audit.read'
+  | 'changes.read'
+  | 'directory.read'
+  | 'directory.write'
 
 /**
  * Who may do what: the one table that is asked for every request. What does not stand here is
@@ -40,6 +49,14 @@ export type Permission =
 export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
   // One’s own account and session
   'account.own': { ...EVERYBODY, 'state-system': 'own' },
+  // Other people’s accounts: only those within the area, and of roles that one may grant (role-grants.ts)
+  'account.read': { 'user-administrator': 'area', 'privacy-officer': 'any' },
+  'account.manage': { 'user-administrator': 'area' },
+  'application.decide': { 'user-administrator': 'area' },
+  // A state’s keys are the whole state’s: no region’s or district’s area holds them
+  'api-key.manage': { 'user-administrator': 'area' },
+  // Who works where, with the office’s address and phone: colleagues of all states work together
+  'user.search': { ...LOOKING, 'user-administrator': 'any' },
   // Students: who works with children sees those of every state, as that is what the exchange is for
   'student.search': LOOKING,
   'student.read': LOOKING,
@@ -52,6 +69,20 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
   'submission.send': { 'state-system': 'area', 'data-administrator': 'area' },
   'submission.read': { 'state-system': 'area', 'data-administrator': 'area' },
   'student.rekey': { 'state-system': 'area', 'data-administrator': 'area' },
+  // Operations
+  'audit.read': { 'privacy-officer': 'any' },
+  'changes.read': { 'state-system': 'state', 'data-administrator': 'state' },
+  // Directory: offices, not persons; an administrator keeps what lies within the own place
+  'directory.read': {
+    'primary-user': 'any',
+    'secondary-user': 'any',
+    'data-administrator': 'any',
+    'user-administrator': 'any',
+    'federal-reader': 'any',
+    'privacy-officer': 'any',
+    'state-system': 'any',
+  },
+  'directory.write': { 'data-administrator': 'area', 'user-administrator': 'area' },
 }
 
 /** How far the actor’s permission reaches at most; undefined if there is none. */
@@ -81,7 +112,8 @@ export function may(actor: Actor, permission: Permission, subject: Subject): boo
     case 'state':
       return place?.state !== undefined && place.state === actor.place.state
     case 'area':
-      return place?.state !== undefined && isWithin(place, actor.place)
+      // What belongs to no state is within the whole nation alone.
+      return place !== undefined && isWithin(place, actor.place)
     case 'own':
       return owner === actor.account
   }

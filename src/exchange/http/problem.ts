@@ -14,7 +14,10 @@ export interface Problem {
 /** Statuses of errors whose cause is not simply what was asked. */
 const STATUSES: Partial<Record<LinkageErrorCode, number>> = {
   'not-logged-in': 401,
+  'log-in-refused': 401,
+  'second-factor-needed': 401,
   'not-permitted': 403,
+  'account-not-ready': 403,
   'exchange-unknown': 404,
   'person-unknown': 404,
   'record-unknown': 404,

@@ -10,9 +10,9 @@ import fastify, {
 import type { TSchema } from 'typebox'
 import { LinkageError } from '../../errors.ts'
 import { may, reachOf } from '../access/permissions.ts'
-import type { Actor } from '../access/roles.ts'
 import type { Exchange } from '../exchange.ts'
-import { authenticate } from './authenticate.ts'
+import { assertAdmitted, NOBODY, whoAsks } from './admit.ts'
+import type { Authenticated } from './authenticate.ts'
 import { closedSchema } from './closed-schema.ts'
 import { PROBLEM_TYPE, replySchemas } from './openapi.ts'
 import { problemOf } from './problem.ts'
@@ -31,7 +31,6 @@ export interface ServerOptions {
   readonly routes?: readonly Route[]
 }
 
-const NOBODY: Actor = { account: '', roles: [], place: {} }
 const BODY_BYTES = 256 * 1024
 
 /** The interface over an exchange, not yet listening. Whoever closes it closes the exchange afterwards. */
@@ -87,13 +86,21 @@ export async function createServer(
 function addRoute(server: FastifyInstance, exchange: Exchange, route: Route): void {
   const { schemas, method, path, permission } = route
   const isPublic = permission === 'public'
+  const underWay = new WeakMap<FastifyRequest, UnderWay>()
+  const audit = (request: FastifyRequest, status: number): Promise<void> =>
+    record(exchange, route, underWay.get(request), status)
   server.register(async (scope) => {
     if (route.streamed !== undefined) {
       scope.removeAllContentTypeParsers()
-      scope.addContentTypeParser([...route.streamed], (_request, payload, done) =>
+      scope.addContentTypeParser([route.streamed].flat(), (_request, payload, done) =>
         done(null, payload),
       )
     }
+    // Whatever it is refused for, and wherever, the audit has it before the client has.
+    scope.setErrorHandler(async (error, request, reply) => {
+      await audit(request, problemOf(error).status)
+      return sendProblem(error, request, reply)
+    })
     scope.route({
       method,
       url: path,
@@ -107,86 +114,117 @@ function addRoute(server: FastifyInstance, exchange: Exchange, route: Route): vo
         ...closed('querystring', schemas.query),
         ...(route.streamed === undefined
           ? closed('body', schemas.body)
-          : { body: { content: streamContent(route.streamed) } }),
+          : { body: { content: streamContent([route.streamed].flat()) } }),
         response: replySchemas(route),
         ...(isPublic ? { security: [] } : {}),
       },
-      handler: (request, reply) => answer(exchange, route, request, reply),
+      // Before anything of a body is read.
+      onRequest: async (request) => {
+        const about: UnderWay = { who: NOBODY, subjects: [], details: {} }
+        underWay.set(request, about)
+        about.who = whoAsks(exchange, route, request)
+        assertAdmitted(about.who, route)
+      },
+      handler: async (request, reply) => {
+        const about = underWay.get(request)!
+        const answered = await answer(exchange, route, about, request, reply)
+        const {
+          status = answered.body === undefined ? 204 : 200,
+          body,
+          etag,
+          type,
+          headers,
+        } = answered
+        await audit(request, status)
+        reply.status(status)
+        if (etag !== undefined) reply.header('etag', `"${etag}"`)
+        if (headers !== undefined) reply.headers(headers)
+        if (type !== undefined) reply.type(type)
+        return reply.send(body)
+      },
     })
   })
 }
 
-/** One place through which every request goes: who asks, whether they may, and what the audit says. */
+/** A request, and what the audit is to say of it. */
+interface UnderWay {
+  who: Authenticated
+  readonly subjects: string[]
+  details: Record<string, string | number>
+}
+
+async function record(
+  exchange: Exchange,
+  { permission, operation }: Route,
+  about: UnderWay | undefined,
+  status: number,
+): Promise<void> {
+  const { who = NOBODY, subjects = [], details = {} } = about ?? {}
+  if (permission === 'public' && subjects.length === 0) return
+  const more = Object.keys(details).length === 0 ? {} : { details }
+  const account = who.actor.account
+  await exchange.audit.record({
+    time: exchange.now(),
+    account,
+    operation,
+    status,
+    subjects,
+    ...more,
+  })
+}
+
 async function answer(
   exchange: Exchange,
   route: Route,
+  about: UnderWay,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<FastifyReply> {
+): Promise<Reply<unknown>> {
   const { permission, operation } = route
-  const subjects: string[] = []
-  let details: Record<string, string | number> = {}
-  let actor = NOBODY
-  const audit = async (status: number): Promise<void> => {
-    if (permission === 'public' && subjects.length === 0) return
-    const more = Object.keys(details).length === 0 ? {} : { details }
-    const event = { time: exchange.now(), account: actor.account, operation, status, subjects }
-    await exchange.audit.record({ ...event, ...more })
+  const { actor, session } = about.who
+  let isAllowed = permission === 'public' || reachOf(actor, permission) === 'any'
+  const gone = new AbortController()
+  reply.raw.on('close', () => {
+    if (!reply.raw.writableFinished) gone.abort()
+  })
+  const key = request.headers['idempotency-key']
+  const call: Call<RouteSchemas> = {
+    exchange,
+    actor,
+    session,
+    params: request.params as never,
+    query: request.query as never,
+    body: request.body as never,
+    stream: request.body as never,
+    headers: request.headers as Readonly<Record<string, string | undefined>>,
+    cookies: request.cookies,
+    ip: request.ip,
+    isSecure: request.protocol === 'https',
+    url: `${request.protocol}://${request.host}${request.url}`,
+    signal: gone.signal,
+    ifMatch: versionIn(request.headers['if-match']),
+    allow: (subject) => {
+      if (permission === 'public') return
+      if (!may(actor, permission, subject)) throw new LinkageError('not-permitted', { operation })
+      isAllowed = true
+    },
+    about: (subject, more) => {
+      about.subjects.push(subject)
+      about.details = { ...about.details, ...more }
+    },
+    run: (name, args, options = {}) =>
+      exchange.run(name, args, actor, {
+        // Nobody’s key would be everybody’s.
+        ...(typeof key === 'string' && permission !== 'public'
+          ? { idempotencyKey: key.slice(0, 200) }
+          : {}),
+        ...options,
+      }),
   }
-  try {
-    // Who logs in has often a session that has ended; a public operation asks for none.
-    if (permission !== 'public') {
-      actor = authenticate(exchange, request)
-      if (reachOf(actor, permission) === undefined) {
-        throw new LinkageError('not-permitted', { operation })
-      }
-    }
-    let isAllowed = permission === 'public' || reachOf(actor, permission) === 'any'
-    const gone = new AbortController()
-    reply.raw.on('close', () => {
-      if (!reply.raw.writableFinished) gone.abort()
-    })
-    const key = request.headers['idempotency-key']
-    const call: Call<RouteSchemas> = {
-      exchange,
-      actor,
-      params: request.params as never,
-      query: request.query as never,
-      body: request.body as never,
-      stream: request.body as never,
-      headers: request.headers as Readonly<Record<string, string | undefined>>,
-      ip: request.ip,
-      signal: gone.signal,
-      ifMatch: versionIn(request.headers['if-match']),
-      allow: (subject) => {
-        if (permission === 'public') return
-        if (!may(actor, permission, subject)) throw new LinkageError('not-permitted', { operation })
-        isAllowed = true
-      },
-      about: (subject, more) => {
-        subjects.push(subject)
-        details = { ...details, ...more }
-      },
-      run: (name, args, options = {}) =>
-        exchange.run(name, args, actor, {
-          ...(typeof key === 'string' ? { idempotencyKey: key.slice(0, 200) } : {}),
-          ...options,
-        }),
-    }
-    const answered: Reply<unknown> = await route.handle(call as never)
-    // A handler that forgot to ask has not been allowed anything.
-    if (!isAllowed) throw new Error(`${operation} did not ask whether it is allowed`)
-    const { status = answered.body === undefined ? 204 : 200, body, etag, type, headers } = answered
-    await audit(status)
-    reply.status(status)
-    if (etag !== undefined) reply.header('etag', `"${etag}"`)
-    if (headers !== undefined) reply.headers(headers)
-    if (type !== undefined) reply.type(type)
-    return reply.send(body)
-  } catch (error) {
-    await audit(problemOf(error).status)
-    throw error
-  }
+  const answered: Reply<unknown> = await route.handle(call as never)
+  // A handler that forgot to ask has not been allowed anything.
+  if (!isAllowed) throw new Error(`${operation} did not ask whether it is allowed`)
+  return answered
 }
 
 function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -1,4 +1,5 @@
 import type { Registry } from '../../registry/registry.ts'
+import type { Config } from '../config.ts'
 import { appReader } from '../store/app-keys.ts'
 import { runJob } from './run-job.ts'
 import type { Runner } from './runner.ts'
@@ -11,6 +12,7 @@ export interface RunnerOptions {
   readonly spool: Spool
   /** Milliseconds since 1970. */
   readonly now: () => number
+  readonly config: Config
   /** Is told of each job that has ended. */
   readonly onEnd: (job: SubmissionJob) => void
 }
@@ -40,11 +42,11 @@ export class JobRunner implements Runner {
   }
 
   async #run({ id, state }: SubmissionJob): Promise<void> {
-    const { registry, spool, now, onEnd } = this.#options
+    const { onEnd, ...desk } = this.#options
     // Whoever woke this is answered first.
     await null
     try {
-      const job = await runJob({ registry, spool, now, signal: this.#stop.signal }, id)
+      const job = await runJob({ ...desk, signal: this.#stop.signal }, id)
       if (hasEnded(job)) onEnd(job)
     } catch {
       // Not even its failure could be kept: it is tried again when the runner is woken next.

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { isLinkageError, LinkageError, type LinkageErrorCode } from '../../errors.ts'
 import type { Registry } from '../../registry/registry.ts'
+import type { Config } from '../config.ts'
 import type { CheckedPart, SubmissionSummary } from '../msix/check-submission.ts'
 import { appReader, appWriter } from '../store/app-keys.ts'
 import { exchangeWriter, readStudent } from '../store/student-store.ts'
@@ -22,6 +23,7 @@ export interface JobDesk {
   readonly spool: Spool
   /** Milliseconds since 1970. */
   readonly now: () => number
+  readonly config: Config
   /** Stops between two pieces; the job goes on where it stopped when it is run again. */
   readonly signal: AbortSignal
 }
@@ -200,13 +202,14 @@ export class JobRun {
   async change(
     action: (job: SubmissionJob, context: CommandContext) => SubmissionJob,
   ): Promise<void> {
-    const { registry, now } = this.desk
+    const { registry, now, config } = this.desk
     const { account, state } = this.job
     const actor = { account, roles: [], place: { state } }
     await registry.write(
       (transaction) => {
         const app = appWriter(transaction)
-        putJob(app, action(JOBS.get(app, this.#id)!, { transaction, app, actor, now: now() }))
+        const context = { transaction, app, actor, now: now(), config }
+        putJob(app, action(JOBS.get(app, this.#id)!, context))
       },
       { author: account, reason: `submission ${this.#id}` },
     )

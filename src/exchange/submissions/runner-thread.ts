@@ -1,11 +1,13 @@
 import { Worker } from 'node:worker_threads'
+import type { Config } from '../config.ts'
 import type { Runner } from './runner.ts'
 import type { SubmissionJob } from './submission-job.ts'
 
-/** What the thread is started with: folders. */
+/** What the thread is started with; folders by their paths. */
 export interface RunnerData {
   readonly registry: string
   readonly spool: string
+  readonly config: Config
 }
 
 /** What the thread is asked. */

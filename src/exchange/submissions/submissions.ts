@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { OpenedRegistry } from '../../registry/open-registry.ts'
 import type { AuditLog } from '../audit/audit-log.ts'
+import type { Config } from '../config.ts'
 import { appReader } from '../store/app-keys.ts'
 import { JobRunner } from './job-runner.ts'
 import type { Runner } from './runner.ts'
@@ -22,11 +23,13 @@ export function submissionsOf(
     registry,
     audit,
     now,
+    config,
     onThread,
   }: {
     readonly registry: OpenedRegistry
     readonly audit: AuditLog
     readonly now: () => number
+    readonly config: Config
     /** Takes them in on a thread of its own. */
     readonly onThread: boolean
   },
@@ -47,8 +50,8 @@ export function submissionsOf(
     told.catch(() => {})
   }
   const runner: Runner = onThread
-    ? runnerThread({ registry: registry.dir, spool: folder }, onEnd)
-    : new JobRunner({ registry, spool, now, onEnd })
+    ? runnerThread({ registry: registry.dir, spool: folder, config }, onEnd)
+    : new JobRunner({ registry, spool, now, config, onEnd })
   return {
     spool,
     start: async () => {

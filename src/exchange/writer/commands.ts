@@ -1,11 +1,30 @@
 import { accountCommands } from '../accounts/account-commands.ts'
-import { submissionCommands } from '../submissions/submission-commands.ts'
+import { apiKeyCommands } from '../accounts/api-key-commands.ts'
+import { applicationCommands } from '../accounts/application-commands.ts'
+import { logInCommands } from '../accounts/log-in-commands.ts'
+import { trainingCommands } from '../accounts/training-commands.ts'
+import { directoryCommands } from '../directory/directory-commands.ts'
+import { mailCommands } from '../mail/mail-commands.ts'
+import type { submissionCommands } from '../submissions/submission-commands.ts'
 import type { Command } from './command.ts'
 
 /** All that changes the exchange, by name. */
-export const COMMANDS: typeof accountCommands & typeof submissionCommands = {
+export const COMMANDS: typeof accountCommands &
+  typeof logInCommands &
+  typeof applicationCommands &
+  typeof apiKeyCommands &
+  typeof trainingCommands &
+  typeof mailCommands &
+  typeof submissionCommands &
+  typeof directoryCommands = {
   ...accountCommands,
+  ...logInCommands,
+  ...applicationCommands,
+  ...apiKeyCommands,
+  ...trainingCommands,
+  ...mailCommands,
   ...submissionCommands,
+  ...directoryCommands,
 }
 
 export type CommandName = keyof typeof COMMANDS

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { LinkageError } from '../../errors.ts'
 import type { Registry } from '../../registry/registry.ts'
 import type { Actor } from '../access/roles.ts'
+import type { Config } from '../config.ts'
 import { type AppWriter, appWriter } from '../store/app-keys.ts'
 import { DocumentTable } from '../store/document-table.ts'
 import { TABLE } from '../store/table-numbers.ts'
@@ -37,14 +38,15 @@ export async function runCommand<N extends CommandName>(
     readonly args: ArgumentsOf<N>
     readonly actor: Actor
     readonly options: CommandOptions
+    readonly config: Config
   },
 ): Promise<ResultOf<N>> {
-  const { name, args, actor, options } = call
+  const { name, args, actor, options, config } = call
   const { idempotencyKey, expected } = options
   const { result } = await registry.write(
     (transaction) => {
       const app = appWriter(transaction)
-      const run = (): unknown => commandOf(name)({ transaction, app, actor, now }, args)
+      const run = (): unknown => commandOf(name)({ transaction, app, actor, now, config }, args)
       if (idempotencyKey === undefined) return run()
       const key = [actor.account, name, idempotencyKey] as const
       return once(app, { key, now, args }, run)

@@ -1,0 +1,125 @@
+import { dateSlips } from './date-slips.ts'
+import { intersectionOf, isIn, NO_RECORDS, type RecordSet, unionOf } from './record-sets.ts'
+import { recordsOf, type SearchView } from './search-postings.ts'
+import { filtersOf, type SearchQuery } from './search-query.ts'
+import {
+  givenTokens,
+  pairTerm,
+  type SearchTerm,
+  soundsOf,
+  surnameTokens,
+  TERM,
+} from './search-terms.ts'
+import { similarWords } from './similar-names.ts'
+
+/** Records that may be of the child that is looked for. */
+export interface Candidates {
+  readonly records: RecordSet
+  /** Were there no more than can be looked at? */
+  readonly complete: boolean
+}
+
+/** Records that one search compares at most. */
+export const MOST_COMPARED = 2000
+/** Where names lead to more records than this, those are looked at whose birth date is not far off. */
+const MANY = 300
+/** Where sounds lead to fewer records, words that are spelt almost the same are looked at too. */
+const FEW = 60
+
+/** Sounds of the words of a name, word by word. */
+type Sounds = readonly (readonly string[])[]
+
+/**
+ * Records that a query with a name or a birth date leads to: both names by their sounds in whatever
+ * order, the birth date by itself, or one name with a birth date that is one slip off.
+ */
+export function findCandidates(view: SearchView, query: SearchQuery): Candidates {
+  const filter = filterSet(view, query)
+  const given = givenTokens(query.firstName)
+  const surnames = surnameTokens(query.lastName)
+  const heard = { given: given.map(soundsOf), surnames: surnames.map(soundsOf) }
+  const found = [bornThen(view, query), ...named(view, query, heard.given, heard.surnames)]
+  const candidates = within(found, filter)
+  if (candidates.records.length >= FEW) return candidates
+  const misspelt = (words: readonly string[]): Sounds =>
+    words.map((word) => similarWords(view.app, word).flatMap(soundsOf))
+  const more = [
+    ...named(view, query, misspelt(given), heard.surnames),
+    ...named(view, query, heard.given, misspelt(surnames)),
+  ]
+  return within([...found, ...more], filter)
+}
+
+/** Records that fit all that is not ranked by; undefined if nothing of that kind is asked. */
+export function filterSet(view: SearchView, query: SearchQuery): RecordSet | undefined {
+  const filters = filtersOf(query)
+  if (filters.length === 0) return undefined
+  const sets = filters
+    .map((terms) => unionOf(recordsOf(view, terms)))
+    .sort((a, b) => a.length - b.length)
+  return sets.reduce(intersectionOf)
+}
+
+/** Born on that day, or on the one with day and month swapped. */
+function bornThen(view: SearchView, { birthDate }: SearchQuery): RecordSet {
+  if (birthDate === undefined) return NO_RECORDS
+  const swapped = birthDate.slice(0, 4) + birthDate.slice(6) + birthDate.slice(4, 6)
+  return unionOf(recordsOf(view, [TERM.birthDate(birthDate), TERM.birthDate(swapped)]))
+}
+
+/** What the names lead to, set by set: who stands in more of them fits better. */
+function named(
+  view: SearchView,
+  query: SearchQuery,
+  given: Sounds,
+  surnames: Sounds,
+): readonly RecordSet[] {
+  if (given.length > 0 && surnames.length > 0) return bothNamed(view, query, given, surnames)
+  const { birthDate } = query
+  const sets = [...sounding(view, given, TERM.given), ...sounding(view, surnames, TERM.surname)]
+  if (birthDate === undefined) return sets
+  const near = unionOf(recordsOf(view, dateSlips(birthDate).map(TERM.birthDate)))
+  return sets.map((set) => intersectionOf(set, near))
+}
+
+/** A set for each word. */
+function sounding(
+  view: SearchView,
+  words: Sounds,
+  term: (sound: string) => SearchTerm,
+): readonly RecordSet[] {
+  return words.map((sounds) => unionOf(recordsOf(view, sounds.map(term))))
+}
+
+/** A set for each pair of a first name and a surname. */
+function bothNamed(
+  view: SearchView,
+  { birthDate }: SearchQuery,
+  given: Sounds,
+  surnames: Sounds,
+): readonly RecordSet[] {
+  const sets = given.flatMap((own) =>
+    surnames.map((others) => {
+      const terms = own.flatMap((one) => others.map((other) => pairTerm(one, other)))
+      return unionOf(recordsOf(view, terms))
+    }),
+  )
+  const count = sets.reduce((sum, set) => sum + set.length, 0)
+  if (birthDate === undefined || count <= MANY) return sets
+  const near = unionOf(recordsOf(view, [TERM.birthYear(birthDate), TERM.birthday(birthDate)]))
+  return sets.map((set) => intersectionOf(set, near))
+}
+
+/** Those of the sets that fit a filter; of too many those that stand in the most sets. */
+function within(sets: readonly RecordSet[], filter: RecordSet | undefined): Candidates {
+  const kept = filter === undefined ? sets : sets.map((set) => intersectionOf(set, filter))
+  const records = unionOf(kept)
+  if (records.length <= MOST_COMPARED) return { records, complete: true }
+  const inSeveral = unionOf(
+    kept.flatMap((set, at) => kept.slice(at + 1).map((other) => intersectionOf(set, other))),
+  )
+  const best = unionOf([inSeveral.subarray(0, MOST_COMPARED)])
+  const others = records.filter((record) => !isIn(best, record))
+  const chosen = unionOf([best, others.subarray(0, MOST_COMPARED - best.length)])
+  return { records: chosen, complete: false }
+}

@@ -1,0 +1,87 @@
+import { KeyColumns } from '../../matching/key-columns.ts'
+import type { MatchIndex } from '../../matching/match-index.ts'
+import { PostingChanges } from '../../matching/posting-changes.ts'
+import { Postings } from '../../matching/postings.ts'
+import type { PostingsReader, PostingsWriter } from '../../matching/postings-keys.ts'
+import { POSTINGS } from '../../matching/tables.ts'
+import { hashHigh, hashString } from '../../records/hash.ts'
+import type { AppReader, AppWriter } from '../store/app-keys.ts'
+import { TABLE } from '../store/table-numbers.ts'
+import type { SearchTerm } from './search-terms.ts'
+
+/**
+ * Which records of the registry a term leads to. The same structure as blocking’s own postings, among
+ * the exchange’s keys: made for many small writes and for lists read at one go.
+ */
+const OF_THREAD = new WeakMap<MatchIndex, Postings>()
+
+/** There is one index for each model, store and thread; what is in memory goes with it. */
+function postingsOf(index: MatchIndex): Postings {
+  let postings = OF_THREAD.get(index)
+  if (postings === undefined) {
+    postings = new Postings()
+    OF_THREAD.set(index, postings)
+  }
+  return postings
+}
+
+/** Where to look. */
+export interface SearchView {
+  readonly index: MatchIndex
+  readonly app: AppReader
+}
+
+/** Numbers of the records that each term leads to, ascending. */
+export function recordsOf(
+  { index, app }: SearchView,
+  terms: readonly SearchTerm[],
+): readonly Uint32Array[] {
+  const keys = new KeyColumns()
+  for (const term of terms) {
+    const low = hashString(term)
+    keys.push(low, hashHigh)
+  }
+  const { start, records } = postingsOf(index).find(readerOver(app), keys)
+  return terms.map((_, at) => records.slice(start[at]!, start[at + 1]!))
+}
+
+/** Says of a record which terms lead to it from now on. */
+export function changeTerms(
+  { index, app }: { readonly index: MatchIndex; readonly app: AppWriter },
+  record: number,
+  before: ReadonlySet<SearchTerm>,
+  after: ReadonlySet<SearchTerm>,
+): void {
+  const changes = new PostingChanges()
+  for (const term of after) {
+    if (before.has(term)) continue
+    const low = hashString(term)
+    changes.add(low, hashHigh, record)
+  }
+  for (const term of before) {
+    if (after.has(term)) continue
+    const low = hashString(term)
+    changes.remove(low, hashHigh, record)
+  }
+  if (changes.keys.count > 0) postingsOf(index).change(writerOver(app), changes)
+}
+
+function readerOver(app: AppReader): PostingsReader {
+  return { get: (table, key) => app.get(ownKey(table, key)) }
+}
+
+function writerOver(app: AppWriter): PostingsWriter {
+  return {
+    ...readerOver(app),
+    put: (table, key, value) => app.put(ownKey(table, key), value),
+    remove: (table, key) => app.remove(ownKey(table, key)),
+  }
+}
+
+function ownKey(table: string, key: Uint8Array): Uint8Array {
+  const own = new Uint8Array(2 + key.length)
+  own[0] = TABLE.searchPosting
+  own[1] = table === POSTINGS ? 1 : 0
+  own.set(key, 2)
+  return own
+}

@@ -34,6 +34,7 @@ export type Permission =
   | 'list.export'
   | 'submission.send'
   | 'submission.read'
+  | 'student.rekey'
   | 'audit.read'
   | 'changes.read'
   | 'directory.read'
@@ -95,6 +96,10 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
   // Merges and splits are proposed by who has a record of the child; others may have to agree
   'student.merge': { 'primary-user': 'state', 'data-administrator': 'state' },
   'student.undo': { 'data-administrator': 'state' },
+  // Submissions are the whole state’s: not an administrator’s of a district or region
+  'submission.send': { 'state-system': 'area', 'data-administrator': 'area' },
+  'submission.read': { 'state-system': 'area', 'data-administrator': 'area' },
+  'student.rekey': { 'state-system': 'area', 'data-administrator': 'area' },
   // Operations
   'audit.read': { 'privacy-officer': 'any' },
   'changes.read': { 'state-system': 'state', 'data-administrator': 'state' },

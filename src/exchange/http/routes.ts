@@ -26,6 +26,15 @@ export const ROUTES: readonly Route[] = [
   ...accountRoutes,
   ...apiKeyRoutes,
   ...applicationRoutes,
+import { submissionRoutes } from './submission-routes.ts'
+
+/** Every operation of the interface. */
+export const ROUTES: readonly Route[] = [
+  ...healthRoutes,
+  ...sessionRoutes,
+  ...directoryRoutes,
+  ...searchRoutes,
+  ...submissionRoutes,
   ...auditRoutes,
   ...changesRoutes,
   ...clockInputRoutes,

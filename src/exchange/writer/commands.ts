@@ -9,6 +9,7 @@ import { mailCommands } from '../mail/mail-commands.ts'
 import { moveNoticeCommands } from '../notices/move-notice-commands.ts'
 import { trainingCommands } from '../accounts/training-commands.ts'
 import { worklistCommands } from '../worklist/worklist-commands.ts'
+import type { submissionCommands } from '../submissions/submission-commands.ts'
 import type { Command } from './command.ts'
 
 /** All that changes the exchange, by name. */
@@ -23,10 +24,15 @@ export const COMMANDS: typeof accountCommands &
   typeof moveNoticeCommands &
   typeof trainingCommands &
   typeof worklistCommands = {
+  typeof submissionCommands &
+  typeof directoryCommands = {
   ...accountCommands,
   ...apiKeyCommands,
   ...applicationCommands,
   ...clockCommands,
+  ...trainingCommands,
+  ...mailCommands,
+  ...submissionCommands,
   ...directoryCommands,
   ...listCommands,
   ...logInCommands,

@@ -8,7 +8,7 @@ export default defineConfig({
     'similarity/index': 'src/similarity/index.ts',
     'workers/scan-store-worker': 'src/workers/scan-store-worker.ts',
     'registry/load-worker': 'src/registry/load-worker.ts',
-    'registry/match-worker': 'src/registry/match-worker.ts',
+    'registry/registry-worker': 'src/registry/registry-worker.ts',
     'workers/linkage-worker': 'src/workers/linkage-worker.ts',
   },
   format: 'esm',

@@ -1,8 +1,9 @@
 import { ByteSource } from '../io/read-source.ts'
+import type { PreparedSubmission } from '../registry/prepare-records.ts'
 import type { RecordKey, SourceRecord } from '../registry/record-key.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Transaction } from '../registry/transaction.ts'
-import { exchangeWriter, readFile } from './exchange-store.ts'
+import { exchangeWriter, readFile, readStudent } from './exchange-store.ts'
 import {
   type CheckedPart,
   checkSubmission,
@@ -12,7 +13,7 @@ import type { Finding } from './msix/finding.ts'
 import { readSubmission } from './msix/read-submission.ts'
 import { studentFields } from './msix/student-fields.ts'
 import type { SubmittedStudent } from './msix/submission.ts'
-import { nextDocument } from './student-document.ts'
+import { nextDocument, type StudentDocument } from './student-document.ts'
 
 /** Options of {@link takeIn}. */
 export interface TakeInOptions {
@@ -20,6 +21,8 @@ export interface TakeInOptions {
   readonly author?: string
   /** Takes in nothing unless every student can be. Default false. */
   readonly allOrNothing?: boolean
+  /** Students of one transaction: few, so that others who write need not wait for long. Default 50. */
+  readonly chunk?: number
   readonly signal?: AbortSignal
   /** Is given each finding, in the order of the file. */
   readonly onFinding?: (finding: Finding) => void | Promise<void>
@@ -34,7 +37,6 @@ export interface TakenIn {
   readonly outcome: 'taken-in' | 'again' | 'refused'
 }
 
-/** Students of one transaction: few, so that others who write need not wait for long. */
 const CHUNK = 50
 const DAY_MS = 86_400_000
 const READ_BYTES = 1 << 20
@@ -52,7 +54,7 @@ export async function takeIn(
   registry: Registry,
   path: string,
   now: number,
-  { author = '', allOrNothing = false, signal, onFinding }: TakeInOptions,
+  { author = '', allOrNothing = false, chunk = CHUNK, signal, onFinding }: TakeInOptions,
 ): Promise<TakenIn> {
   const file = await hashOf(path, signal)
   const today = Math.floor(now / DAY_MS)
@@ -67,28 +69,57 @@ export async function takeIn(
       return { summary, file, outcome: 'refused' }
     }
   }
+  const origin = { time: now, file }
+  const write = { author, reason: `submission ${file.slice(0, 12)}` }
   let waiting: SubmittedStudent[] = []
+  let last: Chunk | undefined
+  /** Has the chunk at hand prepared, and writes the one before meanwhile. */
   const flush = async (summary?: SubmissionSummary): Promise<void> => {
-    const students = waiting
+    const ahead = last
+    last = waiting.length === 0 ? undefined : prepare(registry, waiting, origin)
     waiting = []
-    if (students.length === 0 && summary === undefined) return
-    await registry.write(
-      (transaction) => {
-        keep(transaction, students, { time: now, file })
-        if (summary !== undefined) exchangeWriter(transaction).putFile(file, { time: now, summary })
-      },
-      { author, reason: `submission ${file.slice(0, 12)}` },
-    )
+    if (ahead === undefined && summary === undefined) return
+    const prepared = await ahead?.prepared
+    await registry.write((transaction) => {
+      keep(transaction, ahead?.students ?? [], origin, prepared)
+      if (summary !== undefined) exchangeWriter(transaction).putFile(file, { time: now, summary })
+    }, write)
   }
   const summary = await checkSubmission(read(), today, async (part) => {
     await tell(part, onFinding)
     if (part.part !== 'student' || part.student.loaded === undefined) return
     waiting.push(part.student.loaded)
-    if (waiting.length === CHUNK) await flush()
+    if (waiting.length === chunk) await flush()
   })
+  await flush()
   await flush(summary)
   return { summary, file, outcome: 'taken-in' }
 }
+
+/** Students of one transaction, on their way. */
+interface Chunk {
+  readonly students: readonly SubmittedStudent[]
+  readonly prepared: Promise<PreparedSubmission>
+}
+
+/** What most likely will be submitted is prepared before the lock is taken. */
+function prepare(registry: Registry, students: readonly SubmittedStudent[], origin: Origin): Chunk {
+  const records = registry.read(({ reader }) =>
+    students.flatMap((student): SourceRecord[] => {
+      const { source, id } = keyOf(student)
+      const before = readStudent(reader, source, id)
+      const document = nextDocument(before, student, origin)
+      const isSubmitted = document !== before && document.deleted !== true
+      return isSubmitted ? [recordOf(student, document)] : []
+    }),
+  )
+  const prepared = registry.prepare(records)
+  // It may fail before its turn has come; that is no crash, its turn tells.
+  prepared.catch(() => {})
+  return { students, prepared }
+}
+
+type Origin = Pick<StudentDocument, 'time' | 'file'>
 
 async function tell(part: CheckedPart, onFinding: TakeInOptions['onFinding']): Promise<void> {
   const findings = part.part === 'student' ? part.student.findings : [part.finding]
@@ -99,7 +130,8 @@ async function tell(part: CheckedPart, onFinding: TakeInOptions['onFinding']): P
 function keep(
   transaction: Transaction,
   students: readonly SubmittedStudent[],
-  origin: { readonly time: number; readonly file: string },
+  origin: Origin,
+  prepared: PreparedSubmission | undefined,
 ): void {
   const writer = exchangeWriter(transaction)
   const submitted: SourceRecord[] = []
@@ -116,13 +148,14 @@ function keep(
     if (document === before) continue
     writer.putStudent(key.source, key.id, document)
     if (action === 'D') transaction.delete(key)
-    else {
-      const { records } = document
-      const whole = { student: student.student, records: records.map((it) => ({ ...it, line: 0 })) }
-      submitted.push({ ...key, fields: studentFields(whole) })
-    }
+    else submitted.push(recordOf(student, document))
   }
-  if (submitted.length > 0) transaction.submit(submitted)
+  if (submitted.length > 0) transaction.submit(submitted, prepared)
+}
+
+function recordOf(student: SubmittedStudent, { records }: StudentDocument): SourceRecord {
+  const whole = { student: student.student, records: records.map((it) => ({ ...it, line: 0 })) }
+  return { ...keyOf(student), fields: studentFields(whole) }
 }
 
 function keyOf({ student }: SubmittedStudent): RecordKey {

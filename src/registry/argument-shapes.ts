@@ -295,6 +295,7 @@ export const OPENING: Arguments = {
           },
         ),
         threads: whole(0),
+        threadsFrom: count,
         onWrite: action,
         personIds: having({ next: action }),
         now: action,

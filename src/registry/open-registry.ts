@@ -37,10 +37,12 @@ export interface OpenOptions {
   readonly personIds?: PersonIdGenerator
   /**
    * Threads beside this one that prepare what is submitted (`submit`, `submitAll`, `prepare`), at most as
-   * many as the machine runs at once: each has the registry open for reading. They are started once
-   * there is enough to do. Changes no answer. Default 0.
+   * many as the machine runs at once: each has the registry open for reading. Changes no answer.
+   * Default 0.
    */
   readonly threads?: number
+  /** Records to be prepared before such threads are started. Default 2,000. */
+  readonly threadsFrom?: number
   /** Told of each write how long it waited for the write lock and held it, come of it what may. */
   readonly onWrite?: (times: WriteTimes) => void
   /** Milliseconds since 1970. Default: the computer's clock. */
@@ -100,7 +102,7 @@ export async function openRegistry(
   options: OpenOptions = {},
 ): Promise<OpenedRegistry> {
   checkArguments('openRegistry', OPENING, [dir, options])
-  const { create, survivorship, personIds, now = Date.now, threads = 0 } = options
+  const { create, survivorship, personIds, now = Date.now, threads = 0, threadsFrom } = options
   if (create === undefined && !isStore(dir)) throw new LinkageError('registry-missing', { dir })
   if (create !== undefined) refuseTaken(dir)
   const store = openStore(dir, options)
@@ -113,7 +115,11 @@ export async function openRegistry(
   try {
     if (create !== undefined) foundRegistry(engine, create, dir)
     const own = new Engine(engine, dir)
-    const preparing = new Preparing(own, { dir: store.dir, threads })
+    const preparing = new Preparing(own, {
+      dir: store.dir,
+      threads,
+      ...(threadsFrom === undefined ? {} : { threadsFrom }),
+    })
     return opened(store, registryOver(own, survivorship, preparing))
   } catch (error) {
     await store.close()

@@ -21,10 +21,11 @@ export interface PreparingThreads {
   /** Folder of the registry, which each of them opens for itself. */
   readonly dir: string
   readonly threads: number
+  /** So many records are prepared here before another thread is worth its start; default 2,000. */
+  readonly threadsFrom?: number
 }
 
-/** So many records are prepared here before another thread is worth its start. */
-const LEAST_AT_ALL = 2000
+const THREADS_FROM = 2000
 /** Fewer are sooner prepared than sent. */
 const LEAST_SENT = 16
 
@@ -61,7 +62,7 @@ export class Preparing implements AsyncDisposable {
     const records = given.map(({ source, id, fields }) => ({ source, id, fields: { ...fields } }))
     for (const record of records) checkKey(record)
     this.#done += records.length
-    if (this.#done >= LEAST_AT_ALL) this.#start()
+    if (this.#done >= (this.#elsewhere?.threadsFrom ?? THREADS_FROM)) this.#start()
     return this.#isUp && records.length >= LEAST_SENT ? this.#send(records) : this.#here(records)
   }
 

@@ -134,11 +134,16 @@ function keep(
   prepared: PreparedSubmission | undefined,
 ): void {
   const writer = exchangeWriter(transaction)
-  const submitted: SourceRecord[] = []
+  let waiting: SourceRecord[] = []
+  const submit = (): void => {
+    if (waiting.length > 0) transaction.submit(waiting, prepared)
+    waiting = []
+  }
   for (const student of students) {
     const key = keyOf(student)
     const { formerStateStudentId: former, action } = student.student.values
     if (former !== undefined && writer.student(key.source, former) !== undefined) {
+      submit()
       transaction.rekey({ source: key.source, from: former, to: key.id })
       writer.moveStudent(key.source, former, key.id)
     }
@@ -147,10 +152,12 @@ function keep(
     const document = nextDocument(before, student, origin)
     if (document === before) continue
     writer.putStudent(key.source, key.id, document)
-    if (action === 'D') transaction.delete(key)
-    else submitted.push(recordOf(student, document))
+    if (action === 'D') {
+      submit()
+      transaction.delete(key)
+    } else waiting.push(recordOf(student, document))
   }
-  if (submitted.length > 0) transaction.submit(submitted, prepared)
+  submit()
 }
 
 function recordOf(student: SubmittedStudent, { records }: StudentDocument): SourceRecord {

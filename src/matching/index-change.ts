@@ -77,7 +77,7 @@ export class IndexChange {
   remove(record: number): void {
     const before = readRow(this.#writer, record)
     if (before === undefined) return
-    this.#replace(record, before, new KeyColumns())
+    this.#replace(record, before, NO_KEYS)
     this.#writer.remove(ROWS, recordKey(record))
   }
 
@@ -103,7 +103,7 @@ export class IndexChange {
   /** Gives the record its new keys in the place of those of its version before. */
   #replace(record: number, before: StoredRow | undefined, keys: KeyColumns): void {
     this.#changed.add(record)
-    const old = new KeyColumns()
+    const old = before === undefined ? NO_KEYS : new KeyColumns()
     const told = this.#postings.keys.count
     if (before !== undefined) {
       this.edges.removeAll(record)
@@ -292,6 +292,8 @@ export class IndexChange {
     return blocks
   }
 }
+
+const NO_KEYS = new KeyColumns()
 
 /** All keys under which a record is found: of its blocks and its strong identifiers, each once. */
 function keysOf(ready: ReadyRecord, blocks: RecordBlocks): KeyColumns {

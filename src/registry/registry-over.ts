@@ -1,5 +1,5 @@
 import { LinkageError } from '../errors.ts'
-import type { LedgerOperation } from '../ledger/event.ts'
+import type { LedgerOperation, SequencedEvent } from '../ledger/event.ts'
 import { readEvents } from '../ledger/read-entries.ts'
 import { resolvePerson } from '../ledger/resolve-person.ts'
 import { type SurvivorshipOptions, survivorshipOf } from '../survivorship/survivorship-of.ts'
@@ -39,7 +39,7 @@ import { transactionOver } from './transaction.ts'
 import { undo } from './undo-entry.ts'
 import { modelEntryAt, undoModelChange } from './undo-model-change.ts'
 import { verifyRegistry } from './verify-registry.ts'
-import { type FeedEvent, feedEvent, type WriteAnswer } from './write-answer.ts'
+import { feedEvents, type WriteAnswer } from './write-answer.ts'
 
 /**
  * The registry on an engine.
@@ -135,12 +135,12 @@ export function registryOver(
     history: (person) => engine.read((view) => historyOf(view, person)),
     events: ({ since = 0, limit = Number.POSITIVE_INFINITY }: EventsOptions = {}) =>
       engine.read(({ state, reader }) => {
-        const events: FeedEvent[] = []
+        const events: SequencedEvent[] = []
         for (const event of readEvents(reader, since)) {
           if (events.length >= limit) break
-          events.push(feedEvent(state, event))
+          events.push(event)
         }
-        return events
+        return feedEvents(state, events)
       }),
     asOf: (sequence) => {
       if (sequence > engine.read(({ state }) => state.sequence())) {

@@ -1,6 +1,5 @@
 import type { LinkKind, PersonId, RecordNumber } from '../ledger/event.ts'
 import type { StateReader } from '../ledger/state.ts'
-import { MOST_SHARING } from '../linker/asserted-pairs.ts'
 import type { IndexedRecord } from '../matching/match-index.ts'
 import { neighboursOf } from './neighbours.ts'
 import type { OpenChange } from './open-change.ts'
@@ -56,8 +55,7 @@ export function submitRecords(
       mark && { mark, found: kept.map(({ at }) => records[at]!.found) },
     )
     for (const record of [...latest.keys(), ...rejudged]) seeds.add(record)
-    addOvergrown(change, latest.keys(), seeds)
-    settle(change, seeds)
+    settle(change, seeds, { fresh: new Set(latest.keys()) })
   }
   return records.map(({ source, id }, at) => {
     const { person, link } = state.record(numbers[at]!)!
@@ -75,21 +73,4 @@ function holdsTheSame(
   if (before === undefined) return false
   const names = new Set([...Object.keys(before), ...Object.keys(fields)])
   return [...names].every((name) => (before[name] ?? '') === (fields[name] ?? '').toWellFormed())
-}
-
-/** An identifier that more and more records share asserts nothing any more, all at once. */
-function addOvergrown(
-  change: OpenChange,
-  records: Iterable<RecordNumber>,
-  seeds: Set<RecordNumber>,
-): void {
-  const { index, reader } = change
-  const own = [...records]
-  for (const record of own) {
-    for (const group of index.sharingIdentifier(reader, record)) {
-      if (group.length <= MOST_SHARING) continue
-      const before = group.filter((each) => !own.includes(each))
-      if (before.length <= MOST_SHARING) for (const each of before) seeds.add(each)
-    }
-  }
 }

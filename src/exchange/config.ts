@@ -63,6 +63,8 @@ export interface Config {
     readonly escalationDays: number
     readonly autoApproval: boolean
     readonly autoApprovalStates: readonly string[]
+    readonly secondParty: Choice<'always' | 'across-states'>
+    readonly lockMinutes: number
   }
   /** Working days. */
   readonly calendars: {
@@ -71,6 +73,10 @@ export interface Config {
   /** Move notices and data requests. */
   readonly notices: {
     readonly raiseChangeOfResidence: boolean
+    readonly residenceDays: number
+    readonly moveNoticeWorkingDays: number
+    readonly dataRequestWorkingDays: number
+    readonly reminderDays: number
   }
   /** How long is kept what need not be kept for ever. */
   readonly retention: {
@@ -191,6 +197,16 @@ export const SETTINGS: SettingsOf<Config> = {
       stateCode(),
       'States whose consent to a merge with another of them may be given by this policy.',
     ),
+    secondParty: choice(
+      'always',
+      ['always', 'across-states'],
+      'Which merges and splits another administrator has to validate: all of them, or those of records of more than one state. Across states it is always the other state’s.',
+    ),
+    lockMinutes: number(
+      15,
+      [1, 240],
+      'How long an item is kept for whoever opened it to work on it.',
+    ),
   },
   calendars: {
     stateHolidays: settingOf(
@@ -207,6 +223,26 @@ export const SETTINGS: SettingsOf<Config> = {
     raiseChangeOfResidence: flag(
       true,
       'Whether the exchange itself tells the state that a child came from (34 CFR 200.85).',
+    ),
+    residenceDays: number(
+      90,
+      [1, 1000],
+      'An enrollment or move that began longer ago is history: nobody is told of a change of residence.',
+    ),
+    moveNoticeWorkingDays: number(
+      4,
+      [1, 60],
+      'Working days in which a move notice is to be answered.',
+    ),
+    dataRequestWorkingDays: number(
+      4,
+      [1, 60],
+      'Working days in which a data request is to be answered.',
+    ),
+    reminderDays: number(
+      1,
+      [0, 30],
+      'Days before a due date on which the administrators are reminded by mail.',
     ),
   },
   retention: {

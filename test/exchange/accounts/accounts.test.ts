@@ -158,7 +158,7 @@ describe('a user administrator', () => {
     expect(named.json).toMatchObject({ name: 'A New Name', version: 2 })
     expect((await client.get('/v1/me')).status).toBe(200)
     const roles = ['primary-user']
-    expect((await district.request('PATCH', path, { roles }, etag)).status).toBe(409)
+    expect((await district.request('PATCH', path, { roles }, etag)).status).toBe(412)
     expect((await district.request('PATCH', path, { roles })).status).toBe(200)
     expect((await client.get('/v1/me')).status).toBe(401)
   })

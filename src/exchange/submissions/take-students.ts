@@ -12,8 +12,8 @@ import { rekeyStudent } from './rekey-student.ts'
 import { otherChild, type SuppliedId, suppliedId } from './supplied-id.ts'
 
 /**
- * Takes in students within a transaction: documents, registry, and all that reacts. Each id of a state
- * stands among them once.
+ * Takes in students within a transaction: documents, registry, and all that reacts. A file may name a
+ * student again, rename it or delete it: the registry has what came before by then.
  *
  * @returns what became of each, in their order.
  */
@@ -29,8 +29,13 @@ export function takeStudents(
   const arrivals: Arrival[] = []
   const records: SourceRecord[] = []
   const supplied: SuppliedId[] = []
+  const submit = (): void => {
+    if (records.length > 0) transaction.submit(records.splice(0), prepared)
+  }
   for (const submitted of students) {
-    const decision = renamed(context, decideStudent(store.student, submitted, origin))
+    const decided = decideStudent(store.student, submitted, origin)
+    if (decided.former !== undefined) submit()
+    const decision = renamed(context, decided)
     decisions.push(decision)
     supplied.push(claimed(context, decision))
     const { state, id, before, after, former } = decision
@@ -42,14 +47,16 @@ export function takeStudents(
       ...(before === undefined ? {} : { before }),
       after,
     }
-    if (after.deleted === true) deleteStudent(context, arrival)
-    else {
+    if (after.deleted === true) {
+      submit()
+      deleteStudent(context, arrival)
+    } else {
       store.putStudent(state, id, after)
       records.push(recordOf(state, id, after))
       arrivals.push(arrival)
     }
   }
-  if (records.length > 0) transaction.submit(records, prepared)
+  submit()
   settleClaims(transaction.change)
   const placed = arrivals.map((arrival) => withMsixId(context, arrival))
   tellArrivals(context, placed)

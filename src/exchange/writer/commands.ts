@@ -5,7 +5,7 @@ import { logInCommands } from '../accounts/log-in-commands.ts'
 import { trainingCommands } from '../accounts/training-commands.ts'
 import { directoryCommands } from '../directory/directory-commands.ts'
 import { mailCommands } from '../mail/mail-commands.ts'
-import type { submissionCommands } from '../submissions/submission-commands.ts'
+import { submissionCommands } from '../submissions/submission-commands.ts'
 import type { Command } from './command.ts'
 
 /** All that changes the exchange, by name. */

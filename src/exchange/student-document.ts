@@ -63,8 +63,8 @@ function ownValues({ values }: SubmissionRecord): Record<string, string> {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !OF_FILE.has(name)))
 }
 
-/** The demographics stand once, others by their number. */
-function keyOf({ kind, values }: KeptRecord): string {
+/** Which of a student’s records it is: the demographics stand once, others by their number. */
+export function keyOf({ kind, values }: KeptRecord): string {
   return `${kind} ${kind === 'demographics' ? '' : values.record}`
 }
 

@@ -5,6 +5,7 @@ import type { CheckedPart, SubmissionSummary } from './msix/check-submission.ts'
 import type { Finding } from './msix/finding.ts'
 import { appWriter } from './store/app-keys.ts'
 import { exchangeWriter, readFile } from './store/student-store.ts'
+import { preparePiece } from './submissions/prepare-piece.ts'
 import { readInPieces } from './submissions/read-in-pieces.ts'
 import {
   counted,
@@ -21,7 +22,7 @@ export interface TakeInOptions {
   readonly author?: string
   /** Takes in nothing unless every student can be. Default false. */
   readonly allOrNothing?: boolean
-  /** Students of one transaction: few, so that others who write need not wait for long. Default 50. */
+  /** Students of one transaction. Default 50: few, so that others who write need not wait for long. */
   readonly chunk?: number
   readonly signal?: AbortSignal
   /** Is given each finding, in the order of the file. */
@@ -84,7 +85,9 @@ export async function takeIn(
     )
   let counts = NO_COUNTS
   const { state } = await read(async (parts) => {
-    const { result } = await write((context) => takePiece(context, parts, { time: now, file }))
+    const origin = { time: now, file }
+    const prepared = await preparePiece(registry, parts, origin)
+    const { result } = await write((context) => takePiece(context, parts, origin, prepared))
     counts = counted(counts, result)
     for (const { findings } of result) await tell(findings)
   })

@@ -15,8 +15,12 @@ const LOOKING: Grants = {
   'privacy-officer': 'any',
 }
 const EVERYBODY: Grants = {
+  'primary-user': 'own',
+  'secondary-user': 'own',
+  'data-administrator': 'own',
   'user-administrator': 'own',
   'federal-reader': 'own',
+  'privacy-officer': 'own',
 }
 
 /** Names of all permissions. */
@@ -83,7 +87,6 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
     'privacy-officer': 'own',
   },
   'list.export': { 'primary-user': 'own', 'data-administrator': 'own', 'privacy-officer': 'own' },
-  // Submissions
   // Worklist: administrators see what lies with their place or below, and decide it; whoever proposed
   // something may follow it and take it back; another state's see and comment what concerns their state
   'worklist.list': { 'data-administrator': 'area', 'primary-user': 'own' },

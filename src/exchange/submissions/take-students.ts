@@ -1,4 +1,5 @@
 import { isLinkageError } from '../../errors.ts'
+import type { PreparedSubmission } from '../../registry/prepare-records.ts'
 import type { SourceRecord } from '../../registry/record-key.ts'
 import { settleClaims } from '../../registry/source-claims.ts'
 import { type Arrival, tellArrivals } from '../arrivals.ts'
@@ -20,6 +21,7 @@ export function takeStudents(
   context: CommandContext,
   students: readonly SubmittedStudent[],
   origin: Origin,
+  prepared?: PreparedSubmission,
 ): StudentDecision[] {
   const { transaction } = context
   const store = exchangeWriter(transaction)
@@ -28,7 +30,7 @@ export function takeStudents(
   let records: SourceRecord[] = []
   const supplied: SuppliedId[] = []
   const submit = (): void => {
-    if (records.length > 0) transaction.submit(records)
+    if (records.length > 0) transaction.submit(records, prepared)
     records = []
   }
   for (const submitted of students) {

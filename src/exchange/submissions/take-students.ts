@@ -12,8 +12,8 @@ import { rekeyStudent } from './rekey-student.ts'
 import { otherChild, type SuppliedId, suppliedId } from './supplied-id.ts'
 
 /**
- * Takes in students within a transaction: documents, registry, and all that reacts. A file may name a
- * student again, rename it or delete it: the registry has what came before by then.
+ * Takes in students within a transaction: documents, registry, and all that reacts. Each id of a state
+ * stands among them once.
  *
  * @returns what became of each, in their order.
  */
@@ -27,15 +27,17 @@ export function takeStudents(
   const store = exchangeWriter(transaction)
   const decisions: StudentDecision[] = []
   const arrivals: Arrival[] = []
-  const records: SourceRecord[] = []
+  let records: SourceRecord[] = []
   const supplied: SuppliedId[] = []
   const submit = (): void => {
-    if (records.length > 0) transaction.submit(records.splice(0), prepared)
+    if (records.length > 0) transaction.submit(records, prepared)
+    records = []
   }
   for (const submitted of students) {
-    const decided = decideStudent(store.student, submitted, origin)
-    if (decided.former !== undefined) submit()
-    const decision = renamed(context, decided)
+    // What is renamed or deleted may have come just before.
+    const { action, formerStateStudentId } = submitted.student.values
+    if (action === 'D' || formerStateStudentId !== undefined) submit()
+    const decision = renamed(context, decideStudent(store.student, submitted, origin))
     decisions.push(decision)
     supplied.push(claimed(context, decision))
     const { state, id, before, after, former } = decision
@@ -47,10 +49,8 @@ export function takeStudents(
       ...(before === undefined ? {} : { before }),
       after,
     }
-    if (after.deleted === true) {
-      submit()
-      deleteStudent(context, arrival)
-    } else {
+    if (after.deleted === true) deleteStudent(context, arrival)
+    else {
       store.putStudent(state, id, after)
       records.push(recordOf(state, id, after))
       arrivals.push(arrival)

@@ -133,12 +133,26 @@ export interface LinkageErrorDetails {
     readonly strayLines: number
   }
   readonly 'not-logged-in': { readonly reason: 'none-given' | 'ended' }
+  readonly 'log-in-refused': { readonly by: 'password' | 'issuer' }
+  readonly 'second-factor-needed': { readonly by: 'password' | 'issuer' }
+  readonly 'account-not-ready': { readonly missing: readonly string[] }
+  readonly 'password-unfit': { readonly problem: string }
+  readonly 'link-invalid': { readonly kind: 'one-time' }
   readonly 'not-permitted': { readonly operation: string }
   readonly 'exchange-unknown': { readonly what: string; readonly id: string }
   readonly 'exchange-conflict': { readonly problem: string }
+  readonly 'exchange-stale': { readonly what: string; readonly id: string }
   readonly 'request-invalid': { readonly what: string }
   readonly 'too-many-requests': { readonly seconds: number }
+  readonly 'upload-refused': { readonly problem: string }
   readonly 'idempotency-key-taken': { readonly command: string }
+  readonly 'exchange-in-use': { readonly dir: string }
+  readonly 'audit-unsound': {
+    readonly month: string
+    readonly line: number
+    readonly problem: string
+  }
+  readonly 'config-invalid': { readonly path: string; readonly problem: string }
   // Decisions made away from the registry
   readonly 'decision-invalid': {
     readonly file: string
@@ -384,13 +398,27 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
     'belong to no student. What to do is said with each; the others are fine as they are.',
   'not-logged-in': (d) =>
     `${d.reason === 'ended' ? 'the session has ended, or the key is none' : 'nobody is logged in'}; log in.`,
+  'log-in-refused': () =>
+    'this cannot be logged in with. After several failures an address is refused for a while, ' +
+    'whatever is given; a new password by mail ends that.',
+  'second-factor-needed': () => 'give the code of the second factor too.',
+  'account-not-ready': (d) => `the account has to see to this first: ${list(d.missing)}.`,
+  'password-unfit': (d) => `the password ${d.problem}; choose another.`,
+  'link-invalid': () => 'the link was used, has run out or was replaced; ask for a new one.',
   'not-permitted': (d) => `the account may not do this (${d.operation}).`,
   'exchange-unknown': (d) => `there is no ${d.what} ${d.id} here; was it mistyped?`,
+  'exchange-stale': (d) => `${d.what} ${d.id} has changed since; look at it again.`,
   'exchange-conflict': (d) => `this cannot be done as things stand: ${d.problem}.`,
   'request-invalid': (d) => `${d.what} is not as it has to be.`,
+  'upload-refused': (d) => `the file was not taken: ${d.problem}.`,
   'too-many-requests': (d) => `too many tries; try again in ${d.seconds} seconds.`,
   'idempotency-key-taken': (d) =>
     `the key was given before, for another ${d.command}; take a new key for what is new.`,
+  'exchange-in-use': (d) =>
+    `${d.dir} is in use: another service runs on it, here or in another process. Stop that one first.`,
+  'audit-unsound': (d) =>
+    `audit ${d.month}, line ${d.line}: ${d.problem}. Entries from there on are not vouched for.`,
+  'config-invalid': (d) => `configuration: ${d.path}: ${d.problem}.`.replace(/\?\.$/, '?'),
   'decision-invalid': (d) => `${d.file}:${d.line}: ${d.problem}; the row is left out.`,
   'decision-stale': (d) =>
     `item ${d.item} was decided on the state of ${d.seen}; person ${d.person} has changed since ` +

@@ -8,6 +8,7 @@
  */
 
 import { isLinkageError } from '../errors.ts'
+import { didYouMean } from '../similarity/did-you-mean.ts'
 import { Interrupt } from './interrupt.ts'
 import { linkageArguments } from './linkage-arguments.ts'
 import { explainArguments, runExplain } from './run-explain.ts'
@@ -15,7 +16,7 @@ import { generateArguments, runGenerate } from './run-generate.ts'
 import { runLinkage } from './run-linkage.ts'
 import { print, printError, tolerateClosedPipes } from './terminal.ts'
 import { COMMANDS, USAGE } from './usage.ts'
-import { didYouMean, UsageError } from './usage-error.ts'
+import { UsageError } from './usage-error.ts'
 import { VERSION } from './version.ts'
 
 const DONE = 0
@@ -71,6 +72,8 @@ async function run(argv: readonly string[], interrupt: Interrupt): Promise<void>
       return exchange(args, interrupt)
     case 'submission':
       return submission(args, interrupt)
+    case 'serve':
+      return serve(args, interrupt)
     case '--version':
     case '-V':
       return print(`${VERSION}\n`)
@@ -101,6 +104,12 @@ async function tune(args: readonly string[], interrupt: Interrupt): Promise<void
 async function exchange(args: readonly string[], interrupt: Interrupt): Promise<void> {
   const { runExchange } = await import('./run-exchange.ts')
   return runExchange(args, interrupt)
+}
+
+/** A server and all that is behind it: loaded on demand. */
+async function serve(args: readonly string[], interrupt: Interrupt): Promise<void> {
+  const { runServe, serveArguments } = await import('./run-serve.ts')
+  return orHelp('serve', serveArguments(args), (it) => runServe(it, interrupt))
 }
 
 async function submission(args: readonly string[], interrupt: Interrupt): Promise<void> {

@@ -1,5 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
-import { didYouMean, UsageError } from './usage-error.ts'
+import { didYouMean } from '../similarity/did-you-mean.ts'
+import { UsageError } from './usage-error.ts'
 
 /** Options as typed: `true` for a flag, a list for what may be repeated. */
 export type RawOptions = Readonly<Record<string, string | boolean | readonly string[] | undefined>>

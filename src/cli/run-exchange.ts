@@ -1,10 +1,11 @@
+import { didYouMean } from '../similarity/did-you-mean.ts'
 import { EXCHANGE_COMMANDS } from './exchange-commands.ts'
 import type { Interrupt } from './interrupt.ts'
 import { parseArguments } from './parse-arguments.ts'
 import { RegistryCall } from './registry-command.ts'
 import { print } from './terminal.ts'
 import { USAGE } from './usage.ts'
-import { didYouMean, UsageError } from './usage-error.ts'
+import { UsageError } from './usage-error.ts'
 
 /** Runs `nearmatch exchange COMMAND …`. @throws {@link UsageError}, {@link LinkageError} */
 export async function runExchange(args: readonly string[], interrupt: Interrupt): Promise<void> {

@@ -3,11 +3,12 @@ import { basename, dirname, join } from 'node:path'
 import type { ParseArgsOptionsConfig } from 'node:util'
 import { LinkageError } from '../errors.ts'
 import { unwritable } from '../io/csv-writer.ts'
+import { didYouMean } from '../similarity/did-you-mean.ts'
 import { generateStudentsCsv } from '../synthetic/students-csv.ts'
 import type { Interrupt } from './interrupt.ts'
 import { parseArguments, parseChoice, parseInteger } from './parse-arguments.ts'
 import { printAll } from './terminal.ts'
-import { didYouMean, UsageError } from './usage-error.ts'
+import { UsageError } from './usage-error.ts'
 
 const OPTIONS = {
   rows: { type: 'string' },

@@ -1,10 +1,11 @@
+import { didYouMean } from '../similarity/did-you-mean.ts'
 import type { Interrupt } from './interrupt.ts'
 import { parseArguments } from './parse-arguments.ts'
 import { RegistryCall, type RegistryCommand } from './registry-command.ts'
 import { REGISTRY_COMMANDS } from './registry-commands.ts'
 import { commandHelp, REGISTRY_USAGE } from './registry-usage.ts'
 import { print } from './terminal.ts'
-import { didYouMean, UsageError } from './usage-error.ts'
+import { UsageError } from './usage-error.ts'
 
 /** Runs `nearmatch registry COMMAND …`. @throws {@link UsageError}, {@link LinkageError} */
 export async function runRegistry(args: readonly string[], interrupt: Interrupt): Promise<void> {

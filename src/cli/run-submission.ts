@@ -7,12 +7,13 @@ import type { Finding } from '../exchange/msix/finding.ts'
 import { layoutText } from '../exchange/msix/layout-text.ts'
 import { readSubmission } from '../exchange/msix/read-submission.ts'
 import { CsvWriter } from '../io/csv-writer.ts'
+import { didYouMean } from '../similarity/did-you-mean.ts'
 import { FINDING_COLUMNS, findingRow } from './finding-row.ts'
 import type { Interrupt } from './interrupt.ts'
 import { parseArguments, parseInteger } from './parse-arguments.ts'
 import { submissionSummary } from './submission-summary.ts'
 import { print } from './terminal.ts'
-import { didYouMean, UsageError } from './usage-error.ts'
+import { UsageError } from './usage-error.ts'
 
 const OPTIONS = {
   out: { type: 'string' },

@@ -5,7 +5,7 @@
  * speak of one child, each in its own time, and none may be lost or overrule another.
  *
  * A folder holds all of it: `registry/` the records, persons and everything else that is one
- * transaction with them; `audit/` who saw and did what.
+ * transaction with them; `audit/` who saw and did what; `spool/` files of states on their way in.
  *
  * @module
  */
@@ -17,6 +17,7 @@ import type { RegistryView } from '../registry/closure.ts'
 import { type OpenedRegistry, openRegistry } from '../registry/open-registry.ts'
 import type { ConsolidatedField } from '../survivorship/consolidate.ts'
 import { AuditLog } from './audit/audit-log.ts'
+import { type Config, DEFAULT_CONFIG } from './config.ts'
 import {
   type ConsolidatedParts,
   consolidatedParts,
@@ -25,6 +26,7 @@ import {
 import { type AppReader, appReader } from './store/app-keys.ts'
 import { readStudent, readVersions } from './store/student-store.ts'
 import type { StudentDocument } from './student-document.ts'
+import { type Submissions, submissionsOf } from './submissions/submissions.ts'
 import { type TakeInOptions, type TakenIn, takeIn } from './take-in.ts'
 import { ownThreadWriter } from './writer/own-thread-writer.ts'
 import type { Writer } from './writer/writer.ts'
@@ -38,6 +40,8 @@ export interface ExchangeOptions {
   readonly now?: () => number
   /** Writes on a thread of its own, so that those who read never wait. Default false. */
   readonly writerThread?: boolean
+  /** Default: every setting at its default. */
+  readonly config?: Config
 }
 
 /** A child’s consolidated record. */
@@ -55,11 +59,14 @@ export interface ExchangeView extends RegistryView {
 }
 
 /** An exchange in a folder. */
-export interface Exchange extends Pick<Writer, 'run'> {
+export interface Exchange extends Pick<Writer, 'run' | 'waiting'> {
   readonly dir: string
   /** For reading; what writes goes through {@link run}. */
   readonly registry: OpenedRegistry
   readonly audit: AuditLog
+  /** Files that states have sent, on their way in. */
+  readonly submissions: Submissions
+  readonly config: Config
   now(): number
   /** Runs an action on one snapshot; not asynchronous. */
   read<T>(action: (view: ExchangeView) => T): T
@@ -82,7 +89,12 @@ export interface Exchange extends Pick<Writer, 'run'> {
  */
 export async function openExchange(
   dir: string,
-  { create = false, now = Date.now, writerThread: onThread = false }: ExchangeOptions = {},
+  {
+    create = false,
+    now = Date.now,
+    writerThread: onThread = false,
+    config = DEFAULT_CONFIG,
+  }: ExchangeOptions = {},
 ): Promise<Exchange> {
   const folder = join(dir, 'registry')
   const registry = await openRegistry(folder, {
@@ -100,15 +112,21 @@ export async function openExchange(
       : {}),
   })
   const audit = await AuditLog.open(join(dir, 'audit'))
-  const writer = onThread ? await writerThread(folder) : ownThreadWriter(registry, now)
+  const writer = onThread
+    ? await writerThread(folder, config)
+    : ownThreadWriter(registry, now, config)
+  const submissions = submissionsOf(dir, { registry, audit, now, config, onThread })
   return {
     dir,
     registry,
     audit,
+    submissions,
+    config,
     now,
     read: (action) => registry.read((view) => action({ ...view, app: appReader(view.reader) })),
     run: writer.run,
-    takeIn: (path, options = {}) => takeIn(registry, path, now(), options),
+    waiting: writer.waiting,
+    takeIn: (path, options = {}) => takeIn(registry, path, { now: now(), config }, options),
     student: (msixId) => {
       const { person, via, members } = registry.person(msixId)
       const documents = registry.read(({ reader }) =>
@@ -128,6 +146,7 @@ export async function openExchange(
     versions: (state, stateStudentId) =>
       registry.read(({ reader }) => readVersions(reader, state, stateStudentId)),
     close: async () => {
+      await submissions.close()
       await writer.close()
       await audit[Symbol.asyncDispose]()
       await registry.close()

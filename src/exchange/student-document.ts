@@ -19,6 +19,8 @@ export interface StudentDocument {
   readonly records: readonly KeptRecord[]
   /** The state deleted the student. */
   readonly deleted?: true
+  /** The state made one of two: the other id. The document is deleted then. */
+  readonly rekeyedTo?: string
 }
 
 /** Names of columns that hold a file together, and are nothing of the student’s. */

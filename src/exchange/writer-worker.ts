@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { openRegistry } from '../registry/open-registry.ts'
 import { toWire } from '../workers/wire.ts'
 import { runCommand } from './writer/run-command.ts'
-import type { WriterReply, WriterRequest } from './writer/writer-thread.ts'
+import type { WriterData, WriterReply, WriterRequest } from './writer/writer-thread.ts'
 
 /**
  * Entry point of the thread that writes. Requests are done in their order: a command is one
@@ -11,7 +11,8 @@ import type { WriterReply, WriterRequest } from './writer/writer-thread.ts'
  * @module
  */
 
-const registry = openRegistry(workerData as string)
+const { dir, config } = workerData as WriterData
+const registry = openRegistry(dir)
 // Whether it could be opened the first request tells.
 registry.catch(() => {})
 
@@ -47,5 +48,5 @@ async function answer(request: WriterRequest): Promise<unknown> {
   const opened = await registry
   if (request.kind === 'close') return opened.close()
   const { name, args, actor, options } = request
-  return runCommand(opened, Date.now(), { name, args: args as never, actor, options })
+  return runCommand(opened, Date.now(), { name, args: args as never, actor, options, config })
 }

@@ -5,7 +5,7 @@ import { REGISTRY_USAGE } from '../../src/cli/registry-usage.ts'
 import { explainArguments } from '../../src/cli/run-explain.ts'
 import { generateArguments } from '../../src/cli/run-generate.ts'
 import { COMMANDS, USAGE } from '../../src/cli/usage.ts'
-import { didYouMean } from '../../src/cli/usage-error.ts'
+import { didYouMean } from '../../src/similarity/did-you-mean.ts'
 import { runCli } from './run-cli.ts'
 
 const dedupe = (...args: string[]): LinkageArguments | undefined =>

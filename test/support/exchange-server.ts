@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EXCHANGE_ACTOR, type Place, type Role } from '../../src/exchange/access/roles.ts'
 import type { Account } from '../../src/exchange/accounts/account.ts'
+import { systemAccountOf } from '../../src/exchange/accounts/api-key.ts'
+import { RULES } from '../../src/exchange/accounts/rules-of-behaviour.ts'
+import { type Config, DEFAULT_CONFIG } from '../../src/exchange/config.ts'
 import { type Exchange, openExchange } from '../../src/exchange/exchange.ts'
 import { createServer, type ServerOptions } from '../../src/exchange/http/server.ts'
 
@@ -50,15 +53,16 @@ export const TEST_TIME: number = Date.UTC(2026, 9, 5, 15)
 
 /** @param onThread - whether it writes on a thread of its own, which has the computer’s clock. */
 export async function exchangeServer(
-  options: ServerOptions & { readonly onThread?: boolean } = {},
+  options: ServerOptions & { readonly onThread?: boolean; readonly config?: Config } = {},
 ): Promise<TestServer> {
-  const { onThread = false, ...serverOptions } = options
+  const { onThread = false, config = DEFAULT_CONFIG, ...serverOptions } = options
   const dir = mkdtempSync(join(tmpdir(), 'nearmatch-exchange-'))
   const clock = { time: TEST_TIME }
   const made = await openExchange(dir, { create: true })
   await made.close()
   const exchange = await openExchange(dir, {
     writerThread: onThread,
+    config,
     ...(onThread ? {} : { now: () => clock.time }),
   })
   const logged: string[] = []
@@ -76,6 +80,9 @@ export async function exchangeServer(
       roles,
       place,
       status: 'active',
+      created: exchange.now(),
+      rules: { version: RULES.version, time: Number.MAX_SAFE_INTEGER },
+      hasSecondFactor: true,
     }
     await exchange.run('account.put', own, EXCHANGE_ACTOR)
     return id
@@ -93,15 +100,29 @@ export async function exchangeServer(
     },
     as: async (role, place = { state: 'TX' }) => {
       const id = await account(typeof role === 'string' ? [role] : role, place)
-      const { token, csrf } = await exchange.run('session.open', { account: id }, EXCHANGE_ACTOR)
-      return clientOf(url, id, { cookie: `nearmatch-session=${token}`, 'x-csrf-token': csrf })
+      // As somebody who comes back: a session that ran out on a clock that was moved is opened again.
+      let opened = Number.NEGATIVE_INFINITY
+      let own: Readonly<Record<string, string>> = {}
+      return clientOf(url, id, async () => {
+        if (exchange.now() - opened > 5 * 60_000) {
+          const { token, csrf } = await exchange.run(
+            'session.open',
+            { account: id },
+            EXCHANGE_ACTOR,
+          )
+          own = { cookie: `nearmatch-session=${token}`, 'x-csrf-token': csrf }
+          opened = exchange.now()
+        }
+        return own
+      })
     },
     system: async (state) => {
-      const id = await account(['state-system'], { state })
-      const { key } = await exchange.run('api-key.create', { account: id }, EXCHANGE_ACTOR)
-      return clientOf(url, id, { authorization: `Bearer ${key}` })
+      const asked = { state, name: 'a test', days: 3650 }
+      const { key } = await exchange.run('api-key.create', asked, EXCHANGE_ACTOR)
+      const own = { authorization: `Bearer ${key}` }
+      return clientOf(url, systemAccountOf(state), async () => own)
     },
-    nobody: clientOf(url, '', {}),
+    nobody: clientOf(url, '', async () => ({})),
     [Symbol.asyncDispose]: async () => {
       await server.close()
       await exchange.close()
@@ -110,14 +131,18 @@ export async function exchangeServer(
   }
 }
 
-function clientOf(url: string, account: string, own: Readonly<Record<string, string>>): Client {
+export function clientOf(
+  url: string,
+  account: string,
+  own: () => Promise<Readonly<Record<string, string>>>,
+): Client {
   const request: Client['request'] = async (method, path, body, headers = {}) => {
     const isRaw = typeof body === 'string' || body instanceof Uint8Array
     const response = await fetch(url + path, {
       method,
       redirect: 'manual',
       headers: {
-        ...own,
+        ...(await own()),
         ...(body === undefined || isRaw ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },

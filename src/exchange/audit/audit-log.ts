@@ -1,12 +1,7 @@
-import { type FileHandle, mkdir, open, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import {
-  type AuditEntry,
-  type AuditEvent,
-  auditHash,
-  auditLine,
-  FIRST_HASH,
-} from './audit-entry.ts'
+import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { FolderLock } from '../store/folder-lock.ts'
+import { type AuditEvent, auditHash, auditLine } from './audit-entry.ts'
+import { type AuditEnd, auditEnd, auditPath } from './audit-files.ts'
 
 interface Waiting {
   readonly event: AuditEvent
@@ -18,48 +13,46 @@ interface Waiting {
  * The audit: files of lines, one a month, each line hashed into the next. Nothing is ever changed in
  * them. Events that come while others are being made durable are made durable together, so that
  * hundreds of searches a second cost few writes to the disk.
+ *
+ * One process writes: that which recorded first has the folder’s lock until it closes the log.
  */
 export class AuditLog implements AsyncDisposable {
-  readonly #dir: string
+  readonly dir: string
+  #lock: FolderLock | undefined
   #file: FileHandle | undefined
   #month = ''
-  #sequence: number
-  #hash: string
+  #end: AuditEnd
   #waiting: Waiting[] = []
   #writing: Promise<void> | undefined
   #broken: unknown
 
-  private constructor(dir: string, sequence: number, hash: string) {
-    this.#dir = dir
-    this.#sequence = sequence
-    this.#hash = hash
+  private constructor(dir: string, end: AuditEnd) {
+    this.dir = dir
+    this.#end = end
   }
 
-  /**
-   * Opens the log in a folder, or makes one. What a crash left of a line that nobody was told of is cut
-   * off.
-   */
+  /** Opens the log in a folder, or makes one. */
   static async open(dir: string): Promise<AuditLog> {
     await mkdir(dir, { recursive: true, mode: 0o700 })
-    const months = await auditMonths(dir)
-    let sequence = 0
-    let hash = FIRST_HASH
-    for (const month of months.reverse()) {
-      const line = await lastLine(join(dir, month))
-      if (line === undefined) continue
-      sequence = (JSON.parse(line) as AuditEntry).sequence
-      hash = auditHash(line)
-      break
-    }
-    return new AuditLog(dir, sequence, hash)
+    return new AuditLog(dir, await auditEnd(dir))
   }
 
   /** Sequence number of the last entry that is durable or under way. */
   get sequence(): number {
-    return this.#sequence
+    return this.#end.sequence
   }
 
-  /** Is durable once this is fulfilled. @throws what the disk refused; the log takes nothing more then. */
+  /** Hash of that entry: what a copy kept elsewhere vouches for. */
+  get hash(): string {
+    return this.#end.hash
+  }
+
+  /**
+   * Is durable once this is fulfilled.
+   *
+   * @throws {@link LinkageError} `exchange-in-use` if another process writes this audit; what the disk
+   *   refused. The log takes nothing more then.
+   */
   record(event: AuditEvent): Promise<void> {
     if (this.#broken !== undefined) return Promise.reject(this.#broken)
     return new Promise((resolve, reject) => {
@@ -87,29 +80,40 @@ export class AuditLog implements AsyncDisposable {
   }
 
   async #write(events: readonly AuditEvent[]): Promise<void> {
+    if (this.#lock === undefined) await this.#begin()
     for (let at = 0; at < events.length; ) {
       const month = monthOf(events[at]!.time)
+      let { sequence, hash } = this.#end
       let lines = ''
       for (; at < events.length && monthOf(events[at]!.time) === month; at++) {
-        const line = auditLine({
-          ...events[at]!,
-          sequence: ++this.#sequence,
-          before: this.#hash,
-        })
-        this.#hash = auditHash(line)
+        const line = auditLine({ ...events[at]!, sequence: ++sequence, before: hash })
+        hash = auditHash(line)
         lines += `${line}\n`
       }
+      this.#end = { ...this.#end, sequence, hash }
       const file = await this.#fileOf(month)
       await file.appendFile(lines)
       await file.datasync()
     }
   }
 
+  /** Others may have written since this was opened. What a crash left of a line is cut off. */
+  async #begin(): Promise<void> {
+    this.#lock = await FolderLock.take(this.dir)
+    this.#end = await auditEnd(this.dir)
+    const { month, bytes } = this.#end
+    if (month === '') return
+    this.#month = month
+    this.#file = await open(auditPath(this.dir, month), 'a', 0o600)
+    const { size } = await this.#file.stat()
+    if (size > bytes) await this.#file.truncate(bytes)
+  }
+
   /** A clock that goes back does not: the order of the files is that of the chain. */
   async #fileOf(month: string): Promise<FileHandle> {
     if (this.#file !== undefined && month <= this.#month) return this.#file
     await this.#file?.close()
-    this.#file = await open(join(this.#dir, `${month}.ndjson`), 'a', 0o600)
+    this.#file = await open(auditPath(this.dir, month), 'a', 0o600)
     this.#month = month
     return this.#file
   }
@@ -118,36 +122,11 @@ export class AuditLog implements AsyncDisposable {
     await this.#writing
     await this.#file?.close()
     this.#file = undefined
+    await this.#lock?.[Symbol.asyncDispose]()
+    this.#lock = undefined
   }
-}
-
-/** Names of the files of a log, the oldest first. */
-export async function auditMonths(dir: string): Promise<string[]> {
-  return (await readdir(dir)).filter(isAuditFile).sort()
-}
-
-export function isAuditFile(name: string): boolean {
-  return /^\d{4}-\d{2}\.ndjson$/.test(name)
 }
 
 function monthOf(time: number): string {
   return new Date(time).toISOString().slice(0, 7)
-}
-
-const TAIL_BYTES = 1 << 16
-
-/** The last whole line of a file, which is cut off behind it; undefined if there is none. */
-async function lastLine(path: string): Promise<string | undefined> {
-  await using file = await open(path, 'r+')
-  const { size } = await file.stat()
-  for (let bytes = TAIL_BYTES; ; bytes *= 2) {
-    const from = Math.max(0, size - bytes)
-    const tail = Buffer.alloc(size - from)
-    await file.read(tail, 0, tail.length, from)
-    const end = tail.lastIndexOf(10)
-    const start = end < 0 ? -1 : tail.lastIndexOf(10, end - 1)
-    if (start < 0 && from > 0) continue
-    if (from + end + 1 < size) await file.truncate(from + end + 1)
-    return end < 0 ? undefined : tail.subarray(start + 1, end).toString()
-  }
 }

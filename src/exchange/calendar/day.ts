@@ -1,13 +1,21 @@
 const DAY_MS = 86_400_000
 
+/** By time zone: making one costs more than all else here. */
+const FORMATS = new Map<string, Intl.DateTimeFormat>()
+
 /** The day in a time zone that a moment falls on, as whole days since 1970. */
 export function dayIn(timeZone: string, time: number): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-  }).formatToParts(time)
+  let format = FORMATS.get(timeZone)
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+    })
+    FORMATS.set(timeZone, format)
+  }
+  const parts = format.formatToParts(time)
   const part = (type: string): number =>
     Number(parts.find((each) => each.type === type)?.value ?? Number.NaN)
   return Date.UTC(part('year'), part('month') - 1, part('day')) / DAY_MS

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { Static, TSchema } from 'typebox'
 import type { Permission, Subject } from '../access/permissions.ts'
 import type { Actor } from '../access/roles.ts'
+import type { OpenSession } from '../accounts/session.ts'
 import type { Exchange } from '../exchange.ts'
 import type { CommandOptions } from '../writer/command.ts'
 import type { ArgumentsOf, CommandName, ResultOf } from '../writer/commands.ts'
@@ -22,14 +23,21 @@ export interface Call<S extends RouteSchemas> {
   readonly exchange: Exchange
   /** Who asks; on a public operation nobody: an account `''` without roles. */
   readonly actor: Actor
+  /** The session that the request came in, if it did in one. */
+  readonly session: OpenSession | undefined
   readonly params: Of<S['params']>
   readonly query: Of<S['query']>
   readonly body: Of<S['body']>
   /** The body as it comes, where the route takes a stream. */
   readonly stream: Readable
   readonly headers: Readonly<Record<string, string | undefined>>
+  readonly cookies: Readonly<Record<string, string | undefined>>
   /** Address that the request came from. */
   readonly ip: string
+  /** Whether it came over TLS, here or at a proxy that is trusted. */
+  readonly isSecure: boolean
+  /** The whole address that was asked for. */
+  readonly url: string
   /** Aborts when the client has gone. */
   readonly signal: AbortSignal
   /** The version in `If-Match`, if one was given. */
@@ -73,8 +81,8 @@ export interface Route<S extends RouteSchemas = RouteSchemas> {
   /** What may do it; `public`: everybody, without a log-in, and without an entry in the audit. */
   readonly permission: Permission | 'public'
   readonly schemas: S
-  /** Content type of a body that is taken as a stream, not read as JSON. */
-  readonly streamed?: string
+  /** Content types of a body that is taken as a stream, not read as JSON. */
+  readonly streamed?: string | readonly string[]
   /** Most bytes of a body. Default 256 KiB; of a stream none. */
   readonly bodyLimit?: number
   /** Other statuses that the answer may have than 200, 204 and problems. */
@@ -84,8 +92,15 @@ export interface Route<S extends RouteSchemas = RouteSchemas> {
 
 /** JSON by the schema of the answer; bytes or a text where there is none. */
 type BodyOf<S extends RouteSchemas> = S['reply'] extends TSchema
-  ? Static<S['reply']>
+  ? Unchanged<Static<S['reply']>>
   : string | Buffer | Readable
+
+/** An answer is only read: what is kept as readonly needs no copy. */
+type Unchanged<T> = T extends readonly (infer E)[]
+  ? readonly Unchanged<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Unchanged<T[K]> }
+    : T
 
 /** A route whose handler’s types follow from its schemas. */
 export function route<const S extends RouteSchemas>(definition: Route<S>): Route {

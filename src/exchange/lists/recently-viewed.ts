@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AuditEntry } from '../audit/audit-entry.ts'
-import { auditMonths } from '../audit/audit-log.ts'
+import { auditMonths, auditPath } from '../audit/audit-files.ts'
 import type { Exchange } from '../exchange.ts'
 import { perExchange } from '../per-exchange.ts'
 
@@ -51,7 +51,7 @@ async function readTail(dir: string): Promise<Viewed> {
   const viewed: Viewed = new Map()
   const last = (await auditMonths(dir)).at(-1)
   if (last === undefined) return viewed
-  await using file = await open(join(dir, last), 'r')
+  await using file = await open(auditPath(dir, last), 'r')
   const { size } = await file.stat()
   const from = Math.max(0, size - TAIL_BYTES)
   const tail = Buffer.alloc(size - from)

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../registry/transaction.ts'
 import type { Actor } from '../access/roles.ts'
+import type { Config } from '../config.ts'
 import type { AppWriter } from '../store/app-keys.ts'
 
 /** What a command works on: one transaction over the registry and the exchange’s own keys. */
@@ -9,6 +10,7 @@ export interface CommandContext {
   readonly actor: Actor
   /** Milliseconds since 1970. */
   readonly now: number
+  readonly config: Config
 }
 
 /**
@@ -27,4 +29,6 @@ export interface CommandOptions {
   readonly idempotencyKey?: string
   /** Versions of persons that the caller saw: a stale one is refused. */
   readonly expected?: Readonly<Record<string, number>>
+  /** Gives the same result and keeps nothing. Default false. */
+  readonly dryRun?: boolean
 }

@@ -1,11 +1,39 @@
 import { accountCommands } from '../accounts/account-commands.ts'
+import { apiKeyCommands } from '../accounts/api-key-commands.ts'
+import { applicationCommands } from '../accounts/application-commands.ts'
+import { logInCommands } from '../accounts/log-in-commands.ts'
+import { trainingCommands } from '../accounts/training-commands.ts'
+import { clockCommands } from '../clocks/clock-commands.ts'
+import { directoryCommands } from '../directory/directory-commands.ts'
 import { listCommands } from '../lists/list-commands.ts'
+import { mailCommands } from '../mail/mail-commands.ts'
+import { moveNoticeCommands } from '../notices/move-notice-commands.ts'
+import { worklistCommands } from '../worklist/worklist-commands.ts'
 import type { Command } from './command.ts'
 
 /** All that changes the exchange, by name. */
-export const COMMANDS: typeof accountCommands & typeof listCommands = {
+export const COMMANDS: typeof accountCommands &
+  typeof apiKeyCommands &
+  typeof applicationCommands &
+  typeof clockCommands &
+  typeof directoryCommands &
+  typeof listCommands &
+  typeof logInCommands &
+  typeof mailCommands &
+  typeof moveNoticeCommands &
+  typeof trainingCommands &
+  typeof worklistCommands = {
   ...accountCommands,
+  ...apiKeyCommands,
+  ...applicationCommands,
+  ...clockCommands,
+  ...directoryCommands,
   ...listCommands,
+  ...logInCommands,
+  ...mailCommands,
+  ...moveNoticeCommands,
+  ...trainingCommands,
+  ...worklistCommands,
 }
 
 export type CommandName = keyof typeof COMMANDS

@@ -2,9 +2,17 @@ import { Worker } from 'node:worker_threads'
 import { LinkageError } from '../../errors.ts'
 import { fromWire, type Wire } from '../../workers/wire.ts'
 import type { Actor } from '../access/roles.ts'
+import type { Config } from '../config.ts'
 import type { CommandOptions } from './command.ts'
 import type { CommandName } from './commands.ts'
 import type { Writer } from './writer.ts'
+
+/** What the thread is started with. */
+export interface WriterData {
+  /** Folder of the registry. */
+  readonly dir: string
+  readonly config: Config
+}
 
 /** What the thread is asked. */
 export type WriterRequest =
@@ -34,9 +42,9 @@ interface Waiting {
  * Writes on a thread of its own, which has the exchange in the folder open as long as it lives. If it
  * ends unasked, what it was at fails as `worker-lost`, and so does all that is asked later.
  */
-export async function writerThread(dir: string): Promise<Writer> {
+export async function writerThread(dir: string, config: Config): Promise<Writer> {
   const worker = new Worker(new URL(import.meta.resolve('#exchange/writer-worker')), {
-    workerData: dir,
+    workerData: { dir, config } satisfies WriterData,
   })
   const waiting = new Map<number, Waiting>()
   let lastId = 0
@@ -72,6 +80,7 @@ export async function writerThread(dir: string): Promise<Writer> {
   const writer: Writer = {
     run: (name, args, actor, options = {}) =>
       ask(name, { kind: 'run', id: ++lastId, name, args, actor, options }),
+    waiting: () => waiting.size,
     close: async () => {
       if (lost === undefined) await ask('close', { kind: 'close', id: ++lastId })
       await worker.terminate()

@@ -218,6 +218,7 @@ describe('search', () => {
     const { readdirSync, readFileSync } = await import('node:fs')
     const dir = `${server.dir}/audit`
     const audit = readdirSync(dir)
+      .filter((name) => name.endsWith('.ndjson'))
       .map((name) => readFileSync(`${dir}/${name}`, 'utf8'))
       .join('')
     const last = JSON.parse(audit.trim().split('\n').at(-1)!)

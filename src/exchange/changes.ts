@@ -1,0 +1,88 @@
+import type { FeedEvent } from '../registry/write-answer.ts'
+import type { Exchange } from './exchange.ts'
+
+/**
+ * What became of a state’s student: the exchange gave it an MSIX id, the first or another one
+ * (`id-given`: after a merge, split or correction too); the state deleted it, or calls it by another
+ * id (`renamed`); a person has to look whether it is another child too (`near-match`); another state
+ * says something new of the same child (`other-state`).
+ */
+export type ChangeKind = 'id-given' | 'deleted' | 'renamed' | 'near-match' | 'other-state'
+
+export interface Change {
+  readonly sequence: number
+  /** Milliseconds since 1970. */
+  readonly time: number
+  readonly kind: ChangeKind
+  readonly stateStudentId: string
+  /** The id as it is now; absent for what is deleted. */
+  readonly msixId?: string
+}
+
+/** A part of the feed. */
+export interface Changes {
+  readonly changes: readonly Change[]
+  /** Where to go on. */
+  readonly last: number
+  readonly more: boolean
+}
+
+/** Events looked at for one answer. Most are another state’s. */
+const LOOKED_AT = 2000
+
+/**
+ * What the ledger has told of a state’s students since a sequence number, in its order: who asks again
+ * with `last` misses nothing. Ids and kinds alone; what has changed is read with the student.
+ */
+export function changesOf(
+  exchange: Exchange,
+  state: string,
+  { since, limit }: { readonly since: number; readonly limit: number },
+): Changes {
+  const events = exchange.registry.events({ since, limit: LOOKED_AT })
+  const changes: Change[] = []
+  let last = since
+  for (const event of events) {
+    if (changes.length >= limit) return { changes, last, more: true }
+    changes.push(...changesIn(exchange, state, event))
+    last = event.sequence
+  }
+  return { changes, last, more: events.length === LOOKED_AT }
+}
+
+function changesIn(exchange: Exchange, state: string, feed: FeedEvent): Change[] {
+  const { sequence, event, entry, records } = feed
+  const head = { sequence, time: entry.time }
+  const own = records.filter(({ source }) => source === state)
+  const now = (kind: ChangeKind, id: string): Change => {
+    const msixId = exchange.msixIdOf(state, id)
+    return { ...head, kind, stateStudentId: id, ...(msixId === undefined ? {} : { msixId }) }
+  }
+  switch (event.kind) {
+    case 'linked':
+      return own
+        .filter(({ record }) => record === event.record)
+        .map(({ id }) => now('id-given', id))
+    case 'deleted':
+      return own.map(({ id }) => ({ ...head, kind: 'deleted', stateStudentId: id }))
+    case 'rekeyed':
+      return own.map(({ id }) => now('renamed', id))
+    case 'flagged':
+      return own.map(({ id }) => now('near-match', id))
+    case 'submitted': {
+      if (own.length > 0) return []
+      return exchange.read(({ state: registry }) => {
+        const person = registry.record(event.record)?.person
+        const members = person === undefined ? [] : (registry.person(person)?.members ?? [])
+        return members.flatMap((member) => {
+          const { source, id } = registry.record(member)!
+          return source === state
+            ? [{ ...head, kind: 'other-state' as const, stateStudentId: id, msixId: person! }]
+            : []
+        })
+      })
+    }
+    default:
+      return []
+  }
+}

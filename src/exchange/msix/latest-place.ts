@@ -34,7 +34,7 @@ export function latestPlace(documents: readonly StateDocument[]): LatestPlace | 
       .filter(({ kind }) => kind === 'enrollment')
       .map((record) => placeOf(state, record))
     for (const place of [{ state, date: '' }, ...places]) {
-      if (latest === undefined || sortKey(place) >= sortKey(latest)) latest = place
+      if (latest === undefined || isLater(place, latest)) latest = place
     }
   }
   return latest
@@ -50,6 +50,11 @@ function placeOf(state: string, { values }: KeptRecord): LatestPlace {
     ...(schoolId === undefined ? {} : { school: schoolId }),
     date,
   }
+}
+
+/** Is a place the newer of two, or as new and not before it in the order of the alphabet? */
+export function isLater(place: LatestPlace, than: LatestPlace): boolean {
+  return sortKey(place) >= sortKey(than)
 }
 
 function sortKey({ date, state, district = '', school = '' }: LatestPlace): string {

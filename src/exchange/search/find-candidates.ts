@@ -1,5 +1,5 @@
 import { dateSlips } from './date-slips.ts'
-import { intersectionOf, isIn, NO_RECORDS, type RecordSet, unionOf } from './record-sets.ts'
+import { intersectionOf, isIn, type RecordSet, unionOf } from './record-sets.ts'
 import { recordsOf, type SearchView } from './search-postings.ts'
 import { filtersOf, type SearchQuery } from './search-query.ts'
 import {
@@ -22,32 +22,36 @@ export interface Candidates {
 /** Records that one search compares at most. */
 export const MOST_COMPARED = 2000
 /** Where names lead to more records than this, those are looked at whose birth date is not far off. */
-const MANY = 300
-/** Where sounds lead to fewer records, words that are spelt almost the same are looked at too. */
-const FEW = 60
+const MANY = 100
 
 /** Sounds of the words of a name, word by word. */
 type Sounds = readonly (readonly string[])[]
 
 /**
  * Records that a query with a name or a birth date leads to: both names by their sounds in whatever
- * order, the birth date by itself, or one name with a birth date that is one slip off.
+ * order, or a name with the birth date, which may be one slip off.
+ *
+ * @param isFar - looks further, where nobody fits: at all who were born on that day, and at names in
+ *   spellings that are almost the same but sound otherwise.
  */
-export function findCandidates(view: SearchView, query: SearchQuery): Candidates {
+export function findCandidates(view: SearchView, query: SearchQuery, isFar: boolean): Candidates {
   const filter = filterSet(view, query)
   const given = givenTokens(query.firstName)
   const surnames = surnameTokens(query.lastName)
   const heard = { given: given.map(soundsOf), surnames: surnames.map(soundsOf) }
-  const found = [bornThen(view, query), ...named(view, query, heard.given, heard.surnames)]
-  const candidates = within(found, filter)
-  if (candidates.records.length >= FEW) return candidates
+  const near = [
+    ...namedAndBorn(view, query, [...heard.given, ...heard.surnames]),
+    ...named(view, query, heard.given, heard.surnames),
+  ]
+  if (!isFar) return within(near, filter)
   const misspelt = (words: readonly string[]): Sounds =>
     words.map((word) => similarWords(view.app, word).flatMap(soundsOf))
-  const more = [
+  const far = [
     ...named(view, query, misspelt(given), heard.surnames),
     ...named(view, query, heard.given, misspelt(surnames)),
+    ...(query.birthDate === undefined ? [] : [bornThen(view, query.birthDate)]),
   ]
-  return within([...found, ...more], filter)
+  return within([...near, ...far], filter)
 }
 
 /** Records that fit all that is not ranked by; undefined if nothing of that kind is asked. */
@@ -60,11 +64,26 @@ export function filterSet(view: SearchView, query: SearchQuery): RecordSet | und
   return sets.reduce(intersectionOf)
 }
 
-/** Born on that day, or on the one with day and month swapped. */
-function bornThen(view: SearchView, { birthDate }: SearchQuery): RecordSet {
-  if (birthDate === undefined) return NO_RECORDS
+/** Born on that day. */
+function bornThen(view: SearchView, birthDate: string): RecordSet {
+  return recordsOf(view, [TERM.birthDate(birthDate)])[0]!
+}
+
+/** Of a name and born on that day, or on the one with day and month swapped; a set for each word. */
+function namedAndBorn(
+  view: SearchView,
+  { birthDate }: SearchQuery,
+  words: Sounds,
+): readonly RecordSet[] {
+  if (birthDate === undefined) return []
   const swapped = birthDate.slice(0, 4) + birthDate.slice(6) + birthDate.slice(4, 6)
-  return unionOf(recordsOf(view, [TERM.birthDate(birthDate), TERM.birthDate(swapped)]))
+  return words.map((sounds) => {
+    const terms = sounds.flatMap((sound) => [
+      TERM.namedAndBorn(sound, birthDate),
+      TERM.namedAndBorn(sound, swapped),
+    ])
+    return unionOf(recordsOf(view, terms))
+  })
 }
 
 /** What the names lead to, set by set: who stands in more of them fits better. */
@@ -76,10 +95,14 @@ function named(
 ): readonly RecordSet[] {
   if (given.length > 0 && surnames.length > 0) return bothNamed(view, query, given, surnames)
   const { birthDate } = query
-  const sets = [...sounding(view, given, TERM.given), ...sounding(view, surnames, TERM.surname)]
-  if (birthDate === undefined) return sets
-  const near = unionOf(recordsOf(view, dateSlips(birthDate).map(TERM.birthDate)))
-  return sets.map((set) => intersectionOf(set, near))
+  if (birthDate === undefined) {
+    return [...sounding(view, given, TERM.given), ...sounding(view, surnames, TERM.surname)]
+  }
+  const slips = dateSlips(birthDate)
+  return [...given, ...surnames].map((sounds) => {
+    const terms = sounds.flatMap((sound) => slips.map((slip) => TERM.namedAndBorn(sound, slip)))
+    return unionOf(recordsOf(view, terms))
+  })
 }
 
 /** A set for each word. */

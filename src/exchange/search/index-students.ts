@@ -1,5 +1,6 @@
 import type { ArrivalHandler } from '../arrivals.ts'
 import type { StudentDocument } from '../student-document.ts'
+import { CARDS, cardOf } from './record-card.ts'
 import { changeTerms } from './search-postings.ts'
 import { givenTokens, surnameTokens, termsOf } from './search-terms.ts'
 import { keepWord } from './similar-names.ts'
@@ -13,6 +14,8 @@ export const indexStudent: ArrivalHandler = ({ transaction, app }, arrival) => {
   const terms = termsOf(state, after)
   changeTerms({ index: change.index, app }, record, termsOf(state, before), terms)
   for (const word of wordsOf(after)) keepWord(app, word)
+  if (after.deleted === true) CARDS.remove(app, record)
+  else CARDS.put(app, cardOf(state, stateStudentId, after), record)
 }
 
 function wordsOf({ records }: StudentDocument): readonly string[] {

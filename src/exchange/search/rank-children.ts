@@ -17,6 +17,8 @@ export interface RankedChild {
   readonly weight: number
   /** Of what was asked for only. */
   readonly fields: Readonly<Partial<Record<RankedField, Agreement>>>
+  /** The number of that record. */
+  readonly best: number
   /** Those of its records that were found, by number. */
   readonly records: readonly RecordState[]
 }
@@ -69,7 +71,8 @@ export function rankChildren(
     )
     if (isSwapped && fields.lastName !== undefined) fields.lastName = 'alike'
     const of = [...(known?.records ?? []), record]
-    children.set(record.person!, { msixId: record.person!, weight, fields, records: of })
+    const { person: msixId, record: best } = record
+    children.set(msixId!, { msixId: msixId!, weight, fields, best, records: of })
   }
   return [...children.values()]
     .filter(({ fields }) => isSure || isHit(fields))
@@ -108,8 +111,15 @@ function agreementOf(field: RankedField, level: number): Agreement {
   return DIFFERENT[field].includes(name) ? 'different' : 'alike'
 }
 
+/** Is all that was asked for the same or alike? */
+export function agreesInAll({ fields }: RankedChild): boolean {
+  return Object.values(fields).every(agrees)
+}
+
+const agrees = (each: Agreement): boolean => each === 'same' || each === 'alike'
+
 function isHit(fields: RankedChild['fields']): boolean {
   const asked = Object.values(fields)
-  const agreeing = asked.filter((each) => each === 'same' || each === 'alike').length
+  const agreeing = asked.filter(agrees).length
   return agreeing >= (asked.length === 3 ? 2 : asked.length)
 }

@@ -5,7 +5,8 @@ import { readStudent } from '../store/student-store.ts'
 import { overviewOf, type StudentOverview } from '../students/student-overview.ts'
 import { filterSet, findCandidates } from './find-candidates.ts'
 import { fits } from './fits-filters.ts'
-import { type RankedChild, rankChildren } from './rank-children.ts'
+import { agreesInAll, type RankedChild, rankChildren } from './rank-children.ts'
+import { CARDS, cardsOf, newestPlace } from './record-card.ts'
 import { firstFrom, isIn } from './record-sets.ts'
 import { recordsOf } from './search-postings.ts'
 import { canRank, type SearchQuery } from './search-query.ts'
@@ -57,8 +58,13 @@ function searched(
   limit: number,
   after: SearchCursor | undefined,
 ): SearchPage {
-  const { records, complete } = findCandidates(view, query)
-  return { ...ranked(view, query, rankChildren(view, query, records), limit, after), complete }
+  const look = (isFar: boolean): { children: readonly RankedChild[]; complete: boolean } => {
+    const { records, complete } = findCandidates(view, query, isFar)
+    return { children: rankChildren(view, query, records), complete }
+  }
+  const near = look(false)
+  const { children, complete } = near.children.some(agreesInAll) ? near : look(true)
+  return { ...ranked(view, query, children, limit, after), complete }
 }
 
 /** The page of children that are ranked already; they are looked at no further than it goes. */
@@ -79,10 +85,22 @@ function ranked(
     const score = canRank(query)
       ? { score: Math.round(child.weight * 100) / 100, agreement: child.fields }
       : {}
-    shown.push({ ...overviewOf(view, child.msixId), ...score })
+    shown.push({ ...shownAs(view, child), ...score })
     last = position
   }
   return { children: shown, complete: true }
+}
+
+/** The child under the names of its record that fits best, with the states and places of all. */
+function shownAs({ state, app }: ExchangeView, { msixId, best }: RankedChild): StudentOverview {
+  const cards = cardsOf(app, state.person(msixId)!.members)
+  const place = newestPlace(cards)
+  return {
+    msixId,
+    ...CARDS.get(app, best)?.names,
+    states: [...new Set(cards.map((card) => card.state))].sort(),
+    ...(place === undefined ? {} : { latestPlace: place }),
+  }
 }
 
 function compare([a, x]: SearchCursor, [b, y]: SearchCursor): number {

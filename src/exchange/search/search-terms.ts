@@ -48,6 +48,8 @@ export const TERM = {
   parent: (sound: string): SearchTerm => `parent:${sound}`,
   /** YYYYMMDD, its year, its month and day. */
   birthDate: (date: string): SearchTerm => `born:${date}`,
+  /** A name and the birth date together. */
+  namedAndBorn: (sound: string, date: string): SearchTerm => `named-born:${sound}+${date}`,
   birthYear: (date: string): SearchTerm => `year:${date.slice(0, 4)}`,
   birthday: (date: string): SearchTerm => `day:${date.slice(4)}`,
   birthCity: (city: string): SearchTerm => `birth-city:${standardizePlace(city)}`,
@@ -118,12 +120,15 @@ export function districtsOf(values: Readonly<Record<string, string>>): readonly 
 }
 
 function addNames(terms: Set<SearchTerm>, values: Readonly<Record<string, string>>): void {
-  const { firstName, middleName, lastName1, lastName2 } = values
+  const { firstName, middleName, lastName1, lastName2, birthDate } = values
   const given = givenTokens(firstName, middleName).flatMap(soundsOf)
   const surnames = surnameTokens(lastName1, lastName2).flatMap(soundsOf)
   for (const sound of given) terms.add(TERM.given(sound))
   for (const sound of surnames) terms.add(TERM.surname(sound))
   for (const one of given) for (const other of surnames) terms.add(pairTerm(one, other))
+  if (birthDate !== undefined) {
+    for (const sound of [...given, ...surnames]) terms.add(TERM.namedAndBorn(sound, birthDate))
+  }
   for (const sound of parentTokens(values).flatMap(soundsOf)) terms.add(TERM.parent(sound))
 }
 

@@ -64,6 +64,7 @@ export const TABLE = {
   // Search and lists
   searchPosting: 40,
   searchWord: 41,
+  searchCard: 47,
   savedList: 42,
   savedListByOwner: 43,
   savedListEntry: 44,

@@ -55,6 +55,7 @@ Usage
   nearmatch registry COMMAND DIR …          keep records, persons and decisions: a folder that remembers
   nearmatch exchange COMMAND DIR …          take in what states submit; one record of each child
   nearmatch serve --data DIR                serve an exchange: accounts, searches, worklists over HTTP
+  nearmatch demo                            the exchange as a training environment, with made-up students
   nearmatch submission check FILE           check an MSIX-style file that a state submits
   nearmatch generate students --rows N --seed S   synthetic students with truth, to try it on
   nearmatch COMMAND --help                  options and examples of a command
@@ -321,6 +322,21 @@ Example
 ${EXIT_CODES}
 `
 
+const DEMO = `nearmatch demo [options]
+
+The training environment: an exchange on this machine with generated students of six states, who are
+no real children, near matches among them, and an account for each role. Address and log-ins are
+printed once; a second factor is not asked for. All is in a temporary folder and gone at the end.
+
+  --port N     default 8421; 0: any free one
+  --data DIR   keep it: a folder that is empty, absent, or of an earlier demo
+  --logs       show the service’s log
+  --json       print address and log-ins as a line of JSON
+  --help       this text
+
+${EXIT_CODES}
+`
+
 const EVALUATE = `nearmatch evaluate RESULT|REGISTRY [--truth FILE] [options]
 
 Measures a folder that dedupe or link wrote, or a registry, against truth: precision and recall of
@@ -365,6 +381,7 @@ export const USAGE: Readonly<Record<string, string>> = {
   exchange: EXCHANGE,
   submission: SUBMISSION,
   serve: SERVE,
+  demo: DEMO,
   evaluate: EVALUATE,
 }
 

@@ -32,6 +32,13 @@ export interface Config {
     readonly idleMinutes: number
     readonly absoluteHours: number
     readonly secondFactor: Choice<'administrators' | 'everybody' | 'nobody'>
+    readonly lockAfter: number
+    readonly lockMinutes: number
+    readonly triesByNetwork: number
+    readonly triesByAddress: number
+    readonly resetMinutes: number
+    readonly invitationDays: number
+    readonly rulesDays: number
   }
   /** The SMTP server that mails go through. None are sent while `host` is empty. */
   readonly mail: {
@@ -103,13 +110,20 @@ export const SETTINGS: SettingsOf<Config> = {
     ),
   },
   sessions: {
-    idleMinutes: number(30, [1, 1440], 'A session ends when nothing is done for so long.'),
+    idleMinutes: number(15, [1, 1440], 'A session ends when nothing is done for so long.'),
     absoluteHours: number(12, [1, 168], 'A session ends after so long at the latest.'),
     secondFactor: choice(
       'administrators',
       ['administrators', 'everybody', 'nobody'],
       'Who needs a one-time code (TOTP) to log in. `nobody` is for training alone.',
     ),
+    lockAfter: number(5, [2, 100], 'Failed log-ins, one after the other, that lock an address.'),
+    lockMinutes: number(15, [1, 1440], 'How long it is locked.'),
+    triesByNetwork: number(60, [5, 100_000], 'Log-ins tried in a minute by one network address.'),
+    triesByAddress: number(10, [2, 1000], 'Log-ins tried in a minute with one e-mail address.'),
+    resetMinutes: number(30, [5, 1440], 'How long a link to a new password holds.'),
+    invitationDays: number(7, [1, 90], 'How long an invitation to a new account holds.'),
+    rulesDays: number(365, [1, 3650], 'The rules of behaviour are accepted again after so long.'),
   },
   mail: {
     host: text('', 'SMTP server; empty: mails wait and are not sent.'),

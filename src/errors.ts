@@ -141,6 +141,7 @@ export interface LinkageErrorDetails {
   readonly 'not-permitted': { readonly operation: string }
   readonly 'exchange-unknown': { readonly what: string; readonly id: string }
   readonly 'exchange-conflict': { readonly problem: string }
+  readonly 'exchange-stale': { readonly what: string; readonly id: string }
   readonly 'request-invalid': { readonly what: string }
   readonly 'too-many-requests': { readonly seconds: number }
   readonly 'idempotency-key-taken': { readonly command: string }
@@ -405,6 +406,7 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'link-invalid': () => 'the link was used, has run out or was replaced; ask for a new one.',
   'not-permitted': (d) => `the account may not do this (${d.operation}).`,
   'exchange-unknown': (d) => `there is no ${d.what} ${d.id} here; was it mistyped?`,
+  'exchange-stale': (d) => `${d.what} ${d.id} has changed since; look at it again.`,
   'exchange-conflict': (d) => `this cannot be done as things stand: ${d.problem}.`,
   'request-invalid': (d) => `${d.what} is not as it has to be.`,
   'too-many-requests': (d) => `too many tries; try again in ${d.seconds} seconds.`,

@@ -44,6 +44,11 @@ export class OpenChange implements RegistryView, WriteHead {
     return new OpenChange(this.#ledger, this.index, this.policies, { author, reason, time })
   }
 
+  /** The same change, as far as it matters decided by another policy of the second party. */
+  under(secondParty: RegistryPolicies['secondParty']): OpenChange {
+    return new OpenChange(this.#ledger, this.index, { ...this.policies, secondParty }, this)
+  }
+
   get reader(): StoreWriter {
     return this.writer
   }

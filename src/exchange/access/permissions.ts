@@ -15,12 +15,8 @@ const LOOKING: Grants = {
   'privacy-officer': 'any',
 }
 const EVERYBODY: Grants = {
-  'primary-user': 'own',
-  'secondary-user': 'own',
-  'data-administrator': 'own',
   'user-administrator': 'own',
   'federal-reader': 'own',
-  'privacy-officer': 'own',
 }
 
 /** Names of all permissions. */
@@ -40,6 +36,18 @@ export type Permission =
   | 'changes.read'
   | 'directory.read'
   | 'directory.write'
+  | 'clock.read'
+  | 'clock.tell'
+  | 'notice.send'
+  | 'notice.read'
+  | 'notice.receive'
+  | 'worklist.list'
+  | 'worklist.read'
+  | 'worklist.decide'
+  | 'worklist.comment'
+  | 'worklist.withdraw'
+  | 'student.merge'
+  | 'student.undo'
 
 /**
  * Who may do what: the one table that is asked for every request. What does not stand here is
@@ -67,6 +75,16 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
   // Submissions
   'submission.send': { 'state-system': 'state', 'data-administrator': 'state' },
   'submission.read': { 'state-system': 'state', 'data-administrator': 'state' },
+  // Worklist: administrators see what lies with their place or below, and decide it; whoever proposed
+  // something may follow it and take it back; another state's see and comment what concerns their state
+  'worklist.list': { 'data-administrator': 'area', 'primary-user': 'own' },
+  'worklist.read': { 'data-administrator': 'state', 'primary-user': 'own' },
+  'worklist.decide': { 'data-administrator': 'area' },
+  'worklist.comment': { 'data-administrator': 'state', 'primary-user': 'own' },
+  'worklist.withdraw': { 'data-administrator': 'own', 'primary-user': 'own' },
+  // Merges and splits are proposed by who has a record of the child; others may have to agree
+  'student.merge': { 'primary-user': 'state', 'data-administrator': 'state' },
+  'student.undo': { 'data-administrator': 'state' },
   // Operations
   'audit.read': { 'privacy-officer': 'any' },
   'changes.read': { 'state-system': 'state', 'data-administrator': 'state' },
@@ -81,6 +99,19 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
     'state-system': 'any',
   },
   'directory.write': { 'data-administrator': 'area', 'user-administrator': 'area' },
+  // Clocks of 34 CFR 200.85: a state's duties, which the Department may see
+  'clock.read': {
+    'data-administrator': 'state',
+    'state-system': 'state',
+    'privacy-officer': 'any',
+    'federal-reader': 'any',
+  },
+  'clock.tell': { 'data-administrator': 'state', 'state-system': 'state' },
+  // Move notices and data requests: most send, in the name of their place; who works there sees what
+  // is addressed to it or was sent from it; its data administrators handle it
+  'notice.send': { 'primary-user': 'area', 'secondary-user': 'area', 'data-administrator': 'area' },
+  'notice.read': { 'primary-user': 'area', 'secondary-user': 'area', 'data-administrator': 'area' },
+  'notice.receive': { 'data-administrator': 'area' },
 }
 
 /** How far the actor’s permission reaches at most; undefined if there is none. */

@@ -1,9 +1,4 @@
 import type { Config } from '../config.ts'
 
-/** Rules of log-ins and accounts that a keeper of the exchange may set. */
+/** Rules of log-ins and accounts, as the configuration has them. */
 export type AccountPolicy = Config['sessions']
-
-/** The rules as they hold in an exchange, or for a command. */
-export function policyOf({ config }: { readonly config: Config }): AccountPolicy {
-  return config.sessions
-}

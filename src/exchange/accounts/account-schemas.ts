@@ -2,10 +2,10 @@ import { type Static, type TObject, type TOptional, type TString, Type } from 't
 import { ROLES, type Role } from '../access/roles.ts'
 import { POSTAL_CODES } from '../msix/postal-codes.ts'
 
-/** An address as people have them; the mail that is sent there is the true test. */
+/** An address, as browsers take it; the mail that is sent there is the true test. */
 export const EMAIL: TString = Type.String({
   maxLength: 200,
-  pattern: '^[^\\s@,;<>"]+@[^\\s@,;<>"]+\\.[^\\s@,;<>"]+$',
+  pattern: "^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$",
 })
 /** One line without control characters: it stands in mails and lists. */
 export const NAME: TString = line(80, 1)

@@ -4,6 +4,7 @@ import type { Exchange } from '../exchange.ts'
 import { accountByEmail, normalEmail } from './account.ts'
 import { type Credentials, credentialsOf } from './credentials.ts'
 import type { GivenFactor, LoggedIn } from './log-in-commands.ts'
+import { networkOf } from './network-of.ts'
 import { isPassword } from './password.ts'
 import { publicLimitsOf } from './public-limits.ts'
 import { sealOf } from './seal.ts'
@@ -33,7 +34,7 @@ export async function logIn(
 ): Promise<{ readonly outcome: LoggedIn; readonly account: string | undefined }> {
   const limits = publicLimitsOf(exchange)
   const email = normalEmail(given)
-  limits.logInsByNetwork.take(ip)
+  limits.logInsByNetwork.take(networkOf(ip))
   limits.logInsByAddress.take(email)
   const { account, credentials } = exchange.read(({ app }) => {
     const found = accountByEmail(app, email)

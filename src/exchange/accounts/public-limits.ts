@@ -1,6 +1,5 @@
 import type { Exchange } from '../exchange.ts'
 import { perExchange } from '../per-exchange.ts'
-import { policyOf } from './account-policy.ts'
 import { RateLimit } from './rate-limit.ts'
 
 const MINUTE_MS = 60_000
@@ -17,7 +16,7 @@ export interface PublicLimits {
 }
 
 export const publicLimitsOf: (exchange: Exchange) => PublicLimits = perExchange((exchange) => {
-  const { triesByNetwork, triesByAddress } = policyOf(exchange)
+  const { triesByNetwork, triesByAddress } = exchange.config.sessions
   const limit = (most: number, windowMs: number): RateLimit =>
     new RateLimit(() => exchange.now(), most, windowMs)
   return {

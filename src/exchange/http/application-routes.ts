@@ -20,6 +20,7 @@ import {
   applicationsOf,
   keyOf,
 } from '../accounts/application.ts'
+import { networkOf } from '../accounts/network-of.ts'
 import { publicLimitsOf } from '../accounts/public-limits.ts'
 import type { Exchange } from '../exchange.ts'
 import { cursorOf, keyOfCursor, NEXT, PAGING } from './paging.ts'
@@ -74,7 +75,7 @@ export const applicationRoutes: readonly Route[] = [
       reply: Type.Object({ id: Type.String({ description: 'To name the application by' }) }),
     },
     handle: async ({ exchange, body, ip, about }) => {
-      publicLimitsOf(exchange).applicationsByNetwork.take(ip)
+      publicLimitsOf(exchange).applicationsByNetwork.take(networkOf(ip))
       if (!body.roles.every((role) => mayHold(role, body.place))) {
         throw new LinkageError('request-invalid', { what: 'the roles, at that place,' })
       }

@@ -5,6 +5,7 @@ import { ACCOUNTS, accountByEmail, normalEmail } from '../accounts/account.ts'
 import { EMAIL, NAME, PASSWORD, TOKEN } from '../accounts/account-schemas.ts'
 import { credentialsOf } from '../accounts/credentials.ts'
 import { factorOf, verifyAgain } from '../accounts/log-in.ts'
+import { networkOf } from '../accounts/network-of.ts'
 import { linkOf } from '../accounts/one-time-link.ts'
 import { hashPassword } from '../accounts/password.ts'
 import { checkPassword } from '../accounts/password-rules.ts'
@@ -42,7 +43,7 @@ export const credentialRoutes: readonly Route[] = [
       reply: Type.Object({ account: Type.String() }),
     },
     handle: async ({ exchange, body, ip, about }) => {
-      publicLimitsOf(exchange).linksByNetwork.take(ip)
+      publicLimitsOf(exchange).linksByNetwork.take(networkOf(ip))
       const { email, name } = body
       const link = hashOfToken(body.token)
       const { kind } = exchange.read(({ app }) => linkOf(app, link, exchange.now()))
@@ -70,7 +71,7 @@ export const credentialRoutes: readonly Route[] = [
     handle: async ({ exchange, body, ip, about }) => {
       const email = normalEmail(body.email)
       const limits = publicLimitsOf(exchange)
-      limits.linksByNetwork.take(ip)
+      limits.linksByNetwork.take(networkOf(ip))
       limits.mailsByAddress.take(email)
       await exchange.run('password.ask-reset', { email }, EXCHANGE_ACTOR)
       const account = exchange.read(({ app }) => accountByEmail(app, email)?.id)
@@ -88,7 +89,7 @@ export const credentialRoutes: readonly Route[] = [
     permission: 'public',
     schemas: { body: Type.Object({ token: TOKEN, password: PASSWORD }) },
     handle: async ({ exchange, body, ip, about }) => {
-      publicLimitsOf(exchange).linksByNetwork.take(ip)
+      publicLimitsOf(exchange).linksByNetwork.take(networkOf(ip))
       const link = hashOfToken(body.token)
       const account = exchange.read(({ app }) =>
         ACCOUNTS.get(app, linkOf(app, link, exchange.now()).account),

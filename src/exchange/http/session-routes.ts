@@ -2,12 +2,11 @@ import { type TArray, type TObject, type TOptional, type TString, Type } from 't
 import { LinkageError } from '../../errors.ts'
 import { ROLES } from '../access/roles.ts'
 import { ACCOUNTS, type Account } from '../accounts/account.ts'
-import { policyOf } from '../accounts/account-policy.ts'
 import { EMAIL, PASSWORD, PLACE } from '../accounts/account-schemas.ts'
 import { logIn } from '../accounts/log-in.ts'
 import { type Missing, missingOf } from '../accounts/readiness.ts'
 import { RULES } from '../accounts/rules-of-behaviour.ts'
-import { hashOfToken } from '../accounts/session.ts'
+import { hashOfToken, type OpenSession } from '../accounts/session.ts'
 import type { Exchange } from '../exchange.ts'
 import { SESSION_COOKIE } from './authenticate.ts'
 import { type Route, route } from './route.ts'
@@ -55,7 +54,7 @@ export const sessionRoutes: readonly Route[] = [
         missing: MISSING,
       }),
     },
-    handle: async ({ exchange, actor, allow }) => {
+    handle: async ({ exchange, actor, session, allow }) => {
       allow({ owner: actor.account })
       const account = ownAccount(exchange, actor.account)
       const { id, email, name, roles, place, training, hasSecondFactor = false } = account
@@ -67,7 +66,7 @@ export const sessionRoutes: readonly Route[] = [
           roles: [...roles],
           place,
           hasSecondFactor,
-          missing: lacks(exchange, account),
+          missing: lacks(exchange, account, session),
           ...(place.state === undefined ? {} : { state: place.state }),
           ...(training === undefined ? {} : { training }),
         },
@@ -109,7 +108,7 @@ export const sessionRoutes: readonly Route[] = [
         throw new LinkageError('second-factor-needed', { by: 'password' })
       }
       const { csrf } = outcome
-      const missing = lacks(exchange, ownAccount(exchange, outcome.account))
+      const missing = lacks(exchange, ownAccount(exchange, outcome.account), undefined)
       return {
         headers: sessionCookie(outcome, isSecure),
         body: { account: outcome.account, csrf, missing, endsAt: endOf(exchange, exchange.now()) },
@@ -133,7 +132,7 @@ export const sessionRoutes: readonly Route[] = [
         body: {
           account: actor.account,
           csrf,
-          missing: lacks(exchange, account),
+          missing: lacks(exchange, account, session),
           endsAt: endOf(exchange, opened),
         },
       }
@@ -214,10 +213,10 @@ export function ownAccount(exchange: Exchange, id: string): Account {
   return account
 }
 
-function lacks(exchange: Exchange, account: Account): Missing[] {
-  return missingOf(account, policyOf(exchange), exchange.now())
+function lacks(exchange: Exchange, account: Account, session: OpenSession | undefined): Missing[] {
+  return missingOf(account, session ?? {}, exchange.config.sessions, exchange.now())
 }
 
 function endOf(exchange: Exchange, opened: number): string {
-  return new Date(opened + policyOf(exchange).absoluteHours * 3_600_000).toISOString()
+  return new Date(opened + exchange.config.sessions.absoluteHours * 3_600_000).toISOString()
 }

@@ -3,6 +3,7 @@ import { levelOf } from '../access/role-grants.ts'
 import type { IndexKey } from '../accounts/account-index.ts'
 import { OFFICE, PLACE, ROLE_NAME, STATE } from '../accounts/account-schemas.ts'
 import { findAccounts } from '../accounts/find-accounts.ts'
+import { networkOf } from '../accounts/network-of.ts'
 import { publicLimitsOf } from '../accounts/public-limits.ts'
 import { cursorOf, keyOfCursor, NEXT, PAGING } from './paging.ts'
 import { type Route, route } from './route.ts'
@@ -83,7 +84,7 @@ export const userRoutes: readonly Route[] = [
       }),
     },
     handle: async ({ exchange, query: { cursor, limit = 50, state }, ip }) => {
-      publicLimitsOf(exchange).lookUpsByNetwork.take(ip)
+      publicLimitsOf(exchange).lookUpsByNetwork.take(networkOf(ip))
       const after = keyOfCursor<IndexKey>(cursor, ['string', 'string', 'string'])
       const { accounts, next } = exchange.read(({ app }) =>
         findAccounts(

@@ -1,6 +1,5 @@
 import { createTransport } from 'nodemailer'
 import { EXCHANGE_ACTOR } from '../access/roles.ts'
-import { policyOf } from '../accounts/account-policy.ts'
 import type { LinkKind } from '../accounts/one-time-link.ts'
 import type { Exchange } from '../exchange.ts'
 import { dueMails, type WaitingMail } from './outbox.ts'
@@ -152,7 +151,7 @@ async function linesOf(
   publicUrl: string,
 ): Promise<readonly string[] | undefined> {
   if (link === undefined) return path === undefined ? [text] : [text, publicUrl + path]
-  const { resetMinutes, invitationDays } = policyOf(exchange)
+  const { resetMinutes, invitationDays } = exchange.config.sessions
   const holdsMs = link.kind === 'invitation' ? invitationDays * 86_400_000 : resetMinutes * 60_000
   const issued = await exchange.run('link.issue', { ...link, holdsMs }, EXCHANGE_ACTOR)
   if (issued === undefined) return undefined

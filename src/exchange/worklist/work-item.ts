@@ -76,6 +76,26 @@ export interface WorkItem {
   readonly closed?: number
   /** Sequence number of the registry’s entry in which it took effect: what an undo takes back. */
   readonly entry?: number
+  /** It takes back what another item did. */
+  readonly undoes?: WorkUndo
+  /** The item that took it back. */
+  readonly undoneBy?: number
+}
+
+/** What is to be taken back, and how. */
+export interface WorkUndo {
+  readonly item: number
+  readonly entry: number
+  /** Hold apart what was merged. */
+  readonly apart: boolean
+  /** Where records go that arrived since; others go where they fit best. */
+  readonly placement: readonly WorkPlacement[]
+}
+
+export interface WorkPlacement {
+  readonly state: string
+  readonly stateStudentId: string
+  readonly msixId: string
 }
 
 /** A step in the life of an item. */

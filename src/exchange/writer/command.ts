@@ -29,4 +29,6 @@ export interface CommandOptions {
   readonly idempotencyKey?: string
   /** Versions of persons that the caller saw: a stale one is refused. */
   readonly expected?: Readonly<Record<string, number>>
+  /** Gives the same result and keeps nothing. Default false. */
+  readonly dryRun?: boolean
 }

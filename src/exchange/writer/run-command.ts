@@ -6,6 +6,7 @@ import type { Config } from '../config.ts'
 import { type AppWriter, appWriter } from '../store/app-keys.ts'
 import { DocumentTable } from '../store/document-table.ts'
 import { TABLE } from '../store/table-numbers.ts'
+import { followRegistry } from '../worklist/follow-registry.ts'
 import type { CommandOptions } from './command.ts'
 import { type ArgumentsOf, type CommandName, commandOf, type ResultOf } from './commands.ts'
 
@@ -42,16 +43,26 @@ export async function runCommand<N extends CommandName>(
   },
 ): Promise<ResultOf<N>> {
   const { name, args, actor, options, config } = call
-  const { idempotencyKey, expected } = options
+  const { idempotencyKey, expected, dryRun = false } = options
   const { result } = await registry.write(
     (transaction) => {
       const app = appWriter(transaction)
-      const run = (): unknown => commandOf(name)({ transaction, app, actor, now, config }, args)
-      if (idempotencyKey === undefined) return run()
+      const context = { transaction, app, actor, now, config }
+      const run = (): unknown => {
+        const result = commandOf(name)(context, args)
+        followRegistry(context)
+        return result
+      }
+      if (idempotencyKey === undefined || dryRun) return run()
       const key = [actor.account, name, idempotencyKey] as const
       return once(app, { key, now, args }, run)
     },
-    { author: actor.account, reason: name, ...(expected === undefined ? {} : { expected }) },
+    {
+      author: actor.account,
+      reason: name,
+      dryRun,
+      ...(expected === undefined ? {} : { expected }),
+    },
   )
   return result as ResultOf<N>
 }

@@ -174,11 +174,17 @@ describe('lists of accounts', () => {
     for (const [at, name] of names.entries()) {
       const roles = at === 3 ? ['data-administrator'] : ['primary-user']
       const email = `ny${at}@example.org`
-      const answer = await ny.post('/v1/accounts', asked(roles as Role[], { state: 'NY' }, { name, email }))
+      const answer = await ny.post(
+        '/v1/accounts',
+        asked(roles as Role[], { state: 'NY' }, { name, email }),
+      )
       if (at === 5) await ny.post(`/v1/accounts/${answer.json.id}/disable`, {})
     }
     expect(found(await ny.get('/v1/accounts?text=NUNEZ'))).toEqual(['José Núñez'])
-    expect(found(await ny.get('/v1/accounts?text=jos')).toSorted()).toEqual(['Josefa Joseph', 'José Núñez'])
+    expect(found(await ny.get('/v1/accounts?text=jos')).toSorted()).toEqual([
+      'Josefa Joseph',
+      'José Núñez',
+    ])
     expect(found(await ny.get('/v1/accounts?text=ny4@example.org'))).toEqual(['Cid Lee'])
     expect(found(await ny.get('/v1/accounts?role=data-administrator'))).toEqual(['Bea Kay'])
     expect(found(await ny.get('/v1/accounts?status=disabled'))).toEqual(['Dan Moe'])
@@ -189,7 +195,15 @@ describe('lists of accounts', () => {
       paged.push(...found(page))
       next = page.json.next
     }
-    expect(paged).toEqual(['A Tester', 'Ann Jo', 'Bea Kay', 'Cid Lee', 'Dan Moe', 'José Núñez', 'Josefa Joseph'])
+    expect(paged).toEqual([
+      'A Tester',
+      'Ann Jo',
+      'Bea Kay',
+      'Cid Lee',
+      'Dan Moe',
+      'José Núñez',
+      'Josefa Joseph',
+    ])
   })
 
   it('of colleagues tell where the office is reached, and of no account that is closed', async () => {
@@ -217,7 +231,13 @@ describe('lists of accounts', () => {
     const { status, json } = await server.nobody.get('/v1/user-administrators?state=OR')
     expect(status).toBe(200)
     expect(json.userAdministrators).toEqual([
-      { name: 'Ola Reg', email: body.email, phone: '503-555-0101', level: 'region', region: 'North' },
+      {
+        name: 'Ola Reg',
+        email: body.email,
+        phone: '503-555-0101',
+        level: 'region',
+        region: 'North',
+      },
     ])
   })
 })
@@ -262,7 +282,10 @@ describe('an application', () => {
 
   it('is told nothing about accounts that there are; the approver is', async () => {
     const known = await personWith(server, ['primary-user'], DISTRICT)
-    const received = await server.nobody.post('/v1/account-applications', application({ email: known.email }))
+    const received = await server.nobody.post(
+      '/v1/account-applications',
+      application({ email: known.email }),
+    )
     const fresh = await server.nobody.post('/v1/account-applications', application())
     expect(received.status).toBe(202)
     expect(Object.keys(received.json)).toEqual(Object.keys(fresh.json))

@@ -3,7 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { EXCHANGE_ACTOR } from '../../../src/exchange/access/roles.ts'
-import { type MailEvent, type MailSender, mailSender } from '../../../src/exchange/mail/mail-sender.ts'
+import {
+  type MailEvent,
+  type MailSender,
+  mailSender,
+} from '../../../src/exchange/mail/mail-sender.ts'
 import { waitingMails } from '../../../src/exchange/mail/outbox.ts'
 import { exchangeServer, type TestServer } from '../../support/exchange-server.ts'
 import { PASSWORD, personWith, tryLogIn } from '../../support/person.ts'

@@ -2,8 +2,10 @@ import { auditRoutes } from '../audit/audit-routes.ts'
 import { clockInputRoutes } from '../clocks/clock-input-routes.ts'
 import { clockRoutes } from '../clocks/clock-routes.ts'
 import { directoryRoutes } from '../directory/directory-routes.ts'
+import { listRoutes } from '../lists/list-routes.ts'
 import { moveNoticeRoutes } from '../notices/move-notice-routes.ts'
 import { searchRoutes } from '../search/search-routes.ts'
+import { studentRoutes } from '../students/student-routes.ts'
 import { decisionRoutes } from '../worklist/decision-routes.ts'
 import { handlingRoutes } from '../worklist/handling-routes.ts'
 import { mergeRoutes } from '../worklist/merge-routes.ts'
@@ -17,6 +19,7 @@ import { healthRoutes } from './health-routes.ts'
 import { openIdRoutes } from './open-id-routes.ts'
 import type { Route } from './route.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { submissionRoutes } from './submission-routes.ts'
 import { userRoutes } from './user-routes.ts'
 
 /** Every operation of the interface. */
@@ -33,11 +36,14 @@ export const ROUTES: readonly Route[] = [
   ...directoryRoutes,
   ...handlingRoutes,
   ...healthRoutes,
+  ...listRoutes,
   ...mergeRoutes,
   ...moveNoticeRoutes,
   ...openIdRoutes,
   ...searchRoutes,
   ...sessionRoutes,
+  ...studentRoutes,
+  ...submissionRoutes,
   ...userRoutes,
   ...worklistRoutes,
 ]

@@ -5,6 +5,7 @@ import { logInCommands } from '../accounts/log-in-commands.ts'
 import { trainingCommands } from '../accounts/training-commands.ts'
 import { clockCommands } from '../clocks/clock-commands.ts'
 import { directoryCommands } from '../directory/directory-commands.ts'
+import { listCommands } from '../lists/list-commands.ts'
 import { mailCommands } from '../mail/mail-commands.ts'
 import { moveNoticeCommands } from '../notices/move-notice-commands.ts'
 import { worklistCommands } from '../worklist/worklist-commands.ts'
@@ -12,24 +13,26 @@ import type { Command } from './command.ts'
 
 /** All that changes the exchange, by name. */
 export const COMMANDS: typeof accountCommands &
-  typeof logInCommands &
-  typeof applicationCommands &
   typeof apiKeyCommands &
-  typeof trainingCommands &
-  typeof mailCommands &
-  typeof directoryCommands &
+  typeof applicationCommands &
   typeof clockCommands &
+  typeof directoryCommands &
+  typeof listCommands &
+  typeof logInCommands &
+  typeof mailCommands &
   typeof moveNoticeCommands &
+  typeof trainingCommands &
   typeof worklistCommands = {
   ...accountCommands,
-  ...logInCommands,
-  ...applicationCommands,
   ...apiKeyCommands,
-  ...trainingCommands,
-  ...mailCommands,
-  ...directoryCommands,
+  ...applicationCommands,
   ...clockCommands,
+  ...directoryCommands,
+  ...listCommands,
+  ...logInCommands,
+  ...mailCommands,
   ...moveNoticeCommands,
+  ...trainingCommands,
   ...worklistCommands,
 }
 

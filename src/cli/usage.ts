@@ -289,6 +289,11 @@ registry, so all registry commands work on it too; its person ids are MSIX ids o
     --out FILE            write all findings as CSV
   student DIR ID        the consolidated record of a child, by its MSIX id
     --state CODE          ID is the state’s own id of the student
+  backup DIR TO         copies it, with audit and keys, while a service works on it
+  restore FROM TO       makes an exchange from such a copy, once it has proved whole
+  verify DIR            checks everything: the store, its history played again, the audit
+  audit verify DIR      checks that each entry of the audit follows from the one before
+    --audit-hash HASH     of an entry that must still be there, as backup told it
 
   --json    JSON on a terminal too; where the output is no terminal it is JSON anyway
   --help    this text

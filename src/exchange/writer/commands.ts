@@ -8,6 +8,7 @@ import { directoryCommands } from '../directory/directory-commands.ts'
 import { listCommands } from '../lists/list-commands.ts'
 import { mailCommands } from '../mail/mail-commands.ts'
 import { moveNoticeCommands } from '../notices/move-notice-commands.ts'
+import { submissionCommands } from '../submissions/submission-commands.ts'
 import { worklistCommands } from '../worklist/worklist-commands.ts'
 import type { Command } from './command.ts'
 
@@ -21,6 +22,7 @@ export const COMMANDS: typeof accountCommands &
   typeof logInCommands &
   typeof mailCommands &
   typeof moveNoticeCommands &
+  typeof submissionCommands &
   typeof trainingCommands &
   typeof worklistCommands = {
   ...accountCommands,
@@ -32,6 +34,7 @@ export const COMMANDS: typeof accountCommands &
   ...logInCommands,
   ...mailCommands,
   ...moveNoticeCommands,
+  ...submissionCommands,
   ...trainingCommands,
   ...worklistCommands,
 }

@@ -7,6 +7,9 @@ import { afterAll, describe, expect, it, vi } from 'vitest'
 import { type Config, DEFAULT_CONFIG } from '../../../src/exchange/config.ts'
 import { type Service, startService } from '../../../src/exchange/service/service.ts'
 
+// Each start takes its time where the machine is busy.
+vi.setConfig({ testTimeout: 180_000 })
+
 const home = mkdtempSync(join(tmpdir(), 'nearmatch-service-'))
 afterAll(() => rmSync(home, { recursive: true }))
 
@@ -37,7 +40,10 @@ describe('the service', () => {
     await Promise.race(answers)
     await service.close()
     const settled = await Promise.allSettled(answers)
-    for (const it of settled) if (it.status === 'fulfilled') expect(it.value.status).toBe(200)
+    // Whatever came after the end was begun is told so, or finds nobody.
+    for (const it of settled) {
+      if (it.status === 'fulfilled') expect([200, 503]).toContain(it.value.status)
+    }
     await expect(fetch(`${service.url}/health`)).rejects.toThrow()
   })
 

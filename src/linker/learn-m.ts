@@ -1,23 +1,33 @@
 import type { Comparison } from '../model/linkage-model.ts'
-import { runSession, withM } from '../scoring/expectation-maximisation.ts'
+import {
+  atLeastM,
+  isFamilySession,
+  runSession,
+  withM,
+  withRelatives,
+} from '../scoring/expectation-maximisation.ts'
 import type { LabelledVector } from './labelled-vectors.ts'
 import type { SampledSession } from './training-pairs.ts'
 
 /** Matches that the m before counts for, beside those of the data. */
 const PRIOR_MATCHES = 20
 
-/** One m per level from all sessions together: a session counts by the matches it expects. */
+/**
+ * One m per level from all sessions together: a session counts by the matches it expects. How relatives
+ * compare comes from the sessions that leave out family evidence alone.
+ */
 export function learnM(
   builtIn: readonly Comparison[],
   withRandomU: readonly Comparison[],
   sessions: readonly SampledSession[],
 ): { comparisons: Comparison[]; matches: number; siblings: number } {
-  // m starts from the built-in weights each round; only u is carried over.
+  // m starts from the built-in weights each round, as if independent; only u is carried over.
   const start = withRandomU.map((comparison, at) => ({
-    ...comparison,
+    ...independentM(comparison),
     levels: comparison.levels.map((level, k) => ({ ...level, m: builtIn[at]!.levels[k]!.m })),
   }))
-  const totals = start.map(({ levels }) => new Float64Array(levels.length))
+  const noCounts = (): Float64Array[] => start.map(({ levels }) => new Float64Array(levels.length))
+  const totals = { m: noCounts(), sibling: noCounts(), twin: noCounts() }
   let matches = 0
   let siblings = 0
   for (const session of sessions) {
@@ -25,20 +35,31 @@ export function learnM(
     matches += result.matches
     if (isFamilySession(start, session))
       siblings = Math.max(siblings, result.siblings * session.scale)
-    for (const [at, counts] of result.counts.entries()) {
-      for (const [level, count] of counts.entries()) totals[at]![level]! += count
-    }
+    addTo(totals.m, result.counts)
+    addTo(totals.sibling, result.relatives.sibling)
+    addTo(totals.twin, result.relatives.twin)
   }
   const comparisons = start.map((comparison, at) => ({
     ...comparison,
-    levels: withM(comparison, totals[at]!, PRIOR_MATCHES),
+    levels: withRelatives(
+      withM(comparison, totals.m[at]!, PRIOR_MATCHES),
+      totals.sibling[at]!,
+      totals.twin[at]!,
+    ),
   }))
   return { comparisons, matches, siblings }
 }
 
-/** Does a session leave out family evidence alone? Then its siblings are all siblings that share it. */
-function isFamilySession(comparisons: readonly Comparison[], session: SampledSession): boolean {
-  return comparisons.every(({ scope }, at) => session.learns[at] || scope === 'family')
+function independentM(comparison: Comparison): Comparison {
+  if (comparison.dependence === undefined) return comparison
+  const { m: _m, ...dependence } = comparison.dependence
+  return { ...comparison, dependence }
+}
+
+function addTo(totals: readonly Float64Array[], counts: readonly Float64Array[]): void {
+  for (const [at, own] of counts.entries()) {
+    for (const [level, count] of own.entries()) totals[at]![level]! += count
+  }
 }
 
 /** So many matches that training expects weigh as much as one that a person has seen. */
@@ -69,8 +90,16 @@ export function mFromLabels(
     }
   }
   const prior = Math.min(MOST_PRIOR_MATCHES, Math.max(PRIOR_MATCHES, expected / EXPECTED_PER_LABEL))
-  return comparisons.map((comparison, at) => ({
-    ...comparison,
-    levels: withM(comparison, counts[at]!, prior),
-  }))
+  return comparisons.map((comparison, at) => {
+    const levels = withM(comparison, counts[at]!, prior)
+    const { dependence } = comparison
+    if (dependence?.m === undefined) return { ...comparison, levels }
+    // Too few labels for a row each: rows follow what all rows together became.
+    const m = dependence.m.map((row) => {
+      const moved = row.map((share, k) => (share * levels[k]!.m) / comparison.levels[k]!.m)
+      const sum = moved.reduce((all, share) => all + share, 0)
+      return moved.map((share) => atLeastM(share / sum))
+    })
+    return { ...comparison, levels, dependence: { ...dependence, m } }
+  })
 }

@@ -1,6 +1,14 @@
 import type { Comparison } from '../model/linkage-model.ts'
 import { NULL_LEVEL } from '../model/linkage-model.ts'
-import { classLogs, classTable, MATCH, PAIR_CLASSES, SIBLING, UNRELATED } from './pair-classes.ts'
+import {
+  classLogs,
+  classTable,
+  MATCH,
+  PAIR_CLASSES,
+  SIBLING,
+  TWIN,
+  UNRELATED,
+} from './pair-classes.ts'
 
 /** Counts of comparison vectors found by one training rule. */
 export interface TrainingSession {
@@ -16,12 +24,21 @@ export interface SessionResult {
   readonly matches: number
   /** Expected pairs of siblings who are no twins. */
   readonly siblings: number
+  /** Expected siblings and twins at each level, as `counts`; empty if not all of them are among the pairs. */
+  readonly relatives: {
+    readonly sibling: readonly Float64Array[]
+    readonly twin: readonly Float64Array[]
+  }
 }
 
 const MOST_ROUNDS = 60
 const SETTLED = 1e-6
 /** The prior m counts as this many matches, so that few data stay near it. */
 const PRIOR_MATCHES = 20
+/** What the levels say of relatives counts as this many pairs of them. */
+const PRIOR_RELATIVES = 20
+/** Classes whose levels are counted. */
+const LEARNT = [MATCH, SIBLING, TWIN] as const
 /** Chance that a session's pair is of each class, to start from. */
 const START = [0.2, 0.1, 0.05, 0.65]
 
@@ -30,7 +47,8 @@ const START = [0.2, 0.1, 0.05, 0.65]
  *
  * The rule's own fields are left out, because among its pairs they agree by selection. The mixture
  * has four classes (match, sibling, twin, unrelated) that share m and u by scope, so that families
- * do not pass for matches.
+ * do not pass for matches. Where all siblings are among the pairs, how they compare is learnt too, of
+ * those comparisons whose levels say it.
  *
  * Source: Dempster, Laird & Rubin (1977); Winkler (1988) for linkage; classes are our own.
  */
@@ -42,38 +60,60 @@ export function runSession(
   const total = vectors.reduce((sum, { count }) => sum + count, 0)
   let current = comparisons.map((comparison) => ({ ...comparison }))
   let shares = Float64Array.from(START)
-  let counts: Float64Array[] = []
+  const noCounts = (): Float64Array[] =>
+    comparisons.map(({ levels }) => new Float64Array(levels.length))
+  let counts = PAIR_CLASSES.map(noCounts)
+  const isFamily = isFamilySession(comparisons, session)
   const logs = new Float64Array(PAIR_CLASSES.length)
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const table = classTable(current)
     const priors = shares.map((share) => Math.log2(Math.max(share, 1e-12)))
-    counts = comparisons.map(({ levels }) => new Float64Array(levels.length))
+    counts = PAIR_CLASSES.map(noCounts)
     const members = new Float64Array(PAIR_CLASSES.length)
     for (const { levels, count } of vectors) {
       classLogs(levels, table, priors, logs)
       const posterior = normalize(logs)
       for (let k = 0; k < posterior.length; k++) members[k]! += count * posterior[k]!
-      const matches = count * posterior[MATCH]!
-      for (let at = 0; at < levels.length; at++) {
-        if (levels[at] !== NULL_LEVEL) counts[at]![levels[at]!]! += matches
+      for (const k of LEARNT) {
+        const own = counts[k]!
+        const pairs = count * posterior[k]!
+        for (let at = 0; at < levels.length; at++) {
+          if (levels[at] !== NULL_LEVEL) own[at]![levels[at]!]! += pairs
+        }
       }
     }
-    const next = current.map((comparison, at) =>
-      session.learns[at]
-        ? { ...comparison, levels: withM(comparisons[at]!, counts[at]!, PRIOR_MATCHES) }
-        : comparison,
-    )
+    const next = current.map((comparison, at) => {
+      if (!session.learns[at]) return comparison
+      const levels = withM(comparisons[at]!, counts[MATCH]![at]!, PRIOR_MATCHES)
+      if (!isFamily) return { ...comparison, levels }
+      const [siblings, twins] = [counts[SIBLING]![at]!, counts[TWIN]![at]!]
+      return { ...comparison, levels: withRelatives(levels, siblings, twins) }
+    })
     const nextShares = members.map((value) => value / Math.max(total, 1))
     const moved = Math.max(...nextShares.map((share, k) => Math.abs(share - shares[k]!)))
     current = next
     shares = Float64Array.from(nextShares)
     if (moved < SETTLED && round > 5) break
   }
+  const learnt = (own: readonly Float64Array[], learns: boolean): Float64Array[] =>
+    own.map((levels, at) => (learns && session.learns[at] ? levels : new Float64Array(0)))
   return {
-    counts: counts.map((levels, at) => (session.learns[at] ? levels : new Float64Array(0))),
+    counts: learnt(counts[MATCH]!, true),
     matches: shares[MATCH]! * total,
     siblings: shares[SIBLING]! * total,
+    relatives: {
+      sibling: learnt(counts[SIBLING]!, isFamily),
+      twin: learnt(counts[TWIN]!, isFamily),
+    },
   }
+}
+
+/** Does a session leave out family evidence alone? Then its siblings are all siblings that share it. */
+export function isFamilySession(
+  comparisons: readonly Comparison[],
+  { learns }: Pick<TrainingSession, 'learns'>,
+): boolean {
+  return comparisons.every(({ scope }, at) => learns[at] || scope === 'family')
 }
 
 /** The session's vectors without what it does not learn; many are equal then, and are one. */
@@ -105,8 +145,42 @@ export function withM(
   for (let level = 0; level < counts.length; level++) total += counts[level]!
   return comparison.levels.map((level, at) => ({
     ...level,
-    m: Math.max(LEAST_M, clampProbability((counts[at]! + strength * level.m) / total)),
+    m: atLeastM((counts[at]! + strength * level.m) / total),
   }))
+}
+
+/**
+ * The levels with how relatives compare from counts of them, smoothed towards what the levels say; as
+ * they are where they say nothing of relatives.
+ */
+export function withRelatives(
+  levels: Comparison['levels'],
+  siblings: ArrayLike<number>,
+  twins: ArrayLike<number>,
+): Comparison['levels'] {
+  const total = (counts: ArrayLike<number>): number => {
+    let sum = PRIOR_RELATIVES
+    for (let level = 0; level < counts.length; level++) sum += counts[level]!
+    return sum
+  }
+  const [siblingTotal, twinTotal] = [total(siblings), total(twins)]
+  const mixed = (count: number, before: number, all: number): number =>
+    clampProbability((count + PRIOR_RELATIVES * before) / all)
+  return levels.map((level, at) => {
+    const { sibling, twin } = level
+    return {
+      ...level,
+      ...(sibling === undefined
+        ? {}
+        : { sibling: mixed(siblings[at] ?? 0, sibling, siblingTotal) }),
+      ...(twin === undefined ? {} : { twin: mixed(twins[at] ?? 0, twin, twinTotal) }),
+    }
+  })
+}
+
+/** Keeps an m from saying that something never happens to a match. */
+export function atLeastM(value: number): number {
+  return Math.max(LEAST_M, clampProbability(value))
 }
 
 /** Keeps a probability where its logarithm is of use. */

@@ -4,7 +4,7 @@ import {
   isFamilySession,
   runSession,
   withM,
-  withRelatives,
+  withSiblings,
 } from '../scoring/expectation-maximisation.ts'
 import type { LabelledVector } from './labelled-vectors.ts'
 import type { SampledSession } from './training-pairs.ts'
@@ -13,7 +13,7 @@ import type { SampledSession } from './training-pairs.ts'
 const PRIOR_MATCHES = 20
 
 /**
- * One m per level from all sessions together: a session counts by the matches it expects. How relatives
+ * One m per level from all sessions together: a session counts by the matches it expects. How siblings
  * compare comes from the sessions that leave out family evidence alone.
  */
 export function learnM(
@@ -27,7 +27,7 @@ export function learnM(
     levels: comparison.levels.map((level, k) => ({ ...level, m: builtIn[at]!.levels[k]!.m })),
   }))
   const noCounts = (): Float64Array[] => start.map(({ levels }) => new Float64Array(levels.length))
-  const totals = { m: noCounts(), sibling: noCounts(), twin: noCounts() }
+  const [totals, siblingTotals] = [noCounts(), noCounts()]
   let matches = 0
   let siblings = 0
   for (const session of sessions) {
@@ -35,17 +35,12 @@ export function learnM(
     matches += result.matches
     if (isFamilySession(start, session))
       siblings = Math.max(siblings, result.siblings * session.scale)
-    addTo(totals.m, result.counts)
-    addTo(totals.sibling, result.relatives.sibling)
-    addTo(totals.twin, result.relatives.twin)
+    addTo(totals, result.counts)
+    addTo(siblingTotals, result.siblingCounts)
   }
   const comparisons = start.map((comparison, at) => ({
     ...comparison,
-    levels: withRelatives(
-      withM(comparison, totals.m[at]!, PRIOR_MATCHES),
-      totals.sibling[at]!,
-      totals.twin[at]!,
-    ),
+    levels: withSiblings(withM(comparison, totals[at]!, PRIOR_MATCHES), siblingTotals[at]!),
   }))
   return { comparisons, matches, siblings }
 }

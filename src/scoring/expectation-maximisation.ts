@@ -1,14 +1,6 @@
 import type { Comparison } from '../model/linkage-model.ts'
 import { NULL_LEVEL } from '../model/linkage-model.ts'
-import {
-  classLogs,
-  classTable,
-  MATCH,
-  PAIR_CLASSES,
-  SIBLING,
-  TWIN,
-  UNRELATED,
-} from './pair-classes.ts'
+import { classLogs, classTable, MATCH, PAIR_CLASSES, SIBLING, UNRELATED } from './pair-classes.ts'
 
 /** Counts of comparison vectors found by one training rule. */
 export interface TrainingSession {
@@ -24,21 +16,18 @@ export interface SessionResult {
   readonly matches: number
   /** Expected pairs of siblings who are no twins. */
   readonly siblings: number
-  /** Expected siblings and twins at each level, as `counts`; empty if not all of them are among the pairs. */
-  readonly relatives: {
-    readonly sibling: readonly Float64Array[]
-    readonly twin: readonly Float64Array[]
-  }
+  /** Expected siblings at each level, as `counts`; all empty if some siblings are not among the pairs. */
+  readonly siblingCounts: readonly Float64Array[]
 }
 
 const MOST_ROUNDS = 60
 const SETTLED = 1e-6
 /** The prior m counts as this many matches, so that few data stay near it. */
 const PRIOR_MATCHES = 20
-/** What the levels say of relatives counts as this many pairs of them. */
-const PRIOR_RELATIVES = 20
+/** What the levels say of siblings counts as this many pairs of them. */
+const PRIOR_SIBLINGS = 20
 /** Classes whose levels are counted. */
-const LEARNT = [MATCH, SIBLING, TWIN] as const
+const LEARNT = [MATCH, SIBLING] as const
 /** Chance that a session's pair is of each class, to start from. */
 const START = [0.2, 0.1, 0.05, 0.65]
 
@@ -75,10 +64,9 @@ export function runSession(
       const posterior = normalize(logs)
       for (let k = 0; k < posterior.length; k++) members[k]! += count * posterior[k]!
       for (const k of LEARNT) {
-        const own = counts[k]!
         const pairs = count * posterior[k]!
         for (let at = 0; at < levels.length; at++) {
-          if (levels[at] !== NULL_LEVEL) own[at]![levels[at]!]! += pairs
+          if (levels[at] !== NULL_LEVEL) counts[k]![at]![levels[at]!]! += pairs
         }
       }
     }
@@ -86,8 +74,7 @@ export function runSession(
       if (!session.learns[at]) return comparison
       const levels = withM(comparisons[at]!, counts[MATCH]![at]!, PRIOR_MATCHES)
       if (!isFamily) return { ...comparison, levels }
-      const [siblings, twins] = [counts[SIBLING]![at]!, counts[TWIN]![at]!]
-      return { ...comparison, levels: withRelatives(levels, siblings, twins) }
+      return { ...comparison, levels: withSiblings(levels, counts[SIBLING]![at]!) }
     })
     const nextShares = members.map((value) => value / Math.max(total, 1))
     const moved = Math.max(...nextShares.map((share, k) => Math.abs(share - shares[k]!)))
@@ -101,10 +88,7 @@ export function runSession(
     counts: learnt(counts[MATCH]!, true),
     matches: shares[MATCH]! * total,
     siblings: shares[SIBLING]! * total,
-    relatives: {
-      sibling: learnt(counts[SIBLING]!, isFamily),
-      twin: learnt(counts[TWIN]!, isFamily),
-    },
+    siblingCounts: learnt(counts[SIBLING]!, isFamily),
   }
 }
 
@@ -150,31 +134,20 @@ export function withM(
 }
 
 /**
- * The levels with how relatives compare from counts of them, smoothed towards what the levels say; as
- * they are where they say nothing of relatives.
+ * The levels with how siblings compare from counts of them, smoothed towards what the levels say; as
+ * they are where they say nothing of siblings. What twins do is never learnt: they are few, and hardly
+ * told from one child with two first names.
  */
-export function withRelatives(
+export function withSiblings(
   levels: Comparison['levels'],
-  siblings: ArrayLike<number>,
-  twins: ArrayLike<number>,
+  counts: ArrayLike<number>,
 ): Comparison['levels'] {
-  const total = (counts: ArrayLike<number>): number => {
-    let sum = PRIOR_RELATIVES
-    for (let level = 0; level < counts.length; level++) sum += counts[level]!
-    return sum
-  }
-  const [siblingTotal, twinTotal] = [total(siblings), total(twins)]
-  const mixed = (count: number, before: number, all: number): number =>
-    clampProbability((count + PRIOR_RELATIVES * before) / all)
+  let total = PRIOR_SIBLINGS
+  for (let level = 0; level < counts.length; level++) total += counts[level]!
   return levels.map((level, at) => {
-    const { sibling, twin } = level
-    return {
-      ...level,
-      ...(sibling === undefined
-        ? {}
-        : { sibling: mixed(siblings[at] ?? 0, sibling, siblingTotal) }),
-      ...(twin === undefined ? {} : { twin: mixed(twins[at] ?? 0, twin, twinTotal) }),
-    }
+    if (level.sibling === undefined) return level
+    const count = (counts[at] ?? 0) + PRIOR_SIBLINGS * level.sibling
+    return { ...level, sibling: clampProbability(count / total) }
   })
 }
 

@@ -118,27 +118,27 @@ function defaultScope(kind: Comparison['kind']): 'person' | 'birth' | 'family' {
 /**
  * Built-in m and u of a kind of comparison: what generated students of the middle error level show,
  * rounded. Used when training is off or the data are too few.
+ *
+ * @param relatives - how siblings and twins compare, where that is not as matches or strangers do.
  */
 export function defaultLevels(
   comparison: Parameters<typeof levelNames>[0],
+  relatives: Pick<LevelRows, 'sibling' | 'twin'> = {},
 ): readonly ComparisonLevel[] {
   const names = levelNames(comparison)
   if (comparison.kind === 'text') {
     const steps = comparison.at.length
     const m = [0.06, ...comparison.at.map(() => 0.14 / steps), 0.8]
     const u = [0.97, ...comparison.at.map(() => 0.02 / steps), 0.01]
-    return levels(names, { m, u })
+    return levels(names, { m, u, ...relatives })
   }
-  return levels(names, BUILT_IN[comparison.kind])
+  return levels(names, { ...BUILT_IN[comparison.kind], ...relatives })
 }
 
 const BUILT_IN: Record<Exclude<Comparison['kind'], 'text'>, LevelRows> = {
   'given-name': {
     m: [0.01, 0.02, 0.01, 0.03, 0.02, 0.02, 0.03, 0.005, 0.08, 0.76, 0.02],
     u: [0.96, 0.02, 0.0005, 0.006, 0.003, 0.002, 0.0005, 0.001, 0.0005, 0.007, 0.00005],
-    // Parents do not give two children the same first name, but twins names that go together.
-    sibling: [0.963, 0.02, 0.0005, 0.01, 0.001, 0.0005, 0.0005, 0.003, 0.0005, 0.0005, 0.0005],
-    twin: [0.899, 0.016, 0.0005, 0.021, 0.002, 0.005, 0.002, 0.051, 0.0025, 0.0005, 0.0005],
   },
   'middle-name': {
     m: [0.05, 0.08, 0.05, 0.82],
@@ -163,8 +163,6 @@ const BUILT_IN: Record<Exclude<Comparison['kind'], 'text'>, LevelRows> = {
   place: {
     m: [0.02, 0.03, 0.05, 0.9],
     u: [0.35, 0.45, 0.13, 0.07],
-    // Who is born later is often born elsewhere.
-    sibling: [0.06, 0.15, 0.06, 0.73],
   },
   identifier: {
     m: [0.2, 0.05, 0.75],

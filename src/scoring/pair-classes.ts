@@ -22,6 +22,12 @@ export const UNRELATED = 3
 export const RIVALS: readonly [number, number, number] = [UNRELATED, SIBLING, TWIN]
 
 /**
+ * Parents do not give two children the same first name: agreement on it is this much rarer between
+ * siblings than between strangers, unless the model says how siblings compare.
+ */
+const SAME_FIRST_NAME_IN_FAMILY = 0.1
+
+/**
  * log₂ P(level | class) of every comparison. Of one that depends on another there is a row for each
  * level of that one, and the first row for where its value is missing.
  */
@@ -45,7 +51,7 @@ export function rowBeside(level: number): number {
  */
 export function classTable(comparisons: readonly Comparison[]): ClassTable {
   const on = foretellers(comparisons)
-  const rows = comparisons.map(({ levels, scope, dependence }, at) => {
+  const rows = comparisons.map(({ kind, levels, scope, dependence }, at) => {
     const own = {
       m: levels.map(({ m }) => m),
       u: levels.map(({ u }) => u),
@@ -56,12 +62,22 @@ export function classTable(comparisons: readonly Comparison[]): ClassTable {
     return Array.from({ length: others + 1 }, (_, row) => {
       const m = dependence?.m?.[row - 1] ?? own.m
       const u = dependence?.u?.[row - 1] ?? own.u
-      const sibling = own.sibling ?? (scope === 'family' ? own.m : u)
-      const twin = own.twin ?? (scope === 'person' ? u : own.m)
+      const unshared = kind === 'given-name' ? damped(levels, u) : u
+      const sibling = own.sibling ?? (scope === 'family' ? own.m : unshared)
+      const twin = own.twin ?? (scope === 'person' ? unshared : own.m)
       return [m, sibling, twin, u].map((chances) => Float64Array.from(chances, Math.log2))
     })
   })
   return { rows, on }
+}
+
+function damped(levels: Comparison['levels'], u: readonly number[]): number[] {
+  const exact = levels.findIndex(({ name }) => name === 'exact')
+  const chances = u.map((chance, level) =>
+    level === exact ? chance * SAME_FIRST_NAME_IN_FAMILY : chance,
+  )
+  const sum = chances.reduce((total, value) => total + value, 0)
+  return chances.map((value) => value / sum)
 }
 
 function ownRow(row: readonly (number | undefined)[]): readonly number[] | undefined {

@@ -1,21 +1,12 @@
 import type { Comparison } from '../model/linkage-model.ts'
-import {
-  atLeastM,
-  isFamilySession,
-  runSession,
-  withM,
-  withSiblings,
-} from '../scoring/expectation-maximisation.ts'
+import { atLeastM, runSession, withM } from '../scoring/expectation-maximisation.ts'
 import type { LabelledVector } from './labelled-vectors.ts'
 import type { SampledSession } from './training-pairs.ts'
 
 /** Matches that the m before counts for, beside those of the data. */
 const PRIOR_MATCHES = 20
 
-/**
- * One m per level from all sessions together: a session counts by the matches it expects. How siblings
- * compare comes from the sessions that leave out family evidence alone.
- */
+/** One m per level from all sessions together: a session counts by the matches it expects. */
 export function learnM(
   builtIn: readonly Comparison[],
   withRandomU: readonly Comparison[],
@@ -26,8 +17,7 @@ export function learnM(
     ...independentM(comparison),
     levels: comparison.levels.map((level, k) => ({ ...level, m: builtIn[at]!.levels[k]!.m })),
   }))
-  const noCounts = (): Float64Array[] => start.map(({ levels }) => new Float64Array(levels.length))
-  const [totals, siblingTotals] = [noCounts(), noCounts()]
+  const totals = start.map(({ levels }) => new Float64Array(levels.length))
   let matches = 0
   let siblings = 0
   for (const session of sessions) {
@@ -35,12 +25,13 @@ export function learnM(
     matches += result.matches
     if (isFamilySession(start, session))
       siblings = Math.max(siblings, result.siblings * session.scale)
-    addTo(totals, result.counts)
-    addTo(siblingTotals, result.siblingCounts)
+    for (const [at, counts] of result.counts.entries()) {
+      for (const [level, count] of counts.entries()) totals[at]![level]! += count
+    }
   }
   const comparisons = start.map((comparison, at) => ({
     ...comparison,
-    levels: withSiblings(withM(comparison, totals[at]!, PRIOR_MATCHES), siblingTotals[at]!),
+    levels: withM(comparison, totals[at]!, PRIOR_MATCHES),
   }))
   return { comparisons, matches, siblings }
 }
@@ -51,10 +42,9 @@ function independentM(comparison: Comparison): Comparison {
   return { ...comparison, dependence }
 }
 
-function addTo(totals: readonly Float64Array[], counts: readonly Float64Array[]): void {
-  for (const [at, own] of counts.entries()) {
-    for (const [level, count] of own.entries()) totals[at]![level]! += count
-  }
+/** Does a session leave out family evidence alone? Then its siblings are all siblings that share it. */
+function isFamilySession(comparisons: readonly Comparison[], session: SampledSession): boolean {
+  return comparisons.every(({ scope }, at) => session.learns[at] || scope === 'family')
 }
 
 /** So many matches that training expects weigh as much as one that a person has seen. */

@@ -16,18 +16,12 @@ export interface SessionResult {
   readonly matches: number
   /** Expected pairs of siblings who are no twins. */
   readonly siblings: number
-  /** Expected siblings at each level, as `counts`; all empty if some siblings are not among the pairs. */
-  readonly siblingCounts: readonly Float64Array[]
 }
 
 const MOST_ROUNDS = 60
 const SETTLED = 1e-6
 /** The prior m counts as this many matches, so that few data stay near it. */
 const PRIOR_MATCHES = 20
-/** What the levels say of siblings counts as this many pairs of them. */
-const PRIOR_SIBLINGS = 20
-/** Classes whose levels are counted. */
-const LEARNT = [MATCH, SIBLING] as const
 /** Chance that a session's pair is of each class, to start from. */
 const START = [0.2, 0.1, 0.05, 0.65]
 
@@ -36,8 +30,7 @@ const START = [0.2, 0.1, 0.05, 0.65]
  *
  * The rule's own fields are left out, because among its pairs they agree by selection. The mixture
  * has four classes (match, sibling, twin, unrelated) that share m and u by scope, so that families
- * do not pass for matches. Where all siblings are among the pairs, how they compare is learnt too, of
- * those comparisons whose levels say it.
+ * do not pass for matches.
  *
  * Source: Dempster, Laird & Rubin (1977); Winkler (1988) for linkage; classes are our own.
  */
@@ -49,55 +42,38 @@ export function runSession(
   const total = vectors.reduce((sum, { count }) => sum + count, 0)
   let current = comparisons.map((comparison) => ({ ...comparison }))
   let shares = Float64Array.from(START)
-  const noCounts = (): Float64Array[] =>
-    comparisons.map(({ levels }) => new Float64Array(levels.length))
-  let counts = PAIR_CLASSES.map(noCounts)
-  const isFamily = isFamilySession(comparisons, session)
+  let counts: Float64Array[] = []
   const logs = new Float64Array(PAIR_CLASSES.length)
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const table = classTable(current)
     const priors = shares.map((share) => Math.log2(Math.max(share, 1e-12)))
-    counts = PAIR_CLASSES.map(noCounts)
+    counts = comparisons.map(({ levels }) => new Float64Array(levels.length))
     const members = new Float64Array(PAIR_CLASSES.length)
     for (const { levels, count } of vectors) {
       classLogs(levels, table, priors, logs)
       const posterior = normalize(logs)
       for (let k = 0; k < posterior.length; k++) members[k]! += count * posterior[k]!
-      for (const k of LEARNT) {
-        const pairs = count * posterior[k]!
-        for (let at = 0; at < levels.length; at++) {
-          if (levels[at] !== NULL_LEVEL) counts[k]![at]![levels[at]!]! += pairs
-        }
+      const matches = count * posterior[MATCH]!
+      for (let at = 0; at < levels.length; at++) {
+        if (levels[at] !== NULL_LEVEL) counts[at]![levels[at]!]! += matches
       }
     }
-    const next = current.map((comparison, at) => {
-      if (!session.learns[at]) return comparison
-      const levels = withM(comparisons[at]!, counts[MATCH]![at]!, PRIOR_MATCHES)
-      if (!isFamily) return { ...comparison, levels }
-      return { ...comparison, levels: withSiblings(levels, counts[SIBLING]![at]!) }
-    })
+    const next = current.map((comparison, at) =>
+      session.learns[at]
+        ? { ...comparison, levels: withM(comparisons[at]!, counts[at]!, PRIOR_MATCHES) }
+        : comparison,
+    )
     const nextShares = members.map((value) => value / Math.max(total, 1))
     const moved = Math.max(...nextShares.map((share, k) => Math.abs(share - shares[k]!)))
     current = next
     shares = Float64Array.from(nextShares)
     if (moved < SETTLED && round > 5) break
   }
-  const learnt = (own: readonly Float64Array[], learns: boolean): Float64Array[] =>
-    own.map((levels, at) => (learns && session.learns[at] ? levels : new Float64Array(0)))
   return {
-    counts: learnt(counts[MATCH]!, true),
+    counts: counts.map((levels, at) => (session.learns[at] ? levels : new Float64Array(0))),
     matches: shares[MATCH]! * total,
     siblings: shares[SIBLING]! * total,
-    siblingCounts: learnt(counts[SIBLING]!, isFamily),
   }
-}
-
-/** Does a session leave out family evidence alone? Then its siblings are all siblings that share it. */
-export function isFamilySession(
-  comparisons: readonly Comparison[],
-  { learns }: Pick<TrainingSession, 'learns'>,
-): boolean {
-  return comparisons.every(({ scope }, at) => learns[at] || scope === 'family')
 }
 
 /** The session's vectors without what it does not learn; many are equal then, and are one. */
@@ -131,24 +107,6 @@ export function withM(
     ...level,
     m: atLeastM((counts[at]! + strength * level.m) / total),
   }))
-}
-
-/**
- * The levels with how siblings compare from counts of them, smoothed towards what the levels say; as
- * they are where they say nothing of siblings. What twins do is never learnt: they are few, and hardly
- * told from one child with two first names.
- */
-export function withSiblings(
-  levels: Comparison['levels'],
-  counts: ArrayLike<number>,
-): Comparison['levels'] {
-  let total = PRIOR_SIBLINGS
-  for (let level = 0; level < counts.length; level++) total += counts[level]!
-  return levels.map((level, at) => {
-    if (level.sibling === undefined) return level
-    const count = (counts[at] ?? 0) + PRIOR_SIBLINGS * level.sibling
-    return { ...level, sibling: clampProbability(count / total) }
-  })
 }
 
 /** Keeps an m from saying that something never happens to a match. */

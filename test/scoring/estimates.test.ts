@@ -69,7 +69,12 @@ describe('withU', () => {
 
   it('keeps the built-in u where nothing was counted', () => {
     const nothing = COMPARISONS.map(({ levels }) => new Float64Array(levels.length))
-    for (const [at, { levels }] of withU(COMPARISONS, { levels: nothing, beside: [] }, 0.1, COMPARISONS).entries()) {
+    for (const [at, { levels }] of withU(
+      COMPARISONS,
+      { levels: nothing, beside: [] },
+      0.1,
+      COMPARISONS,
+    ).entries()) {
       for (const [level, { u }] of levels.entries()) {
         expect(u).toBeCloseTo(COMPARISONS[at]!.levels[level]!.u, 9)
       }

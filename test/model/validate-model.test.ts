@@ -35,7 +35,7 @@ function withRule(change: Record<string, unknown>): LinkageModel {
   return { ...model, blocking: { ...model.blocking, rules } }
 }
 
-function withLevel(change: { m?: number; u?: number }): LinkageModel {
+function withLevel(change: { m?: number; u?: number; sibling?: number }): LinkageModel {
   const [first, ...rest] = model.comparisons[0]!.levels
   return withComparison({ levels: [{ ...first, ...change }, ...rest] })
 }

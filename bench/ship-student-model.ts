@@ -37,9 +37,15 @@ async function fitted(): Promise<LinkageModel> {
 
 function weightsModule({ comparisons, prior, blocking }: LinkageModel): string {
   const probabilities = Object.fromEntries(
-    comparisons.map(({ name, levels }) => [
+    comparisons.map(({ name, levels, dependence }) => [
       name,
-      { m: levels.map(({ m }) => round(m)), u: levels.map(({ u }) => round(u)) },
+      {
+        m: levels.map(({ m }) => round(m)),
+        u: levels.map(({ u }) => round(u)),
+        ...(dependence === undefined
+          ? {}
+          : { beside: { m: dependence.m!.map(rounded), u: dependence.u!.map(rounded) } }),
+      },
     ]),
   )
   const { matchesPerRecord, siblingsPerRecord, twinsPerRecord } = prior
@@ -101,6 +107,10 @@ function tableText({ floor, collision, values: named }: FrequencyTable): string 
 ${lines.join('\n')}
 \`,
 }`
+}
+
+function rounded(row: readonly number[]): number[] {
+  return row.map(round)
 }
 
 /** Six digits are more than a fit can know. */

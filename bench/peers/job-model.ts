@@ -21,8 +21,13 @@ export function jobModel(job: Job, records: number): LinkageModel {
     },
     comparisons: job.comparisons.map(({ field, at, m, u }) =>
       at.length > 0
-        ? { kind: 'text', field, at, levels: levels(levelNames({ kind: 'text', at }), m, u) }
-        : { kind: 'exact', field, levels: levels(levelNames({ kind: 'exact' }), m, u) },
+        ? {
+            kind: 'text',
+            field,
+            at,
+            levels: levels(levelNames({ kind: 'text', at }), { m: m, u: u }),
+          }
+        : { kind: 'exact', field, levels: levels(levelNames({ kind: 'exact' }), { m: m, u: u }) },
     ),
     prior: {
       matchesPerRecord: job.matchesPerRecord,

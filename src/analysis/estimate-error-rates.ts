@@ -31,7 +31,7 @@ export interface EstimateOptions extends PaceOptions {
  * between clusters, and by capture–recapture the matches that no blocking rule found.
  *
  * Measured on generated students (`bench/estimates.bench.ts`) at the thresholds of their preset: over
- * tens of files the wrong-match rate comes within a factor of 2 (in one file luck decides: a record in
+ * a dozen files the wrong-match rate comes within a factor of 2 (in one file luck decides: a record in
  * a wrong place makes several wrong pairs at once), recall within 0.03 in each file. Elsewhere nothing was measured; `trusted` and `notes` say where
  * even the model has reason for doubt. The lower the result's `floor`, the more of what is missed it
  * sees; three bits below the lower threshold are enough.

@@ -5,8 +5,6 @@ import type { ThresholdMeasures } from './threshold-measures.ts'
 const FEW_MATCHES = 200
 /** Fewer expected wrong pairs than this are no rate. */
 const FEW_WRONG = 5
-/** Evidence is not quite independent: pairs just above even odds are stated too high (see the bench). */
-const LOW_UPPER = 4
 /** A larger share of expected matches than this left apart by guards, and their number decides. */
 const MANY_BARRED = 0.1
 /** Above this share of the found matches, capture–recapture guesses at what it has hardly seen. */
@@ -26,11 +24,6 @@ export function trustNotes(result: LinkageResult, stated: ThresholdMeasures): st
   }
   if (stated.matchedPairs < FEW_MATCHES) {
     doubt(`about ${Math.round(stated.matchedPairs)} matches are too few to estimate rates from`)
-  }
-  if (stated.upper < LOW_UPPER) {
-    doubt(
-      `at an upper threshold below ${LOW_UPPER} bits wrong matches were two to three times as many as estimated`,
-    )
   }
   if (stated.wrongPairs < FEW_WRONG) {
     notes.push(

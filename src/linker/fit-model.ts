@@ -98,7 +98,7 @@ export async function fitModel(
     return untrained(`fewer than ${LEAST_RECORDS} records: too few to train on, built-in weights`)
   }
   const random = await countRandomPairs(model, counter, prepared, pace)
-  if (labelled.length === 0 && hardlyDiffer(random)) {
+  if (labelled.length === 0 && hardlyDiffer(random.levels)) {
     return untrained('these records hardly differ: nothing to train on, built-in weights')
   }
   const sessions: SampledSession[] = []

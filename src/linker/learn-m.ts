@@ -1,5 +1,5 @@
 import type { Comparison } from '../model/linkage-model.ts'
-import { runSession, withM } from '../scoring/expectation-maximisation.ts'
+import { atLeastM, runSession, withM } from '../scoring/expectation-maximisation.ts'
 import type { LabelledVector } from './labelled-vectors.ts'
 import type { SampledSession } from './training-pairs.ts'
 
@@ -12,9 +12,9 @@ export function learnM(
   withRandomU: readonly Comparison[],
   sessions: readonly SampledSession[],
 ): { comparisons: Comparison[]; matches: number; siblings: number } {
-  // m starts from the built-in weights each round; only u is carried over.
+  // m starts from the built-in weights each round, as if independent; only u is carried over.
   const start = withRandomU.map((comparison, at) => ({
-    ...comparison,
+    ...independentM(comparison),
     levels: comparison.levels.map((level, k) => ({ ...level, m: builtIn[at]!.levels[k]!.m })),
   }))
   const totals = start.map(({ levels }) => new Float64Array(levels.length))
@@ -34,6 +34,12 @@ export function learnM(
     levels: withM(comparison, totals[at]!, PRIOR_MATCHES),
   }))
   return { comparisons, matches, siblings }
+}
+
+function independentM(comparison: Comparison): Comparison {
+  if (comparison.dependence === undefined) return comparison
+  const { m: _m, ...dependence } = comparison.dependence
+  return { ...comparison, dependence }
 }
 
 /** Does a session leave out family evidence alone? Then its siblings are all siblings that share it. */
@@ -69,8 +75,16 @@ export function mFromLabels(
     }
   }
   const prior = Math.min(MOST_PRIOR_MATCHES, Math.max(PRIOR_MATCHES, expected / EXPECTED_PER_LABEL))
-  return comparisons.map((comparison, at) => ({
-    ...comparison,
-    levels: withM(comparison, counts[at]!, prior),
-  }))
+  return comparisons.map((comparison, at) => {
+    const levels = withM(comparison, counts[at]!, prior)
+    const { dependence } = comparison
+    if (dependence?.m === undefined) return { ...comparison, levels }
+    // Too few labels for a row each: rows follow what all rows together became.
+    const m = dependence.m.map((row) => {
+      const moved = row.map((share, k) => (share * levels[k]!.m) / comparison.levels[k]!.m)
+      const sum = moved.reduce((all, share) => all + share, 0)
+      return moved.map((share) => atLeastM(share / sum))
+    })
+    return { ...comparison, levels, dependence: { ...dependence, m } }
+  })
 }

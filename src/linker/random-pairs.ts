@@ -1,6 +1,6 @@
 import type { LinkageModel } from '../model/linkage-model.ts'
-import { NULL_LEVEL } from '../model/linkage-model.ts'
 import { radixSortBy } from '../records/radix-sort.ts'
+import { LevelCounts } from '../scoring/level-counts.ts'
 import type { Pace } from './pace.ts'
 import type { PreparedRecords } from './prepare.ts'
 import { listed, type VectorCounter } from './vector-counter.ts'
@@ -17,19 +17,15 @@ export async function countRandomPairs(
   counter: VectorCounter,
   { keys }: PreparedRecords,
   pace: Pace,
-): Promise<Float64Array[]> {
+): Promise<LevelCounts> {
   const rows = keys.hash.length
   const distances = Math.min(rows - 1, Math.ceil(PAIRS / rows))
   const order = firstByHash(keys.hash, distances > 1 ? rows : PAIRS + 1)
   const lists = listed(pairsOf(order, distances))
   let done = 0
   const vectors = await counter.count(lists, () => pace.step((0.3 * ++done) / (done + 20)))
-  const counts = model.comparisons.map((comparison) => new Float64Array(comparison.levels.length))
-  for (const { levels, count } of vectors) {
-    for (let c = 0; c < levels.length; c++) {
-      if (levels[c] !== NULL_LEVEL) counts[c]![levels[c]!]! += count
-    }
-  }
+  const counts = new LevelCounts(model.comparisons)
+  for (const { levels, count } of vectors) counts.add(levels, count)
   return counts
 }
 

@@ -59,13 +59,23 @@ export function levelNames(
   return ['different', ...comparison.at.toReversed().map((at) => `similarity ≥ ${at}`), 'exact']
 }
 
-/** Pairs level names with m and u given as two rows of numbers, each scaled to sum to one. */
-export function levels(
-  names: readonly string[],
-  m: readonly number[],
-  u: readonly number[],
-): ComparisonLevel[] {
-  const sumM = m.reduce((sum, value) => sum + value, 0)
-  const sumU = u.reduce((sum, value) => sum + value, 0)
-  return names.map((name, level) => ({ name, m: m[level]! / sumM, u: u[level]! / sumU }))
+/** The probabilities of levels, a row for each class of pairs; `sibling` and `twin` where they have their own. */
+export interface LevelRows {
+  readonly m: readonly number[]
+  readonly u: readonly number[]
+  readonly sibling?: readonly number[]
+  readonly twin?: readonly number[]
+}
+
+/** Pairs level names with rows of numbers, each scaled to sum to one. */
+export function levels(names: readonly string[], rows: LevelRows): ComparisonLevel[] {
+  const given = Object.entries(rows) as [keyof LevelRows, readonly number[]][]
+  const scaled = given.map(([key, row]) => {
+    const sum = row.reduce((total, value) => total + value, 0)
+    return [key, row.map((value) => value / sum)] as const
+  })
+  return names.map((name, level) => {
+    const own = Object.fromEntries(scaled.map(([key, row]) => [key, row[level]!]))
+    return { name, ...own } as unknown as ComparisonLevel
+  })
 }

@@ -1,4 +1,4 @@
-import { levelNames, levels } from './comparison-levels.ts'
+import { type LevelRows, levelNames, levels } from './comparison-levels.ts'
 import {
   type Blocking,
   type BlockingRule,
@@ -118,56 +118,58 @@ function defaultScope(kind: Comparison['kind']): 'person' | 'birth' | 'family' {
 /**
  * Built-in m and u of a kind of comparison: what generated students of the middle error level show,
  * rounded. Used when training is off or the data are too few.
+ *
+ * @param relatives - how siblings and twins compare, where that is not as matches or strangers do.
  */
 export function defaultLevels(
   comparison: Parameters<typeof levelNames>[0],
+  relatives: Pick<LevelRows, 'sibling' | 'twin'> = {},
 ): readonly ComparisonLevel[] {
   const names = levelNames(comparison)
   if (comparison.kind === 'text') {
     const steps = comparison.at.length
     const m = [0.06, ...comparison.at.map(() => 0.14 / steps), 0.8]
     const u = [0.97, ...comparison.at.map(() => 0.02 / steps), 0.01]
-    return levels(names, m, u)
+    return levels(names, { m, u, ...relatives })
   }
-  const [m, u] = BUILT_IN[comparison.kind]
-  return levels(names, m, u)
+  return levels(names, { ...BUILT_IN[comparison.kind], ...relatives })
 }
 
-const BUILT_IN: Record<Exclude<Comparison['kind'], 'text'>, readonly [number[], number[]]> = {
-  'given-name': [
-    [0.01, 0.02, 0.01, 0.03, 0.02, 0.02, 0.03, 0.005, 0.08, 0.76, 0.02],
-    [0.96, 0.02, 0.0005, 0.006, 0.003, 0.002, 0.0005, 0.001, 0.0005, 0.007, 0.00005],
-  ],
-  'middle-name': [
-    [0.05, 0.08, 0.05, 0.82],
-    [0.88, 0.08, 0.01, 0.03],
-  ],
-  surname: [
-    [0.01, 0.02, 0.04, 0.02, 0.14, 0.06, 0.3, 0.41],
-    [0.95, 0.02, 0.004, 0.02, 0.006, 0.00005, 0.002, 0.0002],
-  ],
-  date: [
-    [0.01, 0.005, 0.003, 0.002, 0.01, 0.005, 0.02, 0.01, 0.935],
-    [0.9, 0.055, 0.0025, 0.005, 0.006, 0.0005, 0.006, 0.0001, 0.0002],
-  ],
-  parents: [
-    [0.03, 0.04, 0.04, 0.28, 0.61],
-    [0.92, 0.02, 0.05, 0.01, 0.0003],
-  ],
-  address: [
-    [0.2, 0.12, 0.08, 0.1, 0.05, 0.45],
-    [0.96, 0.025, 0.012, 0.001, 0.001, 0.0005],
-  ],
-  place: [
-    [0.02, 0.03, 0.05, 0.9],
-    [0.35, 0.45, 0.13, 0.07],
-  ],
-  identifier: [
-    [0.2, 0.05, 0.75],
-    [0.9996, 0.0003, 0.00002],
-  ],
-  exact: [
-    [0.03, 0.97],
-    [0.5, 0.5],
-  ],
+const BUILT_IN: Record<Exclude<Comparison['kind'], 'text'>, LevelRows> = {
+  'given-name': {
+    m: [0.01, 0.02, 0.01, 0.03, 0.02, 0.02, 0.03, 0.005, 0.08, 0.76, 0.02],
+    u: [0.96, 0.02, 0.0005, 0.006, 0.003, 0.002, 0.0005, 0.001, 0.0005, 0.007, 0.00005],
+  },
+  'middle-name': {
+    m: [0.05, 0.08, 0.05, 0.82],
+    u: [0.88, 0.08, 0.01, 0.03],
+  },
+  surname: {
+    m: [0.01, 0.02, 0.04, 0.02, 0.14, 0.06, 0.3, 0.41],
+    u: [0.95, 0.02, 0.004, 0.02, 0.006, 0.00005, 0.002, 0.0002],
+  },
+  date: {
+    m: [0.01, 0.005, 0.003, 0.002, 0.01, 0.005, 0.02, 0.01, 0.935],
+    u: [0.9, 0.055, 0.0025, 0.005, 0.006, 0.0005, 0.006, 0.0001, 0.0002],
+  },
+  parents: {
+    m: [0.03, 0.04, 0.04, 0.28, 0.61],
+    u: [0.92, 0.02, 0.05, 0.01, 0.0003],
+  },
+  address: {
+    m: [0.2, 0.12, 0.08, 0.1, 0.05, 0.45],
+    u: [0.96, 0.025, 0.012, 0.001, 0.001, 0.0005],
+  },
+  place: {
+    m: [0.02, 0.03, 0.05, 0.9],
+    u: [0.35, 0.45, 0.13, 0.07],
+  },
+  identifier: {
+    m: [0.2, 0.05, 0.75],
+    u: [0.9996, 0.0003, 0.00002],
+  },
+  exact: {
+    m: [0.03, 0.97],
+    u: [0.5, 0.5],
+  },
 }

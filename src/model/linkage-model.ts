@@ -127,6 +127,29 @@ export interface ComparisonLevel {
   readonly m: number
   /** P(level | unrelated persons), strictly between 0 and 1. */
   readonly u: number
+  /**
+   * P(level | siblings who are no twins), strictly between 0 and 1; of all levels or of none. Absent: m
+   * where siblings share what is compared, otherwise u (see {@link Scope}).
+   */
+  readonly sibling?: number
+  /** P(level | twins), likewise. */
+  readonly twin?: number
+}
+
+/**
+ * A comparison whose outcome foretells that of another: who bears the same first name has the same
+ * sex. Taken as independent evidence, the two would count one fact twice.
+ */
+export interface Dependence {
+  /** Name of the comparison that foretells; it depends on none itself. */
+  readonly on: string
+  /**
+   * P(level | same person, level of the other): a row for each level of the other. Absent: as if
+   * independent. Where the other's value is missing, the levels' own m holds.
+   */
+  readonly m?: readonly (readonly number[])[]
+  /** P(level | unrelated persons, level of the other), likewise. */
+  readonly u?: readonly (readonly number[])[]
 }
 
 interface ComparisonBase {
@@ -134,6 +157,7 @@ interface ComparisonBase {
   readonly name: string
   readonly scope: Scope
   readonly levels: readonly ComparisonLevel[]
+  readonly dependence?: Dependence
 }
 
 /** How one aspect of two records is compared. A missing value gives the null level, which has no weight. */

@@ -33,26 +33,30 @@ const base = {
   kind: text,
   name: text,
   scope: word('person', 'birth', 'family'),
-  levels: list(object({ name: text, m: number, u: number })),
+  levels: list(object({ name: text, m: number, u: number }, { sibling: number, twin: number })),
 }
+
+const rows = list(list(number))
+const dependence = object({ on: text }, { m: rows, u: rows })
+const maybe = { dependence }
 
 const comparison = variants('kind', {
   'given-name': object(
     { ...base, given: text },
-    { middle: text, surnames: list(text), termFrequency: boolean },
+    { ...maybe, middle: text, surnames: list(text), termFrequency: boolean },
   ),
-  'middle-name': object({ ...base, given: text, middle: text }),
-  surname: object({ ...base, fields: list(text) }, { termFrequency: boolean }),
-  date: object({ ...base, field: text }),
+  'middle-name': object({ ...base, given: text, middle: text }, maybe),
+  surname: object({ ...base, fields: list(text) }, { ...maybe, termFrequency: boolean }),
+  date: object({ ...base, field: text }, maybe),
   parents: object(
     { ...base, parents: list(object({ given: text }, { surname: text })) },
-    { termFrequency: boolean },
+    { ...maybe, termFrequency: boolean },
   ),
-  address: object(base, { street: text, city: text, postcode: text }),
-  place: object(base, { city: text, state: text, country: text }),
-  identifier: object({ ...base, fields: list(text) }, { within: text }),
-  text: object({ ...base, field: text, at: list(number) }),
-  exact: object({ ...base, field: text }),
+  address: object(base, { ...maybe, street: text, city: text, postcode: text }),
+  place: object(base, { ...maybe, city: text, state: text, country: text }),
+  identifier: object({ ...base, fields: list(text) }, { ...maybe, within: text }),
+  text: object({ ...base, field: text, at: list(number) }, maybe),
+  exact: object({ ...base, field: text }, maybe),
 })
 
 const frequencies = object({ floor: number, collision: number, values: dictionary(number) })

@@ -15,6 +15,7 @@ export function restrictModel(model: LinkageModel, present: ReadonlySet<string>)
   const comparisons = model.comparisons
     .map((comparison) => restrictComparison(comparison, has))
     .filter((comparison) => comparison !== undefined)
+  const kept = new Set(comparisons.map(({ name }) => name))
   const rules = model.blocking.rules
     .map((rule) => restrictRule(rule, has))
     .filter((rule) => rule !== undefined)
@@ -22,7 +23,10 @@ export function restrictModel(model: LinkageModel, present: ReadonlySet<string>)
   return {
     ...model,
     schema,
-    comparisons,
+    comparisons: comparisons.map((comparison) => {
+      const { dependence, ...alone } = comparison
+      return dependence === undefined || kept.has(dependence.on) ? comparison : alone
+    }),
     blocking: { ...model.blocking, rules },
     training: {
       rules: model.training.rules

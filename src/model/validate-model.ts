@@ -152,17 +152,58 @@ function checkComparisons(model: LinkageModel): void {
         `holds ${comparison.levels.length} levels; expected ${expected.length}`,
       )
     }
-    for (const [level, { m, u }] of comparison.levels.entries()) {
-      if (!(m > 0 && m < 1))
-        throw invalid(`${path}.levels[${level}].m`, 'must lie strictly between 0 and 1')
-      if (!(u > 0 && u < 1))
-        throw invalid(`${path}.levels[${level}].u`, 'must lie strictly between 0 and 1')
+    for (const [level, { m, u, sibling, twin }] of comparison.levels.entries()) {
+      for (const [key, value] of Object.entries({ m, u, sibling, twin })) {
+        if (value !== undefined) checkProbability(value, `${path}.levels[${level}].${key}`)
+      }
     }
+    for (const key of ['sibling', 'twin'] as const) {
+      const given = comparison.levels.filter((level) => level[key] !== undefined).length
+      if (given > 0 && given < comparison.levels.length)
+        throw invalid(`${path}.levels`, `give "${key}" of some levels only`)
+    }
+    checkDependence(model, comparison, `${path}.dependence`)
   }
   // A comparison vector is packed into one number, with one code more for the null level.
   const outcomes = model.comparisons.reduce((all, { levels }) => all * (levels.length + 1), 1)
   if (outcomes > Number.MAX_SAFE_INTEGER)
     throw invalid('comparisons', 'have more combinations of levels than 2^53; compare fewer fields')
+}
+
+function checkDependence(
+  { comparisons }: LinkageModel,
+  { levels, dependence }: LinkageModel['comparisons'][number],
+  path: string,
+): void {
+  if (dependence === undefined) return
+  const other = comparisons.find(({ name }) => name === dependence.on)
+  if (other === undefined) throw invalid(`${path}.on`, 'names no comparison of the model')
+  if (other.dependence !== undefined)
+    throw invalid(`${path}.on`, 'names a comparison that depends on another')
+  for (const key of ['m', 'u'] as const) {
+    const rows = dependence[key]
+    if (rows === undefined) continue
+    if (rows.length !== other.levels.length) {
+      throw invalid(
+        `${path}.${key}`,
+        `holds ${rows.length} rows; expected ${other.levels.length}, one for each level of that comparison`,
+      )
+    }
+    for (const [at, row] of rows.entries()) {
+      if (row.length !== levels.length) {
+        throw invalid(
+          `${path}.${key}[${at}]`,
+          `holds ${row.length} probabilities; expected ${levels.length}`,
+        )
+      }
+      for (const [level, value] of row.entries())
+        checkProbability(value, `${path}.${key}[${at}][${level}]`)
+    }
+  }
+}
+
+function checkProbability(value: number, path: string): void {
+  if (!(value > 0 && value < 1)) throw invalid(path, 'must lie strictly between 0 and 1')
 }
 
 function checkSteps(steps: readonly number[], path: string): void {

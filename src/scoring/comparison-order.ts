@@ -18,7 +18,8 @@ const COST: Readonly<Record<Comparison['kind'], number>> = {
 
 /**
  * The order in which comparisons tell strangers and relatives from matches soonest: first what takes
- * most from the weight that is still possible, for its cost. A matter of speed alone.
+ * most from the weight that is still possible, for its cost. A matter of speed alone; but what
+ * depends on another comes after it.
  *
  * @param swaps - surnames wait for the first names in them.
  */
@@ -26,16 +27,16 @@ export function comparisonOrder(
   comparisons: readonly Comparison[],
   swaps: readonly Swap[],
 ): number[] {
-  const table = classTable(comparisons)
+  const { rows, on } = classTable(comparisons)
   const worth = comparisons.map((comparison, at) => {
     let taken = 0
     for (const rival of RIVALS) {
       const gains = comparison.levels.map((_, level) => {
-        return table[at]![MATCH]![level]! - table[at]![rival]![level]!
+        return rows[at]![0]![MATCH]![level]! - rows[at]![0]![rival]![level]!
       })
       const most = Math.max(0, ...gains)
       for (const [level, gain] of gains.entries()) {
-        taken += 2 ** table[at]![UNRELATED]![level]! * (most - gain)
+        taken += 2 ** rows[at]![0]![UNRELATED]![level]! * (most - gain)
       }
     }
     return taken / COST[comparison.kind]
@@ -43,8 +44,10 @@ export function comparisonOrder(
   const order: number[] = []
   const left = new Set(comparisons.keys())
   while (left.size > 0) {
-    const free = [...left].filter((at) =>
-      swaps.every(({ given, surname }) => surname !== at || !left.has(given)),
+    const free = [...left].filter(
+      (at) =>
+        !left.has(on[at]!) &&
+        swaps.every(({ given, surname }) => surname !== at || !left.has(given)),
     )
     const next = free.reduce((best, at) => (worth[at]! > worth[best]! ? at : best))
     order.push(next)

@@ -1,8 +1,6 @@
 import type { Comparison } from '../model/linkage-model.ts'
 import { clampProbability } from './expectation-maximisation.ts'
-
-/** Random pairs at each level: `counts[comparison][level]`. */
-export type LevelCounts = readonly Float64Array[]
+import { besideLevel, foretellers, type LevelCounts } from './level-counts.ts'
 
 /** The built-in u counts as this many pairs, so that a level that was never seen keeps some chance. */
 const PRIOR_PAIRS = 50
@@ -18,30 +16,43 @@ const LEAST_SHARE = 0.01
  * most random agreements are, so the matches' share is taken out.
  *
  * @param comparisons - whose u smooths the counts.
+ * @param counts - random pairs at each level.
  * @param matched - the same comparisons with the m to take the matches' share by.
  */
 export function withU(
   comparisons: readonly Comparison[],
-  counts: LevelCounts,
+  counts: Pick<LevelCounts, 'levels' | 'beside'>,
   lambda: number,
   matched: readonly Comparison[],
 ): Comparison[] {
+  const on = foretellers(comparisons)
   return comparisons.map((comparison, at) => {
-    const own = counts[at]!
+    const own = counts.levels[at]!
     const total = own.reduce((sum, count) => sum + count, 0)
     const unmatched = own.map((count, level) =>
       Math.max(0, count - total * lambda * matched[at]!.levels[level]!.m),
     )
     const rest = unmatched.reduce((sum, count) => sum + count, 0)
-    return {
-      ...comparison,
-      levels: comparison.levels.map((level, k) => ({
-        ...level,
-        u: Math.max(
-          level.u * LEAST_SHARE,
-          clampProbability((unmatched[k]! + PRIOR_PAIRS * level.u) / (rest + PRIOR_PAIRS)),
-        ),
-      })),
-    }
+    const levels = comparison.levels.map((level, k) => ({
+      ...level,
+      u: Math.max(
+        level.u * LEAST_SHARE,
+        clampProbability((unmatched[k]! + PRIOR_PAIRS * level.u) / (rest + PRIOR_PAIRS)),
+      ),
+    }))
+    if (comparison.dependence === undefined) return { ...comparison, levels }
+    const beside = counts.beside[at]!
+    const pairs = beside.reduce((sum, row) => row.reduce((all, count) => all + count, sum), 0)
+    const alone = levels.map(({ u }) => u)
+    const mine = matched[at]!
+    const others = matched[on[at]!]!.levels
+    const u = beside.map((row, other) => {
+      const matches = pairs * lambda * others[other]!.m
+      const unmatchedHere = row.map((count, k) =>
+        Math.max(0, count - matches * (mine.dependence?.m?.[other]?.[k] ?? mine.levels[k]!.m)),
+      )
+      return besideLevel(alone, unmatchedHere).map(clampProbability)
+    })
+    return { ...comparison, levels, dependence: { ...comparison.dependence, u } }
   })
 }

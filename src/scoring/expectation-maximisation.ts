@@ -105,8 +105,13 @@ export function withM(
   for (let level = 0; level < counts.length; level++) total += counts[level]!
   return comparison.levels.map((level, at) => ({
     ...level,
-    m: Math.max(LEAST_M, clampProbability((counts[at]! + strength * level.m) / total)),
+    m: atLeastM((counts[at]! + strength * level.m) / total),
   }))
+}
+
+/** Keeps an m from saying that something never happens to a match. */
+export function atLeastM(value: number): number {
+  return Math.max(LEAST_M, clampProbability(value))
 }
 
 /** Keeps a probability where its logarithm is of use. */

@@ -1,6 +1,6 @@
 import type { LinkageModel } from '../model/linkage-model.ts'
 import { NULL_LEVEL } from '../model/linkage-model.ts'
-import { classPriors, MATCH, UNRELATED } from './pair-classes.ts'
+import { classPriors, classTable, MATCH, rowBeside, UNRELATED } from './pair-classes.ts'
 
 /** One bar of a waterfall; the weights of all steps add up to the pair's match weight. */
 export interface ScoreStep {
@@ -24,6 +24,7 @@ export function explainScore(
   weight: number,
 ): ScoreStep[] {
   const priors = classPriors(model.prior)
+  const { rows, on } = classTable(model.comparisons)
   const steps: ScoreStep[] = [
     { name: 'prior', level: '', weight: priors[MATCH]! - priors[UNRELATED]! },
   ]
@@ -33,8 +34,12 @@ export function explainScore(
       steps.push({ name: comparison.name, level: 'missing', weight: 0 })
       continue
     }
-    const { name, m, u } = comparison.levels[level]!
-    steps.push({ name: comparison.name, level: name, weight: Math.log2(m / u) + rarities[at]! })
+    const row = rows[at]![on[at]! < 0 ? 0 : rowBeside(levels[on[at]!]!)]!
+    steps.push({
+      name: comparison.name,
+      level: comparison.levels[level]!.name,
+      weight: row[MATCH]![level]! - row[UNRELATED]![level]! + rarities[at]!,
+    })
   }
   const strangersOnly = steps.reduce((sum, step) => sum + step.weight, 0)
   steps.push({ name: 'family', level: '', weight: weight - strangersOnly })

@@ -1,5 +1,6 @@
 import type { Comparison, LinkageModel, Prior } from '../model/linkage-model.ts'
 import { NULL_LEVEL } from '../model/linkage-model.ts'
+import { foretellers } from './level-counts.ts'
 
 /**
  * What two records can be to each other. Families are a class of their own: siblings share what a
@@ -7,7 +8,7 @@ import { NULL_LEVEL } from '../model/linkage-model.ts'
  * for the same child.
  *
  * The classes share parameters: a comparison behaves as in a match (m) where relatives share what
- * it looks at, as between strangers (u) where they do not.
+ * it looks at, as between strangers (u) where they do not; unless the model says how it behaves there.
  *
  * @module
  */
@@ -22,33 +23,65 @@ export const RIVALS: readonly [number, number, number] = [UNRELATED, SIBLING, TW
 
 /**
  * Parents do not give two children the same first name: agreement on it is this much rarer between
- * siblings than between strangers.
+ * siblings than between strangers, unless the model says how siblings compare.
  */
 const SAME_FIRST_NAME_IN_FAMILY = 0.1
 
 /**
- * log₂ P(level | class) of every comparison: `table[comparison][class][level]`.
- *
- * A comparison whose evidence is lost (null level) has probability 1 in every class.
+ * log₂ P(level | class) of every comparison. Of one that depends on another there is a row for each
+ * level of that one, and the first row for where its value is missing.
  */
-export function classTable(comparisons: readonly Comparison[]): Float64Array[][] {
-  return comparisons.map((comparison) => {
-    const m = Float64Array.from(comparison.levels, ({ m }) => Math.log2(m))
-    const u = Float64Array.from(comparison.levels, ({ u }) => Math.log2(u))
-    const own = comparison.kind === 'given-name' ? damped(comparison) : u
-    const family = comparison.scope === 'family'
-    const birth = comparison.scope === 'birth'
-    return [m, family ? m : own, family || birth ? m : own, u]
-  })
+export interface ClassTable {
+  /** `rows[comparison][row][class][level]` */
+  readonly rows: readonly (readonly (readonly Float64Array[])[])[]
+  /** The comparison that each depends on, by its place; −1 for none. */
+  readonly on: Int32Array
 }
 
-function damped(comparison: Comparison): Float64Array {
-  const exact = comparison.levels.findIndex(({ name }) => name === 'exact')
-  const weights = comparison.levels.map(({ u }, level) =>
-    level === exact ? u * SAME_FIRST_NAME_IN_FAMILY : u,
+/** The row that holds beside a level of the other, which may be the null level: that is row 0. */
+export function rowBeside(level: number): number {
+  return (level + 1) & NULL_LEVEL
+}
+
+/**
+ * The table of a model's comparisons.
+ *
+ * A comparison whose evidence is lost (null level) has probability 1 in every class. What relatives
+ * share, they share whatever else agrees: only matches and strangers have rows of their own there.
+ */
+export function classTable(comparisons: readonly Comparison[]): ClassTable {
+  const on = foretellers(comparisons)
+  const rows = comparisons.map(({ kind, levels, scope, dependence }, at) => {
+    const own = {
+      m: levels.map(({ m }) => m),
+      u: levels.map(({ u }) => u),
+      sibling: ownRow(levels.map(({ sibling }) => sibling)),
+      twin: ownRow(levels.map(({ twin }) => twin)),
+    }
+    const others = on[at]! < 0 ? 0 : comparisons[on[at]!]!.levels.length
+    return Array.from({ length: others + 1 }, (_, row) => {
+      const m = dependence?.m?.[row - 1] ?? own.m
+      const u = dependence?.u?.[row - 1] ?? own.u
+      const unshared = kind === 'given-name' ? damped(levels, u) : u
+      const sibling = own.sibling ?? (scope === 'family' ? own.m : unshared)
+      const twin = own.twin ?? (scope === 'person' ? unshared : own.m)
+      return [m, sibling, twin, u].map((chances) => Float64Array.from(chances, Math.log2))
+    })
+  })
+  return { rows, on }
+}
+
+function damped(levels: Comparison['levels'], u: readonly number[]): number[] {
+  const exact = levels.findIndex(({ name }) => name === 'exact')
+  const chances = u.map((chance, level) =>
+    level === exact ? chance * SAME_FIRST_NAME_IN_FAMILY : chance,
   )
-  const sum = weights.reduce((total, value) => total + value, 0)
-  return Float64Array.from(weights, (value) => Math.log2(value / sum))
+  const sum = chances.reduce((total, value) => total + value, 0)
+  return chances.map((value) => value / sum)
+}
+
+function ownRow(row: readonly (number | undefined)[]): readonly number[] | undefined {
+  return row.every((value) => value !== undefined) ? row : undefined
 }
 
 /** log₂ of the share of each class among all pairs of a population. */
@@ -65,7 +98,7 @@ export function classPriors(prior: Prior): Float64Array {
 /** Likelihood of a vector under each class (log₂), priors added. Shape 4. */
 export function classLogs(
   levels: Uint8Array,
-  table: readonly (readonly Float64Array[])[],
+  { rows, on }: ClassTable,
   priors: Float64Array,
   out: Float64Array,
 ): void {
@@ -73,7 +106,7 @@ export function classLogs(
   for (let at = 0; at < levels.length; at++) {
     const level = levels[at]!
     if (level === NULL_LEVEL) continue
-    const row = table[at]!
+    const row = rows[at]![on[at]! < 0 ? 0 : rowBeside(levels[on[at]!]!)]!
     out[MATCH]! += row[MATCH]![level]!
     out[SIBLING]! += row[SIBLING]![level]!
     out[TWIN]! += row[TWIN]![level]!

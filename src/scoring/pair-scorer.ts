@@ -5,6 +5,7 @@ import {
   MATCH,
   PAIR_CLASSES,
   rarityReach,
+  rowBeside,
   SIBLING,
   TWIN,
   UNRELATED,
@@ -24,10 +25,13 @@ import {
  * @module
  */
 export class PairScorer {
-  /** log₂ P(level | class), the four classes of a level side by side. */
+  /** log₂ P(level | class), the four classes of a level side by side; row after row of levels. */
   readonly #table: Float64Array
-  /** Where each comparison's levels begin in the table. */
+  /** Where each comparison's first row begins in the table, and how long a row is. */
   readonly #start: Uint32Array
+  readonly #rowLength: Uint32Array
+  /** The comparison that each depends on; −1 for none. */
+  readonly #on: Int32Array
   readonly #priors: Float64Array
   readonly #sibling: Uint8Array
   readonly #twin: Uint8Array
@@ -38,12 +42,16 @@ export class PairScorer {
     const table: number[] = []
     for (const [at, { levels }] of model.comparisons.entries()) {
       start.push(table.length)
-      for (let level = 0; level < levels.length; level++) {
-        for (let k = 0; k < PAIR_CLASSES.length; k++) table.push(classes[at]![k]![level]!)
+      for (const row of classes.rows[at]!) {
+        for (let level = 0; level < levels.length; level++) {
+          for (let k = 0; k < PAIR_CLASSES.length; k++) table.push(row[k]![level]!)
+        }
       }
     }
     this.#table = Float64Array.from(table)
     this.#start = Uint32Array.from(start)
+    this.#rowLength = Uint32Array.from(model.comparisons, ({ levels }) => 4 * levels.length)
+    this.#on = classes.on
     this.#priors = classPriors(model.prior)
     const reach = rarityReach(model)
     this.#sibling = Uint8Array.from(reach, ({ sibling }) => (sibling ? 1 : 0))
@@ -68,7 +76,9 @@ export class PairScorer {
     for (let at = 0; at < levels.length; at++) {
       const level = levels[at]!
       if (level === NULL_LEVEL) continue
-      const place = this.#start[at]! + 4 * level
+      const on = this.#on[at]!
+      const row = on < 0 ? 0 : rowBeside(levels[on]!) * this.#rowLength[at]!
+      const place = this.#start[at]! + row + 4 * level
       match += table[place + MATCH]!
       sibling += table[place + SIBLING]!
       twin += table[place + TWIN]!

@@ -3,7 +3,7 @@ import { type PairBatch, pairBatch } from '../comparison/pair-batch.ts'
 import { MOST_BITS } from '../comparison/rarity.ts'
 import { type Comparison, type LinkageModel, NULL_LEVEL } from '../model/linkage-model.ts'
 import { comparisonOrder } from './comparison-order.ts'
-import { classPriors, classTable, MATCH, RIVALS, rarityReach } from './pair-classes.ts'
+import { classPriors, classTable, MATCH, RIVALS, rarityReach, rowBeside } from './pair-classes.ts'
 
 /** Pairs in a batch: as many as stay in a near cache with all that is known of them. */
 const BATCH = 2048
@@ -79,9 +79,10 @@ export class PairSieve {
   }
 
   /** Adds what a comparison says, and leaves out the pairs that have too little now. */
-  #drop({ at, gains, reach, rest }: Step): void {
+  #drop({ at, on, gains, reach, rest }: Step): void {
     const { alive, size, capacity, levels, rarities } = this.batch
     const from = at * capacity
+    const beside = on * capacity
     const unrelated = this.#unrelated
     const sibling = this.#sibling
     const twin = this.#twin
@@ -94,7 +95,8 @@ export class PairSieve {
     let kept = 0
     for (let k = 0; k < size; k++) {
       const i = alive[k]!
-      const level = 4 * levels[from + i]!
+      const row = on < 0 ? 0 : rowBeside(levels[beside + i]!) * ROW
+      const level = row + 4 * levels[from + i]!
       const rare = rarities[from + i]!
       const a = unrelated[i]! + gains[level]! + rare * reachUnrelated
       const b = sibling[i]! + gains[level + 1]! + rare * reachSibling
@@ -109,10 +111,15 @@ export class PairSieve {
   }
 }
 
+/** Gains of all levels, the null level among them, against the other classes. */
+const ROW = 4 * (NULL_LEVEL + 1)
+
 /** One comparison of the sieve. */
 interface Step {
   readonly at: number
-  /** Bits that a level adds against each other class: `gains[4 * level + k]`; none for the null level. */
+  /** The comparison that it depends on, made before; −1 for none. */
+  readonly on: number
+  /** Bits that a level adds against each other class: `gains[row * ROW + 4 * level + k]`; none for the null level. */
   readonly gains: Float64Array
   /** 1 if rarity counts against the class. */
   readonly reach: readonly number[]
@@ -124,7 +131,7 @@ function stepsOf(
   { comparisons }: Pick<LinkageModel, 'comparisons'>,
   order: readonly number[],
 ): Step[] {
-  const table = classTable(comparisons)
+  const { rows, on } = classTable(comparisons)
   const reaches = rarityReach({ comparisons })
   let rest = RIVALS.map(() => 0)
   return order
@@ -132,17 +139,19 @@ function stepsOf(
     .map((at) => {
       const { sibling, twin } = reaches[at]!
       const reach = [1, sibling ? 1 : 0, twin ? 1 : 0]
-      const gains = new Float64Array(4 * (NULL_LEVEL + 1))
+      const gains = new Float64Array(ROW * rows[at]!.length)
       const most = RIVALS.map((rival, k) => {
         let most = 0
-        for (let level = 0; level < comparisons[at]!.levels.length; level++) {
-          const gain = table[at]![MATCH]![level]! - table[at]![rival]![level]!
-          gains[4 * level + k] = gain
-          most = Math.max(most, gain)
+        for (const [row, classes] of rows[at]!.entries()) {
+          for (let level = 0; level < comparisons[at]!.levels.length; level++) {
+            const gain = classes[MATCH]![level]! - classes[rival]![level]!
+            gains[row * ROW + 4 * level + k] = gain
+            most = Math.max(most, gain)
+          }
         }
         return reach[k] === 1 ? most + mostRarity(comparisons[at]!) : most
       })
-      const step = { at, gains, reach, rest }
+      const step = { at, on: on[at]!, gains, reach, rest }
       rest = rest.map((bits, k) => bits + most[k]!)
       return step
     })

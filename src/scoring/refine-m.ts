@@ -1,6 +1,6 @@
 import type { Comparison, LinkageModel } from '../model/linkage-model.ts'
-import { NULL_LEVEL } from '../model/linkage-model.ts'
-import { withM } from './expectation-maximisation.ts'
+import { atLeastM, withM } from './expectation-maximisation.ts'
+import { besideLevel, LevelCounts } from './level-counts.ts'
 import { classLogs, classPriors, classTable, MATCH } from './pair-classes.ts'
 
 /** Matches that the m before counts for, beside those of the data. */
@@ -26,26 +26,24 @@ export function refineM(
   const table = classTable(model.comparisons)
   const priors = classPriors(model.prior)
   const logs = new Float64Array(priors.length)
-  const counts = comparisons.map(({ levels }) => new Float64Array(levels.length))
+  const counts = new LevelCounts(comparisons)
   for (const { levels, count } of vectors) {
     classLogs(levels, table, priors, logs)
     let others = 0
     for (let k = 0; k < logs.length; k++) {
       if (k !== MATCH) others += 2 ** (logs[k]! - logs[MATCH]!)
     }
-    const matches = count / (1 + others)
-    for (const [at, level] of levels.entries()) {
-      if (level !== NULL_LEVEL) counts[at]![level]! += matches
-    }
+    counts.add(levels, count / (1 + others))
   }
   return model.comparisons.map((comparison, at) => {
     const before = comparison.levels.map((level, k) => ({
       ...level,
       m: comparisons[at]!.levels[k]!.m,
     }))
-    return {
-      ...comparison,
-      levels: withM({ ...comparison, levels: before }, counts[at]!, PRIOR_MATCHES),
-    }
+    const levels = withM({ ...comparison, levels: before }, counts.levels[at]!, PRIOR_MATCHES)
+    if (comparison.dependence === undefined) return { ...comparison, levels }
+    const alone = levels.map(({ m }) => m)
+    const m = counts.beside[at]!.map((row) => besideLevel(alone, row).map(atLeastM))
+    return { ...comparison, levels, dependence: { ...comparison.dependence, m } }
   })
 }

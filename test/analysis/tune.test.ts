@@ -76,7 +76,7 @@ describe('tuning', () => {
     expect(crossFitted!.measures.f1).toBeLessThanOrEqual(best.f1)
     expect(crossFitted!.measures.f1).toBeGreaterThan(best.f1 - 0.02)
     expect(best.bcubed!.f1).toBeGreaterThan(0.9)
-    expect(report.present.upper).toBe(6)
+    expect(report.present.upper).toBe(3)
   })
 
   it('keeps to constraints, and certifies only what the truth can support', async () => {
@@ -158,8 +158,8 @@ describe('tuning', () => {
     const { pairTable, curve, present } = plain
     expect(pairTable.length).toBeGreaterThan(300)
     const at = (threshold: number) => curve.find((point) => point.threshold === threshold)!
-    const row = pairTable.find(({ lower, upper }) => lower === -3 && upper === 6)!
-    expect(row.wrongPairs).toBe(at(6).wrongPairs)
+    const row = pairTable.find(({ lower, upper }) => lower === -3 && upper === 3)!
+    expect(row.wrongPairs).toBe(at(3).wrongPairs)
     expect(row.lostPairs).toBe(
       row.matchedPairs - row.wrongPairs + row.missedPairs - at(-3).rightPairs,
     )

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { defineModel } from '../../src/model/define-model.ts'
+import { defaultLevels, defineModel } from '../../src/model/define-model.ts'
 import type { KeyPart, LinkageModel } from '../../src/model/linkage-model.ts'
 
 const SCHEMA = {
@@ -64,7 +64,13 @@ type Definition = Parameters<typeof defineModel<typeof SCHEMA>>[0]
 
 const comparisons = fc.subarray<Definition['comparisons'][number]>(
   [
-    { kind: 'given-name', given: 'first', middle: 'middle', surnames: ['last', 'last2'] },
+    {
+      kind: 'given-name',
+      given: 'first',
+      middle: 'middle',
+      surnames: ['last', 'last2'],
+      levels: defaultLevels({ kind: 'given-name' }, { twin: Array.from({ length: 11 }, () => 1) }),
+    },
     { kind: 'middle-name', given: 'first', middle: 'middle' },
     { kind: 'surname', fields: ['last', 'last2'], termFrequency: true },
     { kind: 'date', field: 'dob' },

@@ -83,7 +83,7 @@ describe('defaultLevels', () => {
 
 describe('levels', () => {
   it('scales two rows of numbers to probabilities', () => {
-    expect(levels(['no', 'yes'], [1, 3], [3, 1])).toEqual([
+    expect(levels(['no', 'yes'], { m: [1, 3], u: [3, 1] })).toEqual([
       { name: 'no', m: 0.25, u: 0.75 },
       { name: 'yes', m: 0.75, u: 0.25 },
     ])

@@ -42,6 +42,17 @@ describe('restrictModel', () => {
     )
   })
 
+  it('forgets what a comparison depended on with that comparison', () => {
+    const { first_name: _first, ...rest } = studentModel.schema
+    const restricted = restrictModel(studentModel, new Set(Object.keys(rest)))
+    const without = restricted.comparisons.map(({ dependence }) => dependence)
+    expect(without.every((dependence) => dependence === undefined)).toBe(true)
+    const kept = restrictModel(studentModel, new Set(['first_name', 'sex', 'birth_date']))
+    expect(kept.comparisons.find(({ name }) => name === 'sex')?.dependence).toEqual({
+      on: 'first_name',
+    })
+  })
+
   it('names only fields that are present', () => {
     fc.assert(
       fc.property(modelAndFields, ([model, present]) => {

@@ -35,7 +35,7 @@ function withRule(change: Record<string, unknown>): LinkageModel {
   return { ...model, blocking: { ...model.blocking, rules } }
 }
 
-function withLevel(change: { m?: number; u?: number }): LinkageModel {
+function withLevel(change: { m?: number; u?: number; sibling?: number }): LinkageModel {
   const [first, ...rest] = model.comparisons[0]!.levels
   return withComparison({ levels: [{ ...first, ...change }, ...rest] })
 }
@@ -133,6 +133,23 @@ describe('validateModel', () => {
     ['an m of zero', 'comparisons[0].levels[0].m', withLevel({ m: 0 })],
     ['an m of one', 'comparisons[0].levels[0].m', withLevel({ m: 1 })],
     ['a u that is not a number', 'comparisons[0].levels[0].u', withLevel({ u: Number.NaN })],
+    ['a sibling of zero', 'comparisons[0].levels[0].sibling', withLevel({ sibling: 0 })],
+    ['siblings of some levels only', 'comparisons[0].levels', withLevel({ sibling: 0.5 })],
+    [
+      'a dependence on nothing',
+      'comparisons[0].dependence.on',
+      withComparison({ dependence: { on: 'nowhere' } }),
+    ],
+    [
+      'a dependence on itself',
+      'comparisons[0].dependence.on',
+      withComparison({ dependence: { on: model.comparisons[0]!.name } }),
+    ],
+    [
+      'a dependence with too few rows',
+      'comparisons[1].dependence.u',
+      withComparison({ dependence: { on: model.comparisons[0]!.name, u: [[0.5, 0.5]] } }, 1),
+    ],
     [
       'text steps that do not descend',
       'comparisons[1].at',

@@ -47,8 +47,8 @@ describe('withU', () => {
   )
 
   it('takes out the matches among random pairs of a small file', () => {
-    const corrected = withU(COMPARISONS, mixed, lambda, COMPARISONS)
-    const naive = withU(COMPARISONS, mixed, 0, COMPARISONS)
+    const corrected = withU(COMPARISONS, { levels: mixed, beside: [] }, lambda, COMPARISONS)
+    const naive = withU(COMPARISONS, { levels: mixed, beside: [] }, 0, COMPARISONS)
     for (const [at, { levels }] of COMPARISONS.entries()) {
       for (const [level, { u }] of levels.entries()) {
         expect(corrected[at]!.levels[level]!.u).toBeCloseTo(u, 6)
@@ -61,7 +61,7 @@ describe('withU', () => {
     const only = COMPARISONS.map(({ levels }) =>
       Float64Array.from(levels, (_, level) => (level === 0 ? total : 0)),
     )
-    for (const { levels } of withU(COMPARISONS, only, 0, COMPARISONS)) {
+    for (const { levels } of withU(COMPARISONS, { levels: only, beside: [] }, 0, COMPARISONS)) {
       for (const { u } of levels) expect(u).toBeGreaterThan(0)
       expect(levels.reduce((sum, { u }) => sum + u, 0)).toBeCloseTo(1, 2)
     }
@@ -69,7 +69,12 @@ describe('withU', () => {
 
   it('keeps the built-in u where nothing was counted', () => {
     const nothing = COMPARISONS.map(({ levels }) => new Float64Array(levels.length))
-    for (const [at, { levels }] of withU(COMPARISONS, nothing, 0.1, COMPARISONS).entries()) {
+    for (const [at, { levels }] of withU(
+      COMPARISONS,
+      { levels: nothing, beside: [] },
+      0.1,
+      COMPARISONS,
+    ).entries()) {
       for (const [level, { u }] of levels.entries()) {
         expect(u).toBeCloseTo(COMPARISONS[at]!.levels[level]!.u, 9)
       }
@@ -77,7 +82,7 @@ describe('withU', () => {
   })
 
   it('leaves m as it is', () => {
-    const corrected = withU(COMPARISONS, mixed, lambda, COMPARISONS)
+    const corrected = withU(COMPARISONS, { levels: mixed, beside: [] }, lambda, COMPARISONS)
     expect(corrected.map(({ levels }) => levels.map(({ m }) => m))).toEqual(
       COMPARISONS.map(({ levels }) => levels.map(({ m }) => m)),
     )

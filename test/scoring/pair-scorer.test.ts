@@ -130,6 +130,74 @@ describe('the match weight', () => {
   })
 })
 
+/** Who bears the same first name has the same sex, mostly; u of sex says so, m does not. */
+const DEPENDENT: readonly Comparison[] = COMPARISONS.map((own) =>
+  own.name === 'sex'
+    ? {
+        ...own,
+        dependence: {
+          on: 'given',
+          u: [
+            [0.5, 0.5],
+            [0.2, 0.8],
+            [0.01, 0.99],
+          ],
+        },
+      }
+    : own,
+)
+
+describe('a comparison that depends on another', () => {
+  const strangers = { comparisons: DEPENDENT, prior: STRANGERS_ONLY }
+  const stepOf = (given: number): number => {
+    const levels = Uint8Array.of(given, 1, NULL_LEVEL, NULL_LEVEL, NULL_LEVEL)
+    const weight = new PairScorer(strangers).score(levels, NO_RARITY)
+    return explainScore(strangers, levels, NO_RARITY, weight)[2]!.weight
+  }
+
+  it('weighs what it says beside the level of the other', () => {
+    expect(stepOf(0)).toBeCloseTo(Math.log2(0.98 / 0.5), 12)
+    expect(stepOf(2)).toBeCloseTo(Math.log2(0.98 / 0.99), 12)
+  })
+
+  it('weighs as on its own where the other is missing', () => {
+    expect(stepOf(NULL_LEVEL)).toBeCloseTo(Math.log2(0.98 / 0.5), 12)
+  })
+
+  it('is part of the weight as of its explanation', () => {
+    fc.assert(
+      fc.property(outcome, ([levels, bits]) => {
+        const weight = new PairScorer(strangers).score(levels, bits)
+        const steps = explainScore(strangers, levels, bits, weight)
+        const evidence = steps.slice(0, -1).reduce((sum, step) => sum + step.weight, 0)
+        // Nobody has relatives, so the family takes nothing back.
+        expect(evidence).toBeCloseTo(weight, 2)
+      }),
+    )
+  })
+})
+
+describe('what the model says of relatives', () => {
+  it('stands for what scope says', () => {
+    const twins = { ...PRIOR, siblingsPerRecord: 0, twinsPerRecord: 1 }
+    const levels = Uint8Array.of(1, NULL_LEVEL, 1, 1, 1)
+    const own = COMPARISONS.map((comparison) =>
+      comparison.name === 'given'
+        ? {
+            ...comparison,
+            levels: comparison.levels.map((level, at) => ({
+              ...level,
+              twin: [0.4, 0.5, 0.1][at]!,
+            })),
+          }
+        : comparison,
+    )
+    const alike = score(levels, NO_RARITY, twins, own)
+    // Half of all twins have similar names now, where it was three in a hundred.
+    expect(score(levels, NO_RARITY, twins) - alike).toBeCloseTo(Math.log2(0.5 / 0.03), 1)
+  })
+})
+
 describe('explainScore', () => {
   const MODEL = { comparisons: COMPARISONS, prior: PRIOR }
 
@@ -151,7 +219,11 @@ describe('explainScore', () => {
   it('names levels, and gives missing values no weight', () => {
     const levels = Uint8Array.of(2, NULL_LEVEL, 1, 0, 1)
     const steps = explainScore(MODEL, levels, NO_RARITY, score(levels, NO_RARITY))
-    expect(steps[1]).toEqual({ name: 'given', level: 'level 2', weight: Math.log2(0.8 / 0.02) })
+    expect(steps[1]).toEqual({
+      name: 'given',
+      level: 'level 2',
+      weight: expect.closeTo(Math.log2(0.8 / 0.02), 12),
+    })
     expect(steps[2]).toEqual({ name: 'sex', level: 'missing', weight: 0 })
   })
 

@@ -27,16 +27,28 @@ const weighted: fc.Arbitrary<LinkageModel> = fc
       fc.tuple(shares(levels.length), shares(levels.length), scopes),
     ),
   )
-  .map((all) => ({
-    ...model,
-    ...rareModel,
-    prior: PRIOR,
-    comparisons: rareModel.comparisons.map((comparison, at) => {
-      const [m, u, scope] = all[at]!
-      const levels = comparison.levels.map((level, k) => ({ ...level, m: m[k]!, u: u[k]! }))
-      return { ...comparison, scope, levels } as Comparison
-    }),
-  }))
+  .map((all) => {
+    const first = rareModel.comparisons[0]!
+    return {
+      ...model,
+      ...rareModel,
+      prior: PRIOR,
+      comparisons: rareModel.comparisons.map((comparison, at) => {
+        const [m, u, scope] = all[at]!
+        const levels = comparison.levels.map((level, k) => {
+          // Every other one says how siblings and twins compare.
+          const relatives = at % 2 === 0 ? { sibling: u.toReversed()[k]!, twin: m[k]! } : {}
+          return { ...level, m: m[k]!, u: u[k]!, ...relatives }
+        })
+        const own = { ...comparison, scope, levels } as Comparison
+        if (at % 3 !== 1) return own
+        // Some depend on the first.
+        const rows = (row: readonly number[]): number[][] =>
+          first.levels.map((_, k) => (k % 2 === 0 ? row.toReversed() : [...row]))
+        return { ...own, dependence: { on: first.name, m: rows(m), u: rows(u) } }
+      }),
+    }
+  })
 
 function weigherOf(own: LinkageModel, records: readonly TestRecord[]): PairWeigher {
   const flags = new Uint8Array(records.length)
@@ -122,6 +134,10 @@ describe('the order of comparisons', () => {
         const order = comparisonOrder(comparisons, [{ given, surname }])
         expect(order.toSorted((a, b) => a - b)).toEqual([...comparisons.keys()])
         expect(order.indexOf(given)).toBeLessThan(order.indexOf(surname))
+        for (const [at, { dependence }] of comparisons.entries()) {
+          const on = comparisons.findIndex(({ name }) => name === dependence?.on)
+          if (on >= 0) expect(order.indexOf(on)).toBeLessThan(order.indexOf(at))
+        }
       }),
     )
   })

@@ -35,9 +35,9 @@ export type Child =
   | 'stranger'
 
 /**
- * Ways to write Ana down, and others. The shipped model (lower −3, upper 6, margin 3) says, in bits:
- * `ana`–`typo` 16, `ana`–`short` 12, `typo`–`short` 9: matches. `ana`–`undated` and
- * `undated`–`redated` 12, but `ana`–`redated` 5. `ana`–`renamed` 4, `renamed`–`renamedShort` 16.
+ * Ways to write Ana down, and others. The shipped model (lower −3, upper 3, margin 3) says, in bits:
+ * `ana`–`typo` 14, `ana`–`short` 10, `typo`–`short` 8: matches. `ana`–`undated` and
+ * `undated`–`redated` 10, but `ana`–`redated` 2. `ana`–`renamed` 2, `renamed`–`renamedShort` 14.
  * `twin` is capped against `ana` (0); `sister` is none of them (−11); `stranger` −42.
  */
 export const CHILDREN: Readonly<Record<Child, RecordFields>> = {

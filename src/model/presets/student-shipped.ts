@@ -1,4 +1,4 @@
-import type { FrequencyTable, LinkageModel, Prior } from '../linkage-model.ts'
+import type { Dependence, FrequencyTable, LinkageModel, Prior } from '../linkage-model.ts'
 import { GIVEN_FREQUENCIES, SURNAME_FREQUENCIES } from './data/student-frequencies.ts'
 import { STUDENT_WEIGHTS } from './data/student-weights.ts'
 import { studentModel } from './student.ts'
@@ -8,12 +8,18 @@ export interface ShippedWeights {
   /** Records it was fitted to. */
   readonly records: number
   readonly prior: Prior
-  readonly probabilities: Readonly<
-    Record<string, { readonly m: readonly number[]; readonly u: readonly number[] }>
-  >
+  readonly probabilities: Readonly<Record<string, ShippedProbabilities>>
   readonly confirmAbove?: number
   /** rule:key:parts */
   readonly overfull: readonly string[]
+}
+
+/** What the levels of one comparison weigh. */
+export interface ShippedProbabilities {
+  readonly m: readonly number[]
+  readonly u: readonly number[]
+  /** Rows beside each level of the comparison that it depends on. */
+  readonly beside?: Required<Pick<Dependence, 'm' | 'u'>>
 }
 
 export interface ShippedFrequencies extends Omit<FrequencyTable, 'values'> {
@@ -48,9 +54,14 @@ function assemble(): LinkageModel {
       ...(confirmAbove === undefined ? {} : { confirmAbove }),
     },
     comparisons: studentModel.comparisons.map((comparison) => {
-      const { m, u } = probabilities[comparison.name]!
-      const levels = comparison.levels.map(({ name }, at) => ({ name, m: m[at]!, u: u[at]! }))
-      return { ...comparison, levels }
+      const { m, u, beside } = probabilities[comparison.name]!
+      const levels = comparison.levels.map((level, at) => ({ ...level, m: m[at]!, u: u[at]! }))
+      const { dependence } = comparison
+      return {
+        ...comparison,
+        levels,
+        ...(dependence === undefined ? {} : { dependence: { ...dependence, ...beside } }),
+      }
     }),
     prior,
     frequencies: { given: tableOf(GIVEN_FREQUENCIES), surname: tableOf(SURNAME_FREQUENCIES) },

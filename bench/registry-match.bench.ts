@@ -8,7 +8,8 @@
  * A model is fitted to generated students, and an empty registry is loaded with them. Then, in a
  * process of its own each: matches (half of them stored records with exactly one error, half students
  * of another seed, so drawn by how common names are), by the index alone and as a whole, and durable
- * submissions of new students, in batches of 500 and one by one. The naive read of the file runs in
+ * submissions of new students, in batches of 500, the next one prepared on a thread meanwhile, and one
+ * by one. The naive read of the file runs in
  * the same turn. `--keep` leaves the registry of an earlier run of this size and measures on it again.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -87,6 +88,7 @@ console.log(
       ['edges of a batch that are found again', cell('recall', 5)],
       ['submit in batches of 500, records a second', cell('submitsPerSecond', 0)],
       ['slowest batch of 500, ms', cell('slowestBatch', 0)],
+      ['write lock held for a batch p50, ms', cell('heldP50', 0)],
       ['submit one by one p50, ms', cell('singleP50')],
       ['submit one by one p99, ms', cell('singleP99')],
     ],

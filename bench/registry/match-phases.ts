@@ -1,6 +1,7 @@
 /** The phases of `registry-match.bench.ts`; prints one JSON line. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { dedupe } from '../../src/linker/dedupe.ts'
 import type { LinkageModel } from '../../src/model/linkage-model.ts'
 import { type OpenedRegistry, openRegistry } from '../../src/registry/open-registry.ts'
@@ -12,6 +13,9 @@ const [phase, file, dir, ...args] = process.argv.slice(2) as [string, string, st
 const modelPath = join(dir, 'model.json')
 const IGNORED = ['truth_id', 'truth_family', 'truth_twin', 'error_kinds']
 const BATCH = 500
+/** Batches before any is timed, and how long each of them is waited after. */
+const WARM_BATCHES = 3
+const WARM_MS = 1000
 /** Seeds of students that no file holds. */
 const OTHERS = 9001
 /** Queries before any is timed. */
@@ -187,23 +191,38 @@ function recallOf(registry: OpenedRegistry): number {
 }
 
 async function submit(batches: number, singles: number): Promise<object> {
-  const registry = await openRegistry(join(dir, 'registry'))
+  const held: number[] = []
+  const registry = await openRegistry(join(dir, 'registry'), {
+    threads: 1,
+    threadsFrom: 1,
+    onWrite: ({ heldMs }) => void held.push(heldMs),
+  })
   const first = registry.read(({ state }) => state.counters().records)
-  const rows = [...generateStudents({ rows: batches * BATCH + singles, seed: OTHERS + first })]
+  const many = (WARM_BATCHES + batches) * BATCH
+  const rows = [...generateStudents({ rows: many + singles, seed: OTHERS + first })]
   const records = (rows as unknown as Row[]).map((row) => {
     const { state, record_id, ...fields } = row
     return { source: state!, id: `new-${record_id}`, fields: { state: state!, ...fields } }
   })
+  // While the thread that prepares is started.
+  for (let at = 0; at < WARM_BATCHES * BATCH; at += BATCH) {
+    await registry.submit(records.slice(at, at + BATCH))
+    await wait(WARM_MS)
+  }
+  held.length = 0
   const times: number[] = []
   const cpu = process.cpuUsage()
-  for (let at = 0; at < batches * BATCH; at += BATCH) {
-    const from = performance.now()
-    await registry.submit(records.slice(at, at + BATCH))
+  const ownCpu = process.threadCpuUsage()
+  let from = performance.now()
+  for await (const _ of registry.submitAll(records.slice(WARM_BATCHES * BATCH, many))) {
     times.push(performance.now() - from)
+    from = performance.now()
   }
   const used = process.cpuUsage(cpu)
+  const own = process.threadCpuUsage(ownCpu)
+  const heldP50 = quantile(held, 0.5)
   const single: number[] = []
-  for (let at = batches * BATCH; at < records.length; at++) {
+  for (let at = many; at < records.length; at++) {
     const from = performance.now()
     await registry.submit(records[at]!)
     single.push(performance.now() - from)
@@ -213,6 +232,8 @@ async function submit(batches: number, singles: number): Promise<object> {
   return {
     submitsPerSecond: (1000 * batches * BATCH) / times.reduce((sum, ms) => sum + ms, 0),
     cpuMsPerSubmit: (used.user + used.system) / 1000 / (batches * BATCH),
+    ownCpuMsPerSubmit: (own.user + own.system) / 1000 / (batches * BATCH),
+    heldP50,
     slowestBatch: Math.max(...times),
     singleP50: quantile(single, 0.5),
     singleP99: quantile(single, 0.99),

@@ -2,7 +2,7 @@ import { LinkageError } from '../errors.ts'
 import { lastHash } from '../ledger/ledger-writer.ts'
 import { readState } from '../ledger/stored-state.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
-import { modelHash } from '../model/model-json.ts'
+import { checkedModel, modelHash } from '../model/model-json.ts'
 import type { ScoreStep } from '../scoring/explain-score.ts'
 import type { StoreReader } from '../storage/store.ts'
 import { describeChanges } from './describe-changes.ts'
@@ -66,9 +66,10 @@ const DEFAULT_SAMPLES = 20
  */
 export async function planModelChange(
   engine: Engine,
-  model: LinkageModel,
+  given: LinkageModel,
   { samples = DEFAULT_SAMPLES, onChange, ...options }: PlanOptions = {},
 ): Promise<ModelChangePlan> {
+  const model = checkedModel(given)
   const hash = modelHash(model)
   const to = { name: model.name, hash }
   const same = engine.read(({ state, reader, index }): ModelChangePlan | undefined => {

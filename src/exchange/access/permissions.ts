@@ -45,6 +45,10 @@ export type Permission =
   | 'notice.send'
   | 'notice.read'
   | 'notice.receive'
+  | 'correction.enter'
+  | 'correction.read'
+  | 'correction.handle'
+  | 'correction.inquire'
   | 'worklist.list'
   | 'worklist.read'
   | 'worklist.decide'
@@ -106,6 +110,12 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
   'notice.send': { 'primary-user': 'area', 'secondary-user': 'area', 'data-administrator': 'area' },
   'notice.read': { 'primary-user': 'area', 'secondary-user': 'area', 'data-administrator': 'area' },
   'notice.receive': { 'data-administrator': 'area' },
+  // Corrections: any administrator enters them, those of the whole state handle them; the privacy
+  // officer of the Department looks on and may ask
+  'correction.enter': { 'data-administrator': 'state', 'privacy-officer': 'state' },
+  'correction.read': { 'data-administrator': 'state', 'privacy-officer': 'any' },
+  'correction.handle': { 'data-administrator': 'area', 'privacy-officer': 'area' },
+  'correction.inquire': { 'data-administrator': 'area', 'privacy-officer': 'any' },
   // Worklist: administrators see what lies with their place or below, and decide it; whoever proposed
   // something may follow it and take it back; another state's see and comment what concerns their state
   'worklist.list': { 'data-administrator': 'area', 'primary-user': 'own' },

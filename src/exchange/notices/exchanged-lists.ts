@@ -16,6 +16,8 @@ export interface Listed {
   readonly from: Place
   readonly account?: string
   readonly msixId: string
+  /** Day on which it is due, if somebody is to be reminded of it. */
+  readonly remind?: number
 }
 
 export type ListKey = [list: string, time: number, id: number]
@@ -46,6 +48,21 @@ export function listOfStudent(kind: ExchangedKind, msixId: string): string {
   return [kind, 'student', msixId].join(' ')
 }
 
+function listToRemind(kind: ExchangedKind): string {
+  return `${kind} remind`
+}
+
+/** Ids of what is due by a day and was not reminded of, what is due first first. */
+export function toRemind(
+  app: AppReader,
+  kind: ExchangedKind,
+  day: number,
+  limit: number,
+): readonly number[] {
+  const found = [...LISTS.range(app, { under: [listToRemind(kind)], limit })]
+  return found.filter((it) => it.time <= day).map(({ id }) => id)
+}
+
 /** Keeps the lists of one thing, as part of a transaction. */
 export function keepLists(
   app: AppWriter,
@@ -54,15 +71,18 @@ export function keepLists(
   after: Listed,
 ): void {
   if (before !== undefined) for (const key of keysOf(kind, before)) LISTS.remove(app, ...key)
-  const { id, time } = after
-  for (const key of keysOf(kind, after)) LISTS.put(app, { id, time }, ...key)
+  const { id } = after
+  for (const key of keysOf(kind, after)) LISTS.put(app, { id, time: key[1] }, ...key)
 }
 
 /** Ids in a list, the latest first. */
 export function pageOfList(
   app: AppReader,
   list: string,
-  { after, limit }: { readonly after: readonly [number, number] | undefined; readonly limit: number },
+  {
+    after,
+    limit,
+  }: { readonly after: readonly [number, number] | undefined; readonly limit: number },
 ): { readonly ids: readonly number[]; readonly next?: readonly [number, number] } {
   const range = { under: [list], reverse: true, limit: limit + 1 }
   const found = [
@@ -71,13 +91,11 @@ export function pageOfList(
   const page = found.slice(0, limit)
   const last = page.at(-1)
   const ids = page.map(({ id }) => id)
-  return found.length > limit && last !== undefined
-    ? { ids, next: [last.time, last.id] }
-    : { ids }
+  return found.length > limit && last !== undefined ? { ids, next: [last.time, last.id] } : { ids }
 }
 
 function keysOf(kind: ExchangedKind, listed: Listed): ListKey[] {
-  const { id, time, isOpen, to, from, account, msixId } = listed
+  const { id, time, isOpen, to, from, account, msixId, remind } = listed
   const lists = [true, false]
     .filter((open) => isOpen || !open)
     .flatMap((open) => [
@@ -85,7 +103,8 @@ function keysOf(kind: ExchangedKind, listed: Listed): ListKey[] {
       ...areasOf(from).map((place) => listOfPlace(kind, 'out', place, open)),
       ...(account === undefined ? [] : [listOfAccount(kind, account, open)]),
     ])
-  return [...lists, listOfStudent(kind, msixId)].map((list) => [list, time, id])
+  const keys = [...lists, listOfStudent(kind, msixId)].map((list): ListKey => [list, time, id])
+  return remind === undefined ? keys : [...keys, [listToRemind(kind), remind, id]]
 }
 
 /** The place and those that it lies within. */

@@ -6,7 +6,10 @@ import { trainingCommands } from '../accounts/training-commands.ts'
 import { clockCommands } from '../clocks/clock-commands.ts'
 import { directoryCommands } from '../directory/directory-commands.ts'
 import { mailCommands } from '../mail/mail-commands.ts'
+import { correctionCommands } from '../notices/correction-commands.ts'
+import { dataRequestCommands } from '../notices/data-request-commands.ts'
 import { moveNoticeCommands } from '../notices/move-notice-commands.ts'
+import { runClocksCommands } from '../notices/run-clocks.ts'
 import { worklistCommands } from '../worklist/worklist-commands.ts'
 import type { Command } from './command.ts'
 
@@ -20,6 +23,9 @@ export const COMMANDS: typeof accountCommands &
   typeof directoryCommands &
   typeof clockCommands &
   typeof moveNoticeCommands &
+  typeof runClocksCommands &
+  typeof correctionCommands &
+  typeof dataRequestCommands &
   typeof worklistCommands = {
   ...accountCommands,
   ...logInCommands,
@@ -30,6 +36,9 @@ export const COMMANDS: typeof accountCommands &
   ...directoryCommands,
   ...clockCommands,
   ...moveNoticeCommands,
+  ...runClocksCommands,
+  ...correctionCommands,
+  ...dataRequestCommands,
   ...worklistCommands,
 }
 

@@ -32,6 +32,20 @@ export interface Config {
     readonly idleMinutes: number
     readonly absoluteHours: number
     readonly secondFactor: Choice<'administrators' | 'everybody' | 'nobody'>
+    readonly lockAfter: number
+    readonly lockMinutes: number
+    readonly triesByNetwork: number
+    readonly triesByAddress: number
+    readonly resetMinutes: number
+    readonly invitationDays: number
+    readonly rulesDays: number
+  }
+  /** An issuer of identities (OpenID Connect) that log-ins may come from too. */
+  readonly openId: {
+    readonly issuer: string
+    readonly clientId: string
+    readonly clientSecret: string
+    readonly secondFactor: readonly string[]
   }
   /** The SMTP server that mails go through. None are sent while `host` is empty. */
   readonly mail: {
@@ -115,6 +129,43 @@ export const SETTINGS: SettingsOf<Config> = {
       'administrators',
       ['administrators', 'everybody', 'nobody'],
       'Who needs a one-time code (TOTP) to log in. `nobody` is for training alone.',
+    ),
+    lockAfter: number(
+      5,
+      [3, 100],
+      'Log-ins that fail one after the other until an address is locked.',
+    ),
+    lockMinutes: number(15, [1, 1440], 'How long an address is locked.'),
+    triesByNetwork: number(
+      60,
+      [1, 100_000],
+      'Log-ins that may be tried in a minute from one network address.',
+    ),
+    triesByAddress: number(
+      10,
+      [1, 1000],
+      'Log-ins that may be tried in a minute with one e-mail address.',
+    ),
+    resetMinutes: number(30, [5, 1440], 'How long a mailed link to a new password holds.'),
+    invitationDays: number(7, [1, 60], 'How long the link holds that opens a new account.'),
+    rulesDays: number(
+      365,
+      [1, 366],
+      'The rules of behaviour are to be accepted again after so long.',
+    ),
+  },
+  openId: {
+    issuer: text(
+      '',
+      'Address of the issuer; empty: log-ins are by password alone. It has to send verified e-mail addresses.',
+      '^(https://.+|http://(127\\.0\\.0\\.1|localhost)(:\\d+)?(/.*)?)?$',
+    ),
+    clientId: text('', 'Name of this exchange at the issuer.'),
+    clientSecret: secret('Secret of this exchange at the issuer.'),
+    secondFactor: list(
+      ['mfa', 'otp', 'hwk'],
+      { minLength: 1, maxLength: 200 },
+      'Values of `amr` or `acr` by which the issuer says that there was a second factor.',
     ),
   },
   mail: {

@@ -15,12 +15,8 @@ const LOOKING: Grants = {
   'privacy-officer': 'any',
 }
 const EVERYBODY: Grants = {
-  'primary-user': 'own',
-  'secondary-user': 'own',
-  'data-administrator': 'own',
   'user-administrator': 'own',
   'federal-reader': 'own',
-  'privacy-officer': 'own',
 }
 
 /** Names of all permissions. */
@@ -34,8 +30,11 @@ export type Permission =
   | 'student.search'
   | 'student.read'
   | 'student.export'
+  | 'list.own'
+  | 'list.export'
   | 'submission.send'
   | 'submission.read'
+  | 'student.rekey'
   | 'audit.read'
   | 'changes.read'
   | 'directory.read'
@@ -80,9 +79,28 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
     'data-administrator': 'any',
     'privacy-officer': 'any',
   },
-  // Submissions
-  'submission.send': { 'state-system': 'state', 'data-administrator': 'state' },
-  'submission.read': { 'state-system': 'state', 'data-administrator': 'state' },
+  // Saved lists and flags: one’s own, for all who see students
+  'list.own': {
+    'primary-user': 'own',
+    'secondary-user': 'own',
+    'data-administrator': 'own',
+    'privacy-officer': 'own',
+  },
+  'list.export': { 'primary-user': 'own', 'data-administrator': 'own', 'privacy-officer': 'own' },
+  // Worklist: administrators see what lies with their place or below, and decide it; whoever proposed
+  // something may follow it and take it back; another state's see and comment what concerns their state
+  'worklist.list': { 'data-administrator': 'area', 'primary-user': 'own' },
+  'worklist.read': { 'data-administrator': 'state', 'primary-user': 'own' },
+  'worklist.decide': { 'data-administrator': 'area' },
+  'worklist.comment': { 'data-administrator': 'state', 'primary-user': 'own' },
+  'worklist.withdraw': { 'data-administrator': 'own', 'primary-user': 'own' },
+  // Merges and splits are proposed by who has a record of the child; others may have to agree
+  'student.merge': { 'primary-user': 'state', 'data-administrator': 'state' },
+  'student.undo': { 'data-administrator': 'state' },
+  // Submissions are the whole state’s: not an administrator’s of a district or region
+  'submission.send': { 'state-system': 'area', 'data-administrator': 'area' },
+  'submission.read': { 'state-system': 'area', 'data-administrator': 'area' },
+  'student.rekey': { 'state-system': 'area', 'data-administrator': 'area' },
   // Operations
   'audit.read': { 'privacy-officer': 'any' },
   'changes.read': { 'state-system': 'state', 'data-administrator': 'state' },
@@ -104,7 +122,7 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
     'privacy-officer': 'any',
     'federal-reader': 'any',
   },
-  'clock.tell': { 'data-administrator': 'state', 'state-system': 'state' },
+  'clock.tell': { 'data-administrator': 'area', 'state-system': 'area' },
   // Move notices and data requests: most send, in the name of their place; who works there sees what
   // is addressed to it or was sent from it; its data administrators handle it
   'notice.send': { 'primary-user': 'area', 'secondary-user': 'area', 'data-administrator': 'area' },
@@ -116,16 +134,6 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
   'correction.read': { 'data-administrator': 'state', 'privacy-officer': 'any' },
   'correction.handle': { 'data-administrator': 'area', 'privacy-officer': 'area' },
   'correction.inquire': { 'data-administrator': 'area', 'privacy-officer': 'any' },
-  // Worklist: administrators see what lies with their place or below, and decide it; whoever proposed
-  // something may follow it and take it back; another state's see and comment what concerns their state
-  'worklist.list': { 'data-administrator': 'area', 'primary-user': 'own' },
-  'worklist.read': { 'data-administrator': 'state', 'primary-user': 'own' },
-  'worklist.decide': { 'data-administrator': 'area' },
-  'worklist.comment': { 'data-administrator': 'state', 'primary-user': 'own' },
-  'worklist.withdraw': { 'data-administrator': 'own', 'primary-user': 'own' },
-  // Merges and splits are proposed by who has a record of the child; others may have to agree
-  'student.merge': { 'primary-user': 'state', 'data-administrator': 'state' },
-  'student.undo': { 'data-administrator': 'state' },
 }
 
 /** How far the actor’s permission reaches at most; undefined if there is none. */

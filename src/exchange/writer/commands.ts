@@ -1,44 +1,50 @@
 import { accountCommands } from '../accounts/account-commands.ts'
 import { apiKeyCommands } from '../accounts/api-key-commands.ts'
 import { applicationCommands } from '../accounts/application-commands.ts'
-import { logInCommands } from '../accounts/log-in-commands.ts'
-import { trainingCommands } from '../accounts/training-commands.ts'
 import { clockCommands } from '../clocks/clock-commands.ts'
-import { directoryCommands } from '../directory/directory-commands.ts'
-import { mailCommands } from '../mail/mail-commands.ts'
 import { correctionCommands } from '../notices/correction-commands.ts'
 import { dataRequestCommands } from '../notices/data-request-commands.ts'
+import { directoryCommands } from '../directory/directory-commands.ts'
+import { listCommands } from '../lists/list-commands.ts'
+import { logInCommands } from '../accounts/log-in-commands.ts'
+import { mailCommands } from '../mail/mail-commands.ts'
 import { moveNoticeCommands } from '../notices/move-notice-commands.ts'
 import { runClocksCommands } from '../notices/run-clocks.ts'
+import { submissionCommands } from '../submissions/submission-commands.ts'
+import { trainingCommands } from '../accounts/training-commands.ts'
 import { worklistCommands } from '../worklist/worklist-commands.ts'
 import type { Command } from './command.ts'
 
 /** All that changes the exchange, by name. */
 export const COMMANDS: typeof accountCommands &
-  typeof logInCommands &
-  typeof applicationCommands &
   typeof apiKeyCommands &
-  typeof trainingCommands &
-  typeof mailCommands &
-  typeof directoryCommands &
+  typeof applicationCommands &
   typeof clockCommands &
-  typeof moveNoticeCommands &
-  typeof runClocksCommands &
   typeof correctionCommands &
   typeof dataRequestCommands &
+  typeof directoryCommands &
+  typeof listCommands &
+  typeof logInCommands &
+  typeof mailCommands &
+  typeof moveNoticeCommands &
+  typeof runClocksCommands &
+  typeof submissionCommands &
+  typeof trainingCommands &
   typeof worklistCommands = {
   ...accountCommands,
-  ...logInCommands,
-  ...applicationCommands,
   ...apiKeyCommands,
-  ...trainingCommands,
-  ...mailCommands,
-  ...directoryCommands,
+  ...applicationCommands,
   ...clockCommands,
-  ...moveNoticeCommands,
-  ...runClocksCommands,
   ...correctionCommands,
   ...dataRequestCommands,
+  ...directoryCommands,
+  ...listCommands,
+  ...logInCommands,
+  ...mailCommands,
+  ...moveNoticeCommands,
+  ...runClocksCommands,
+  ...submissionCommands,
+  ...trainingCommands,
   ...worklistCommands,
 }
 

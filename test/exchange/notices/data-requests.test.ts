@@ -35,8 +35,12 @@ describe('a data request', () => {
     server.time = Date.UTC(2026, 9, 16, 15)
     const late = await texas.get(`/v1/data-requests/${json.id}`)
     expect(late.json).toMatchObject({ isOverdue: true, days: 8 })
-    expect((await recruiter.post(`/v1/data-requests/${json.id}/answer`, { submitted: true })).status).toBe(403)
-    expect((await texas.post(`/v1/data-requests/${json.id}/answer`, { submitted: false })).status).toBe(400)
+    expect(
+      (await recruiter.post(`/v1/data-requests/${json.id}/answer`, { submitted: true })).status,
+    ).toBe(403)
+    expect(
+      (await texas.post(`/v1/data-requests/${json.id}/answer`, { submitted: false })).status,
+    ).toBe(400)
     const answer = await texas.post(`/v1/data-requests/${json.id}/answer`, {
       submitted: false,
       text: 'A transcript follows',
@@ -51,7 +55,10 @@ describe('a data request', () => {
       recruiter.post(`/v1/data-requests/${json.id}/close`, { outcome })
     expect((await close('answered')).status).toBe(409)
     const before = mails(server).length
-    await submit(server, { ...TX_LINES, C: 'C|0000001|002|Geometry|Math|01|2026||01|0827|60|B|0.5|A' })
+    await submit(server, {
+      ...TX_LINES,
+      C: 'C|0000001|002|Geometry|Math|01|2026||01|0827|60|B|0.5|A',
+    })
     expect(mails(server).length).toBe(before + 1)
     const brought = (await recruiter.get(`/v1/data-requests/${json.id}`)).json
     expect(brought).toMatchObject({ status: 'open', brought: ['course-history', 'final-grades'] })
@@ -62,12 +69,22 @@ describe('a data request', () => {
     expect((await ask({ to: { state: 'CA' } })).status).toBe(409)
     const other = await server.as('data-administrator', { state: 'CA' })
     expect((await other.get('/v1/data-requests/1')).status).toBe(403)
-    expect((await other.post('/v1/data-requests/1/close', { outcome: 'withdrawn' })).status).toBe(403)
+    expect((await other.post('/v1/data-requests/1/close', { outcome: 'withdrawn' })).status).toBe(
+      403,
+    )
     const { json } = await ask()
-    expect((await other.post(`/v1/data-requests/${json.id}/answer`, { submitted: true })).status).toBe(403)
-    const withdrawn = await recruiter.post(`/v1/data-requests/${json.id}/close`, { outcome: 'withdrawn' })
+    expect(
+      (await other.post(`/v1/data-requests/${json.id}/answer`, { submitted: true })).status,
+    ).toBe(403)
+    const withdrawn = await recruiter.post(`/v1/data-requests/${json.id}/close`, {
+      outcome: 'withdrawn',
+    })
     expect(withdrawn.json).toMatchObject({ status: 'withdrawn' })
     const list = (await texas.get('/v1/data-requests?direction=in')).json.items
-    expect(list.map((it: { status: string }) => it.status)).toEqual(['withdrawn', 'answered', 'answered'])
+    expect(list.map((it: { status: string }) => it.status)).toEqual([
+      'withdrawn',
+      'answered',
+      'answered',
+    ])
   })
 })

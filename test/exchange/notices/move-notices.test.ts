@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ACCOUNTS } from '../../../src/exchange/accounts/account.ts'
 import { EXCHANGE_ACTOR } from '../../../src/exchange/access/roles.ts'
+import { ACCOUNTS } from '../../../src/exchange/accounts/account.ts'
 import type { Client, TestServer } from '../../support/exchange-server.ts'
 import { mails, noticeServer, submit, TX_LINES } from './notice-world.ts'
 
@@ -18,7 +18,11 @@ beforeAll(async () => {
   await submit(server, TX_LINES)
   msixId = server.exchange.msixIdOf('TX', 'A17')!
   mari = await server.as('primary-user', { state: 'TX', region: '01', district: '4826700' })
-  yakima = await server.as('data-administrator', { state: 'WA', region: 'east', district: '5310110' })
+  yakima = await server.as('data-administrator', {
+    state: 'WA',
+    region: 'east',
+    district: '5310110',
+  })
   washington = await server.as('data-administrator', { state: 'WA' })
 })
 afterAll(() => server[Symbol.asyncDispose]())
@@ -137,6 +141,10 @@ describe('a recruiter’s move notice', () => {
     server.time += 3 * 86_400_000
     expect(await run()).toMatchObject({ reminded: 1 })
     expect(await run()).toMatchObject({ reminded: 0, overdue: 0 })
-    expect(mails(server).slice(before).map(({ to }) => to)).toEqual([emailOf(yakima)])
+    expect(
+      mails(server)
+        .slice(before)
+        .map(({ to }) => to),
+    ).toEqual([emailOf(yakima)])
   })
 })

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EXCHANGE_ACTOR } from '../../../src/exchange/access/roles.ts'
-import { elementsOf } from '../../../src/exchange/msix/elements.ts'
 import { waitingMails } from '../../../src/exchange/mail/outbox.ts'
+import { elementsOf } from '../../../src/exchange/msix/elements.ts'
 import { exchangeServer, type TestServer } from '../../support/exchange-server.ts'
 import { fileWith } from '../msix/submission-text.ts'
 
@@ -55,7 +55,7 @@ export function ofState(
   return {
     H: `H|${state}|20261127120000000|20261101000000000|20261127000000000|1|7`,
     S: `S|0000001|I|${state}||${id}|01`,
-    Q: `Q|0000001|001|${move}|Laredo|TX||Yakima|${state}|20290801`,
+    Q: `Q|0000001|001|${move}|Laredo|TX||Yakima|${state}|${Number(move) + 30_000}`,
     ...(enrollment === undefined ? {} : { E: enrollment }),
     K: '',
     A: '',
@@ -79,7 +79,6 @@ export function enrolled(date: string, district: string, withdrawn = ''): string
   at('districtId', district)
   return fields.join('|').replace(/\|+$/, '')
 }
-
 
 const ENROLLMENT = elementsOf('enrollment').map(({ name }) => name)
 

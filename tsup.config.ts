@@ -10,7 +10,7 @@ export default defineConfig({
     'registry/load-worker': 'src/registry/load-worker.ts',
     'exchange/writer-worker': 'src/exchange/writer-worker.ts',
     'exchange/submission-worker': 'src/exchange/submission-worker.ts',
-    'registry/match-worker': 'src/registry/match-worker.ts',
+    'registry/registry-worker': 'src/registry/registry-worker.ts',
     'workers/linkage-worker': 'src/workers/linkage-worker.ts',
   },
   format: 'esm',

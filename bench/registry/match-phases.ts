@@ -175,10 +175,10 @@ function recallOf(registry: OpenedRegistry): number {
       const self = state.recordOf(row.state!, row.record_id!)
       if (self === undefined) continue
       const edges = index.edgesOf(reader, self)
-      const { candidates } = index.searchAll(reader, [
+      const searched = index.searchAll(reader, [
         { record: self, source: row.state!, id: row.record_id!, prepared: index.prepare(row) },
       ])
-      const found = new Set(candidates[0]!.map(({ record }) => record))
+      const found = new Set(searched.found[0]!.candidates.map(({ record }) => record))
       all += edges.length
       again += edges.filter(({ record }) => found.has(record)).length
     }

@@ -1,4 +1,5 @@
 import type { WriteOptions } from '../registry/engine.ts'
+import type { SourceRecord } from '../registry/record-key.ts'
 import type { Registry } from '../registry/registry.ts'
 import { fieldTable, ID_COLUMN, SOURCE_COLUMN } from './field-table.ts'
 import { ProgressBar } from './progress-bar.ts'
@@ -46,7 +47,8 @@ async function run(call: RegistryCall): Promise<void> {
   const batch = call.integer('batch', 1, MOST_BATCH) ?? BATCH
   const write = writeOptions(call)
   if (options.source === undefined) throw call.wrong('--source COLUMN or =NAME is missing.')
-  await withRegistry(dir!, {}, async (registry) => {
+  // The next batch is prepared while one is written.
+  await withRegistry(dir!, { threads: 1 }, async (registry) => {
     using progress = new ProgressBar(!call.flag('quiet'))
     const input = await readInput(registry.model, options, progress.update)
     if (input.id === undefined) throw call.wrong('--id COLUMN is missing: which column is it?')
@@ -60,27 +62,29 @@ async function run(call: RegistryCall): Promise<void> {
     call.interrupt.keeps('the batches told of are kept')
     const totals = { batches: 0, records: 0, new: 0, changed: 0, unchanged: 0, sequence: 0 }
     // What is not kept cannot be built on: a dry run is one batch.
-    const together = write.dryRun ? rows : batch
-    for (let from = 0; from < rows; from += together) {
-      await call.interrupt.checkpoint('submit')
-      progress.update({ stage: 'submit', done: from / rows })
-      const records = Array.from({ length: Math.min(together, rows - from) }, (_, at) =>
-        input.record(from + at),
-      )
-      const { events, records: outcomes, ...answer } = await registry.submit(records, write)
+    const together = write.dryRun ? Math.max(1, rows) : batch
+    await call.interrupt.checkpoint('submit')
+    const answers = registry.submitAll(recordsOf(input), { ...write, batch: together })
+    for await (const { events, records: outcomes, empty, ...answer } of answers) {
       // The end of the batch: what a reader of the feed has to have seen.
       const sequence = events.at(-1)?.sequence ?? answer.sequence
+      const records = outcomes.length + empty.length
       totals.batches++
-      totals.records += records.length
+      totals.records += records
       for (const { outcome } of outcomes) totals[outcome]++
       totals.sequence = sequence
       progress[Symbol.dispose]()
-      await print(
-        `${JSON.stringify({ batch: totals.batches, records: records.length, sequence })}\n`,
-      )
+      await print(`${JSON.stringify({ batch: totals.batches, records, sequence })}\n`)
+      if (totals.records === rows) break
+      progress.update({ stage: 'submit', done: totals.records / rows })
+      await call.interrupt.checkpoint('submit')
     }
     await print(`${JSON.stringify({ summary: totals })}\n`)
   })
+}
+
+function* recordsOf(input: RegistryInput): Iterable<SourceRecord> {
+  for (let row = 0; row < input.table.rows; row++) yield input.record(row)
 }
 
 /** Fills an empty registry at one go: one batch, wholly there or wholly absent. */

@@ -5,6 +5,7 @@ import type { CheckedPart, SubmissionSummary } from './msix/check-submission.ts'
 import type { Finding } from './msix/finding.ts'
 import { appWriter } from './store/app-keys.ts'
 import { exchangeWriter, readFile } from './store/student-store.ts'
+import { preparePiece } from './submissions/prepare-piece.ts'
 import { readInPieces } from './submissions/read-in-pieces.ts'
 import {
   counted,
@@ -21,6 +22,8 @@ export interface TakeInOptions {
   readonly author?: string
   /** Takes in nothing unless every student can be. Default false. */
   readonly allOrNothing?: boolean
+  /** Students of one transaction. Default 50: few, so that others who write need not wait for long. */
+  readonly chunk?: number
   readonly signal?: AbortSignal
   /** Is given each finding, in the order of the file. */
   readonly onFinding?: (finding: Finding) => void | Promise<void>
@@ -35,7 +38,6 @@ export interface TakenIn {
   readonly outcome: 'taken-in' | 'again' | 'refused'
 }
 
-/** Students of one transaction: few, so that others who write need not wait for long. */
 const PIECE = 50
 const DAY_MS = 86_400_000
 const READ_BYTES = 1 << 20
@@ -53,14 +55,14 @@ export async function takeIn(
   registry: Registry,
   path: string,
   { now, config }: { readonly now: number; readonly config: Config },
-  { author = '', allOrNothing = false, signal, onFinding }: TakeInOptions,
+  { author = '', allOrNothing = false, chunk = PIECE, signal, onFinding }: TakeInOptions,
 ): Promise<TakenIn> {
   const file = await hashOf(path, signal)
   const before = registry.read(({ reader }) => readFile(reader, file))
   if (before !== undefined) return { summary: before.summary, file, outcome: 'again' }
   const options = { today: Math.floor(now / DAY_MS), ...(signal === undefined ? {} : { signal }) }
   const read = (take: (parts: readonly CheckedPart[]) => Promise<void>) =>
-    readInPieces(path, options, () => PIECE, take)
+    readInPieces(path, options, () => chunk, take)
   const tell = async (findings: readonly Finding[]): Promise<void> => {
     for (const finding of findings) await onFinding?.(finding)
   }
@@ -83,7 +85,9 @@ export async function takeIn(
     )
   let counts = NO_COUNTS
   const { state } = await read(async (parts) => {
-    const { result } = await write((context) => takePiece(context, parts, { time: now, file }))
+    const origin = { time: now, file }
+    const prepared = await preparePiece(registry, parts, origin)
+    const { result } = await write((context) => takePiece(context, parts, origin, prepared))
     counts = counted(counts, result)
     for (const { findings } of result) await tell(findings)
   })

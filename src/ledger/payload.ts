@@ -83,10 +83,9 @@ export class Payloads {
     for (let count = row.varint(); count > 0; count--) parts.push([row.varint(), row.varint()])
     const values = row.text()
     row.end()
-    this.#load()
     let at = 0
     const entries = parts.map(([number, length]): [string, string] => {
-      const name = this.#names[number]
+      const name = this.#nameOf(number)
       if (name === undefined) throw row.damage('a field has no name')
       at += length
       return [name, values.slice(at - length, at)]
@@ -113,8 +112,7 @@ export class Payloads {
 
   /** The name of a field by its number. */
   nameOf(number: number): string {
-    this.#load()
-    return this.#names[number]!
+    return this.#nameOf(number)!
   }
 
   write(writer: StoreWriter, record: RecordNumber, version: number, payload: Payload): void {
@@ -140,11 +138,21 @@ export class Payloads {
     return number
   }
 
+  /** Whoever else writes in this transaction may have given names since. */
+  #nameOf(number: number): string | undefined {
+    if (number >= this.#names.length) this.#read()
+    return this.#names[number]
+  }
+
   #load(): void {
-    if (this.#names.length > 0) return
+    if (this.#names.length === 0) this.#read()
+  }
+
+  #read(): void {
     const value = this.#reader.get('meta', NAMES_KEY)
     if (value === undefined) return
-    for (const name of namesCodec.read(new ByteReader(value, 'meta'))) {
+    const names = namesCodec.read(new ByteReader(value, 'meta'))
+    for (const name of names.slice(this.#names.length)) {
       this.#numbers.set(name, this.#names.push(name) - 1)
     }
   }

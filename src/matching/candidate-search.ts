@@ -46,15 +46,14 @@ export class CandidateSearch {
     for (let block = 0, key = 0; block < blocks.length; block += BLOCK, key++) {
       const from = start[key]!
       const to = start[key + 1]!
-      this.sizes[key] = to - from
-      if (to - from > this.#most) {
+      const isStored = self >= 0 && records.subarray(from, to).includes(self)
+      const size = isStored ? to - from : to - from + 1
+      this.sizes[key] = size
+      if (size > this.#most) {
         this.skipped++
         continue
       }
-      let others = to - from
-      for (let at = from; at < to; at++) if (records[at] === self) others--
-      this.sizes[key] = others + 1
-      const isSmall = others + 1 <= this.#confirmAbove
+      const isSmall = size <= this.#confirmAbove
       const rule = blocks[block + RULE]!
       for (let at = from; at < to; at++) {
         if (records[at] !== self) met.meet(records[at]!, rule, isSmall)

@@ -3,7 +3,7 @@ import { INDEX_META } from './tables.ts'
 
 const GENERATION = new TextEncoder().encode('generation')
 
-/** Times that the index was changed. */
+/** Times that the index was made anew, as a whole. */
 export function generationOf(reader: StoreReader): number {
   const value = reader.get(INDEX_META, GENERATION)
   if (value === undefined) return 0

@@ -1,8 +1,9 @@
 import type { StoreWriter } from '../storage/store.ts'
 import type { CandidateSearch } from './candidate-search.ts'
 import { EdgeBook, type KeptEdge } from './edge-book.ts'
-import { KeyColumns } from './key-columns.ts'
-import type { SearchedRecords } from './match-index.ts'
+import { type ChangedSince, changedSince } from './index-mark.ts'
+import { KeyColumns, nameOfKey } from './key-columns.ts'
+import type { FoundRecord, SearchedRecords } from './match-index.ts'
 import { PostingChanges } from './posting-changes.ts'
 import type { Postings } from './postings.ts'
 import type { ReadyRecord, RecordPreparer } from './prepare-record.ts'
@@ -22,16 +23,13 @@ export interface IndexParts {
   readonly confirmAbove: number
 }
 
-/** What was weighed before the change, in the state that it begins from. */
-export interface WeighedRecords extends SearchedRecords {
-  /** By record: the stored ones that it was weighed against, whatever they weigh. */
-  readonly weighed: readonly Uint32Array[]
-}
-
-/** A block whose size changes: its key, and by how much. */
+/** A key that records get or lose. */
 interface Touched {
   readonly low: number
   readonly high: number
+  /** The only record that does; −1 if there are several. */
+  by: number
+  /** By how many records its block grows. */
   delta: number
   /** Records in it now; −1 as long as nobody has looked. */
   size: number
@@ -66,15 +64,6 @@ export class IndexChange {
     this.edges = new EdgeBook(writer)
   }
 
-  get isEmpty(): boolean {
-    return this.#changed.size === 0
-  }
-
-  /** The records that are not as they were. */
-  get changed(): ReadonlySet<number> {
-    return this.#changed
-  }
-
   put(record: number, tieHash: number, ready: ReadyRecord, at: number): void {
     const before = readRow(this.#writer, record)
     const row = { tieHash, bytes: ready.bytes }
@@ -88,14 +77,25 @@ export class IndexChange {
   remove(record: number): void {
     const before = readRow(this.#writer, record)
     if (before === undefined) return
-    this.#replace(record, before, new KeyColumns())
+    this.#replace(record, before, NO_KEYS)
     this.#writer.remove(ROWS, recordKey(record))
   }
 
-  /** Finds the pairs of what came, and judges anew those whose blocks grew large or small. */
-  finish(searched: WeighedRecords | undefined): void {
+  /**
+   * Finds the pairs of what came, and judges anew those whose blocks grew large or small.
+   *
+   * @param searched - what was found for the records that were handed in.
+   */
+  finish(searched?: SearchedRecords): void {
+    if (this.#changed.size === 0) return
+    const since = searched && changedSince(this.#writer, searched.mark)
     this.#parts.postings.change(this.#writer, this.#postings)
-    for (const fresh of this.#fresh) this.#findEdges(fresh, searched)
+    for (const fresh of this.#fresh) {
+      const found = since && searched?.found[fresh.at]
+      if (found === undefined) this.#findEdges(fresh)
+      else if (this.#isCurrent(fresh, found, since!)) this.#takeEdges(fresh, found)
+      else this.#findEdges(fresh, found, since)
+    }
     if (this.#parts.confirmAbove !== Infinity) this.#rejudgeBlocks()
     this.edges.write(this.#writer)
   }
@@ -103,7 +103,8 @@ export class IndexChange {
   /** Gives the record its new keys in the place of those of its version before. */
   #replace(record: number, before: StoredRow | undefined, keys: KeyColumns): void {
     this.#changed.add(record)
-    const old = new KeyColumns()
+    const old = before === undefined ? NO_KEYS : new KeyColumns()
+    const told = this.#postings.keys.count
     if (before !== undefined) {
       this.edges.removeAll(record)
       const ready = this.#parts.preparer.restore(before.bytes)
@@ -113,34 +114,62 @@ export class IndexChange {
       const [low, high] = [keys.low[at]!, keys.high[at]!]
       if (old.has(low, high)) continue
       this.#postings.add(low, high, record)
-      this.#touch(low, high, 1)
+      this.#touch(low, high, 1, record)
     }
     for (let at = 0; at < old.count; at++) {
       const [low, high] = [old.low[at]!, old.high[at]!]
       if (keys.has(low, high)) continue
       this.#postings.remove(low, high, record)
-      this.#touch(low, high, -1)
+      this.#touch(low, high, -1, record)
+    }
+    // Said once more: who looked before is to know that it is not what it was.
+    if (this.#postings.keys.count === told && keys.count > 0) {
+      this.#postings.add(keys.low[0]!, keys.high[0]!, record)
     }
   }
 
-  #touch(low: number, high: number, delta: number): void {
-    if (this.#parts.confirmAbove === Infinity) return
-    const touched = this.#touched.get(nameOf(low, high))
+  #touch(low: number, high: number, delta: number, by: number): void {
+    const name = nameOfKey(low, high)
+    const touched = this.#touched.get(name)
     if (touched === undefined) {
-      this.#touched.set(nameOf(low, high), { low, high, delta, size: -1 })
-    } else touched.delta += delta
+      this.#touched.set(name, { low, high, by, delta, size: -1 })
+    } else {
+      touched.delta += delta
+      if (touched.by !== by) touched.by = -1
+    }
+  }
+
+  /** Is what was found for a record still what would be found? */
+  #isCurrent({ record, blocks }: FreshRecord, found: FoundRecord, since: ChangedSince): boolean {
+    // It went by another number when it was looked for: it may have been its own neighbour.
+    if (found.record >= 0 && found.record !== record) return false
+    for (let block = 0; block < blocks.length; block += BLOCK) {
+      const name = nameOfKey(blocks[block + LOW]!, blocks[block + HIGH]!)
+      if (since.keys.has(name) || (this.#touched.get(name)?.by ?? record) !== record) return false
+    }
+    return found.weighed.every((other) => !since.records.has(other) && !this.#changed.has(other))
+  }
+
+  #takeEdges({ record, blocks }: FreshRecord, { candidates, sizes }: FoundRecord): void {
+    this.#noteSizes(blocks, sizes)
+    for (const { record: other, weight, rules } of candidates) {
+      this.edges.set(record, other, { weight, rules })
+    }
   }
 
   #findEdges(
-    { record, ready, blocks, at }: FreshRecord,
-    searched: WeighedRecords | undefined,
+    { record, ready, blocks }: FreshRecord,
+    found?: FoundRecord,
+    since?: ChangedSince,
   ): void {
     const { search, weigher, floor } = this.#parts
     search.find(this.#writer, blocks, record)
     this.#noteSizes(blocks, search.sizes)
     const { met } = search
     const own = this.edges.of(record)
-    const weighed = searched === undefined ? undefined : new Set(searched.weighed[at])
+    const weighed = new Set(found?.weighed)
+    const isAsWeighed = (other: number): boolean =>
+      weighed.has(other) && !since!.records.has(other) && !this.#changed.has(other)
     const others: number[] = []
     const places: number[] = []
     /** Places of those that were weighed before. */
@@ -149,27 +178,27 @@ export class IndexChange {
       const other = met.records[place]!
       // Of two records that came together the pair is found once.
       if (own.has(other) || !met.isConfirmed(place)) continue
-      if (weighed?.has(other) && !this.#changed.has(other)) known.set(other, place)
+      if (isAsWeighed(other)) known.set(other, place)
       else {
         others.push(other)
         places.push(place)
       }
     }
-    for (const { record: other, weight } of searched?.candidates[at] ?? []) {
+    for (const { record: other, weight } of found?.candidates ?? []) {
       const place = known.get(other)
       if (place !== undefined) {
         this.edges.set(record, other, { weight, rules: met.rulesOf(place) })
       }
     }
-    weigher.weigh(this.#writer, ready.bytes, others, floor, (found, weight) => {
-      this.edges.set(record, others[found]!, { weight, rules: met.rulesOf(places[found]!) })
+    weigher.weigh(this.#writer, ready.bytes, others, floor, (at, weight) => {
+      this.edges.set(record, others[at]!, { weight, rules: met.rulesOf(places[at]!) })
     })
   }
 
   #noteSizes(blocks: RecordBlocks, sizes: Uint32Array): void {
     if (this.#parts.confirmAbove === Infinity) return
     for (let block = 0, key = 0; block < blocks.length; block += BLOCK, key++) {
-      const touched = this.#touched.get(nameOf(blocks[block + LOW]!, blocks[block + HIGH]!))
+      const touched = this.#touched.get(nameOfKey(blocks[block + LOW]!, blocks[block + HIGH]!))
       if (touched !== undefined) touched.size = sizes[key]!
     }
   }
@@ -264,8 +293,7 @@ export class IndexChange {
   }
 }
 
-/** A key as one number: 53 bits of it, more than enough to tell the keys of one change apart. */
-const nameOf = (low: number, high: number): number => high * 2 ** 21 + (low >>> 11)
+const NO_KEYS = new KeyColumns()
 
 /** All keys under which a record is found: of its blocks and its strong identifiers, each once. */
 function keysOf(ready: ReadyRecord, blocks: RecordBlocks): KeyColumns {

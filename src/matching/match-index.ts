@@ -47,7 +47,7 @@ export interface StoredEdges {
   readonly rejudged: readonly number[]
 }
 
-/** A record to be stored; what was found for it outside the write lock may be handed in. */
+/** A record to be stored. */
 export interface IndexedRecord {
   /** For {@link MatchIndex.searchAll} −1 if it has no number yet. */
   readonly record: number
@@ -57,11 +57,33 @@ export interface IndexedRecord {
   readonly prepared: PreparedRecord
 }
 
-/** Candidates of records that are not stored yet, as of one snapshot. */
-export interface SearchedRecords {
-  /** Records indexed later must still be looked at when these are stored. */
+/** Where an index stood when it was read. Opaque to callers; plain data. */
+export interface IndexMark {
+  /** Times that the whole index was made anew. */
   readonly generation: number
-  readonly candidates: readonly (readonly Candidate[])[]
+  /** Entries of the log of postings, and what they hold, as a hash. */
+  readonly to: number
+  readonly tag: number
+}
+
+/** What was found for a record before it is stored. Plain data, which may cross threads. */
+export interface FoundRecord {
+  /** Its number; −1 if it had none yet. */
+  readonly record: number
+  /** At or above the floor, the best first. */
+  readonly candidates: readonly Candidate[]
+  /** Stored records that it was weighed against, whatever they weigh. */
+  readonly weighed: Uint32Array
+  /** By block: how many records are in it, itself included. */
+  readonly sizes: Uint32Array
+}
+
+/** What was found for records before they are stored, as of one snapshot. */
+export interface SearchedRecords {
+  /** What changed since must still be looked at when they are stored. */
+  readonly mark: IndexMark
+  /** In the order of the records; undefined where nobody has looked. */
+  readonly found: readonly (FoundRecord | undefined)[]
 }
 
 /** Some stored records, loaded to be weighed against each other: any pair, blocked or not. */
@@ -105,6 +127,9 @@ export interface MatchIndex {
   /**
    * Stores records, each in the place of its earlier version if it has one, and their edges, those
    * among the records included.
+   *
+   * @param searched - what was found for these records, in their order; it saves the search for all
+   *   whose neighbourhood is still the same, and changes nothing that is stored.
    */
   put(
     writer: StoreWriter,

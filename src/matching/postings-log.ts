@@ -6,7 +6,7 @@ import { RecentPostings } from './recent-postings.ts'
 import { POSTINGS } from './tables.ts'
 
 /** Words of a posting: low and high half of the key, and the code. */
-const WORDS = 3
+export const WORDS = 3
 /** Postings in an entry at most. */
 const ENTRY = 1 << 12
 
@@ -120,6 +120,22 @@ function extend(reader: PostingsReader, part: LogPart, to: number): void {
       part.postings.add(words[at]!, words[at + 1]!, words[at + 2]!)
     }
   }
+}
+
+/**
+ * The entries since a place of the log: a word that tells what stood before, and then postings.
+ *
+ * @returns undefined if some were dropped, or the log never was at that place.
+ */
+export function wordsSince(
+  reader: PostingsReader,
+  { log }: PostingsManifest,
+  { to, tag }: Pick<PostingsManifest['log'], 'to' | 'tag'>,
+): readonly Uint32Array[] | undefined {
+  if (to < log.first || to > log.to) return undefined
+  const entries: Uint32Array[] = []
+  for (let entry = to; entry < log.to; entry++) entries.push(readEntry(reader, entry))
+  return (entries[0]?.[0] ?? log.tag) === tag ? entries : undefined
 }
 
 /** Removes entries `[from, to)`. */

@@ -9,6 +9,8 @@ import { readRow } from './stored-rows.ts'
 /** So many show that there are more than a hundred, who share nobody's identifier. */
 const MOST_TOLD = 102
 
+const keys = new KeyColumns()
+
 /** The stored records that share each strong identifier of the model with one, itself included. */
 export function sharingIdentifier(
   reader: StoreReader,
@@ -26,7 +28,6 @@ export function sharingIdentifier(
   const standard = decodeRecord(shape, row.bytes, wanted)
   const identifiers = preparer.identifiersOf(standard)
   const own = standard.texts
-  const keys = new KeyColumns()
   return placesOf.map((places, at) => {
     const [low, high] = [identifiers[2 * at]!, identifiers[2 * at + 1]!]
     if (low === 0 && high === 0) return []

@@ -3,12 +3,13 @@ import type { LinkageModel } from '../model/linkage-model.ts'
 import type { StoreReader, StoreWriter } from '../storage/store.ts'
 import { CandidateSearch } from './candidate-search.ts'
 import { readEdges } from './edge-book.ts'
-import { generationOf, nextGeneration } from './generation.ts'
-import { IndexChange, type IndexParts, type WeighedRecords } from './index-change.ts'
+import { IndexChange, type IndexParts } from './index-change.ts'
+import { markOf } from './index-mark.ts'
 import { BenchRecords } from './loaded-records.ts'
 import type {
   Candidate,
   Edge,
+  FoundRecord,
   IndexedRecord,
   IndexFault,
   LoadedRecords,
@@ -21,7 +22,7 @@ import type {
 } from './match-index.ts'
 import { Postings } from './postings.ts'
 import { type ReadyRecord, RecordPreparer, tieHashOf } from './prepare-record.ts'
-import { resolveCuts } from './record-blocks.ts'
+import { BLOCK, resolveCuts } from './record-blocks.ts'
 import { sharingIdentifier } from './shared-identifiers.ts'
 import { ROW_HEAD } from './stored-rows.ts'
 import { ROWS, recordKey } from './tables.ts'
@@ -68,17 +69,15 @@ class StoreMatchIndex implements MatchIndex {
   search(reader: StoreReader, prepared: PreparedRecord, least: number = this.floor): Candidate[] {
     const ready = prepared as ReadyRecord
     // It has no id to be cut by: what it holds takes that place.
-    return this.#searchOne(reader, ready, ready.low, -1, least)
+    return this.#searchOne(reader, ready, ready.low, -1, least).candidates
   }
 
   searchAll(reader: StoreReader, records: readonly IndexedRecord[]): SearchedRecords {
-    const weighed: Uint32Array[] = []
-    const candidates = records.map(({ record, source, id, prepared }) => {
-      const tieHash = tieHashOf(source, id)
-      return this.#searchOne(reader, prepared as ReadyRecord, tieHash, record, this.floor, weighed)
+    const found = records.map(({ record, source, id, prepared }): FoundRecord => {
+      const ready = prepared as ReadyRecord
+      return this.#searchOne(reader, ready, tieHashOf(source, id), record, this.floor)
     })
-    const searched: WeighedRecords = { generation: generationOf(reader), candidates, weighed }
-    return searched
+    return { mark: markOf(reader), found }
   }
 
   put(
@@ -90,7 +89,7 @@ class StoreMatchIndex implements MatchIndex {
     for (const [at, { record, source, id, prepared }] of records.entries()) {
       change.put(record, tieHashOf(source, id), prepared as ReadyRecord, at)
     }
-    finish(writer, change, searched?.candidates.length === records.length ? searched : undefined)
+    change.finish(searched)
     const put = new Set(records.map(({ record }) => record))
     const edges: Edge[] = []
     for (const record of put) {
@@ -105,7 +104,7 @@ class StoreMatchIndex implements MatchIndex {
   remove(writer: StoreWriter, record: number): readonly number[] {
     const change = this.#change(writer)
     change.remove(record)
-    finish(writer, change, undefined)
+    change.finish()
     return [...change.rejudged]
   }
 
@@ -154,22 +153,23 @@ class StoreMatchIndex implements MatchIndex {
     tieHash: number,
     self: number,
     least: number,
-    weighed?: Uint32Array[],
-  ): Candidate[] {
-    this.#search.find(reader, resolveCuts(ready.blocks, tieHash), self)
+  ): FoundRecord & { readonly candidates: Candidate[] } {
+    const blocks = resolveCuts(ready.blocks, tieHash)
+    this.#search.find(reader, blocks, self)
     const { met } = this.#search
+    const sizes = this.#search.sizes.slice(0, blocks.length / BLOCK)
     const places: number[] = []
     for (let place = 0; place < met.count; place++) {
       if (met.isConfirmed(place)) places.push(place)
     }
     const others = places.map((place) => met.records[place]!)
-    weighed?.push(Uint32Array.from(others))
-    const found: Candidate[] = []
+    const candidates: Candidate[] = []
     this.#weigher.weigh(reader, ready.bytes, others, Math.min(least, this.floor), (at, weight) => {
       if (weight < least) return
-      found.push({ record: others[at]!, weight, rules: met.rulesOf(places[at]!) })
+      candidates.push({ record: others[at]!, weight, rules: met.rulesOf(places[at]!) })
     })
-    return found.sort((a, b) => b.weight - a.weight || a.record - b.record)
+    candidates.sort((a, b) => b.weight - a.weight || a.record - b.record)
+    return { record: self, candidates, weighed: Uint32Array.from(others), sizes }
   }
 
   get #parts(): IndexParts {
@@ -195,17 +195,6 @@ class StoreMatchIndex implements MatchIndex {
     this.#loaded.clear()
     return this.#loaded
   }
-}
-
-function finish(
-  writer: StoreWriter,
-  change: IndexChange,
-  searched: SearchedRecords | undefined,
-): void {
-  if (change.isEmpty) return
-  const isCurrent = searched?.generation === generationOf(writer) && 'weighed' in searched
-  change.finish(isCurrent ? (searched as WeighedRecords) : undefined)
-  nextGeneration(writer)
 }
 
 function missing(record: number): LinkageError {

@@ -17,6 +17,7 @@ import {
 import { StringTable } from '../records/string-table.ts'
 import type { Arguments, Doors } from './door.ts'
 import type { OpenedRegistry } from './open-registry.ts'
+import { PreparedSubmission } from './prepare-records.ts'
 import type { Registry } from './registry.ts'
 import type { Review } from './review.ts'
 import { REVIEW_CHOICES } from './review-decision.ts'
@@ -47,6 +48,8 @@ const key = having({ source: text, id: text })
 const record = having({ fields })
 const oneOrMany: Shape = (value, path) =>
   Array.isArray(value) ? list(record)(value, path) : record(value, path)
+
+const prepared = such((value) => value instanceof PreparedSubmission, 'must be what prepare gave')
 
 const column = having({
   name: text,
@@ -129,6 +132,7 @@ export const WRITES: Doors<Registry> = {
     records: oneOrMany,
     options: optional(object({}, { ...write, empty: word('refuse', 'skip') })),
   },
+  prepare: { records: list(record) },
   load: {
     input,
     options: object(
@@ -226,7 +230,7 @@ export const REVIEW_WRITES: Doors<Review> = {
 
 /** The arguments of operations within a transaction. */
 export const OPERATIONS: Doors<Transaction> = {
-  submit: { records: oneOrMany },
+  submit: { records: oneOrMany, prepared: optional(prepared) },
   delete: { record: key },
   rekey: { rekey },
   erase: { record: key },
@@ -290,6 +294,9 @@ export const OPENING: Arguments = {
             ),
           },
         ),
+        threads: whole(0),
+        threadsFrom: count,
+        onWrite: action,
         personIds: having({ next: action }),
         now: action,
         maxBytes: positive,

@@ -39,10 +39,16 @@ export function relevance({ thresholds }: LinkageModel): number {
   return Math.max(thresholds.lower, thresholds.upper - thresholds.margin)
 }
 
-/** Everything that could be decided otherwise because of these records. */
+/**
+ * Everything that could be decided otherwise because of these records.
+ *
+ * @param fresh - those that have just got what they hold: an identifier that so many share with them
+ *   asserts nothing any more, all at once.
+ */
 export function gatherClosure(
   { state, reader, index }: DecidingView,
   seeds: Iterable<RecordNumber>,
+  fresh: ReadonlySet<RecordNumber> = new Set(),
 ): Closure {
   const least = relevance(index.model)
   const seen = new Set<RecordNumber>()
@@ -66,12 +72,20 @@ export function gatherClosure(
     for (const { kind, left, right } of assertions) {
       if (kind !== 'cannot-link') reach(left === record ? right : left)
     }
-    for (const group of sharing) if (group.length <= MOST_SHARING) group.forEach(reach)
+    for (const group of sharing) {
+      const asserts = group.length <= MOST_SHARING
+      if (asserts || (fresh.has(record) && asserted(group, fresh))) group.forEach(reach)
+    }
     if (own.person === undefined || persons.has(own.person)) continue
     persons.add(own.person)
     state.person(own.person)!.members.forEach(reach)
   }
   return inOrder(found)
+}
+
+/** Did an identifier assert anything before these records came to share it? */
+function asserted(group: readonly RecordNumber[], fresh: ReadonlySet<RecordNumber>): boolean {
+  return group.filter((record) => !fresh.has(record)).length <= MOST_SHARING
 }
 
 interface Found {

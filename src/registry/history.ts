@@ -1,8 +1,8 @@
 import { LinkageError } from '../errors.ts'
-import type { LedgerEvent, PersonId, RecordNumber } from '../ledger/event.ts'
+import type { LedgerEvent, PersonId, RecordNumber, SequencedEvent } from '../ledger/event.ts'
 import { readEvents } from '../ledger/read-entries.ts'
 import type { RegistryView } from './closure.ts'
-import { type FeedEvent, feedEvent, personsOf, recordsOf } from './write-answer.ts'
+import { type FeedEvent, feedEvents, personsOf, recordsOf } from './write-answer.ts'
 
 /** An event in the life of a person. */
 export type HistoryEvent = FeedEvent
@@ -38,9 +38,7 @@ export function historyOf({ state, reader }: RegistryView, person: PersonId): Hi
         return personsOf(state, event).includes(person)
     }
   }
-  const found: HistoryEvent[] = []
-  for (const each of readEvents(reader)) {
-    if (isAbout(each.event)) found.push(feedEvent(state, each))
-  }
-  return found
+  const found: SequencedEvent[] = []
+  for (const each of readEvents(reader)) if (isAbout(each.event)) found.push(each)
+  return feedEvents(state, found)
 }

@@ -61,7 +61,7 @@ export async function* matchMany(
   }
   // All of them stay to the end: a thread that is started anew opens the registry anew.
   await using pool = new ThreadPool<MatchTask, MatchResults>(
-    import.meta.resolve('#registry/match-worker'),
+    import.meta.resolve('#registry/registry-worker'),
     threads,
     dir,
   )

@@ -6,7 +6,7 @@ import { createMatchIndex } from '../matching/store-match-index.ts'
 import { MATCHING_TABLES } from '../matching/tables.ts'
 import { text } from '../model/shape.ts'
 import { restoreStore } from '../storage/copy-store.ts'
-import type { StoreStats } from '../storage/lmdb-options.ts'
+import type { StoreStats, WriteTimes } from '../storage/lmdb-options.ts'
 import { type LmdbStore, openLmdbStore } from '../storage/lmdb-store.ts'
 import { isStore } from '../storage/store-folder.ts'
 import { verifyStore } from '../storage/verify-store.ts'
@@ -16,6 +16,7 @@ import { behindDoor, checkArguments } from './door.ts'
 import { Engine, type EngineOptions, foundRegistry, type NewRegistry } from './engine.ts'
 import { type MatchManyOptions, matchMany, type RecordToMatch } from './match-many.ts'
 import type { MatchAnswer } from './match-record.ts'
+import { Preparing } from './preparing.ts'
 import type { Registry } from './registry.ts'
 import { registryOver } from './registry-over.ts'
 import { APP_TABLE } from './transaction.ts'
@@ -34,6 +35,16 @@ export interface OpenOptions {
    * registry is opened.
    */
   readonly personIds?: PersonIdGenerator
+  /**
+   * Threads beside this one that prepare what is submitted (`submit`, `submitAll`, `prepare`), at most as
+   * many as the machine runs at once: each has the registry open for reading. Changes no answer.
+   * Default 0.
+   */
+  readonly threads?: number
+  /** Records to be prepared before such threads are started. Default 2,000. */
+  readonly threadsFrom?: number
+  /** Told of each write how long it waited for the write lock and held it, come of it what may. */
+  readonly onWrite?: (times: WriteTimes) => void
   /** Milliseconds since 1970. Default: the computer's clock. */
   readonly now?: () => number
   /** Bytes that the registry may take on disk. Default: no bound. */
@@ -91,7 +102,7 @@ export async function openRegistry(
   options: OpenOptions = {},
 ): Promise<OpenedRegistry> {
   checkArguments('openRegistry', OPENING, [dir, options])
-  const { create, survivorship, personIds, now = Date.now } = options
+  const { create, survivorship, personIds, now = Date.now, threads = 0, threadsFrom } = options
   if (create === undefined && !isStore(dir)) throw new LinkageError('registry-missing', { dir })
   if (create !== undefined) refuseTaken(dir)
   const store = openStore(dir, options)
@@ -103,7 +114,13 @@ export async function openRegistry(
   }
   try {
     if (create !== undefined) foundRegistry(engine, create, dir)
-    return opened(store, registryOver(new Engine(engine, dir), survivorship))
+    const own = new Engine(engine, dir)
+    const preparing = new Preparing(own, {
+      dir: store.dir,
+      threads,
+      ...(threadsFrom === undefined ? {} : { threadsFrom }),
+    })
+    return opened(store, registryOver(own, survivorship, preparing))
   } catch (error) {
     await store.close()
     throw error
@@ -158,13 +175,14 @@ function refuseTaken(dir: string): void {
 
 function openStore(
   dir: string,
-  { readOnly = false, maxBytes, lockTimeoutMs }: OpenOptions,
+  { readOnly = false, maxBytes, lockTimeoutMs, onWrite }: OpenOptions,
 ): LmdbStore {
   return openLmdbStore(dir, {
     tables: TABLES,
     readOnly,
     ...(maxBytes === undefined ? {} : { maxBytes }),
     ...(lockTimeoutMs === undefined ? {} : { lockTimeoutMs }),
+    ...(onWrite === undefined ? {} : { onWrite }),
   })
 }
 

@@ -1,13 +1,12 @@
 import { LinkageError } from '../errors.ts'
-import type { LedgerOperation } from '../ledger/event.ts'
+import type { LedgerOperation, SequencedEvent } from '../ledger/event.ts'
 import { readEvents } from '../ledger/read-entries.ts'
 import { resolvePerson } from '../ledger/resolve-person.ts'
 import { type SurvivorshipOptions, survivorshipOf } from '../survivorship/survivorship-of.ts'
 import { applyModelChange } from './apply-model-change.ts'
 import { READS, WRITES } from './argument-shapes.ts'
-import type { RegistryView } from './closure.ts'
 import { consolidatedOf } from './consolidated.ts'
-import { behindDoor } from './door.ts'
+import { behindDoor, checkArguments } from './door.ts'
 import type { Engine, WriteOptions } from './engine.ts'
 import { explainPair } from './explain-pair.ts'
 import { historyOf } from './history.ts'
@@ -18,11 +17,12 @@ import type { OpenChange } from './open-change.ts'
 import { personView } from './person-view.ts'
 import { planModelChange } from './plan-model-change.ts'
 import { potentialDuplicates } from './potential-duplicates.ts'
+import { type PreparedSubmission, readyRecords } from './prepare-records.ts'
+import { Preparing } from './preparing.ts'
 import type { SourceRecord } from './record-key.ts'
 import type {
   EventsOptions,
   Registry,
-  SubmitAllOptions,
   SubmitAnswer,
   SubmitOptions,
   UndoAnswer,
@@ -33,17 +33,24 @@ import { reviewOver } from './review.ts'
 import { deleteRecord, eraseRecord, pin, rekey, unpin } from './source-changes.ts'
 import { split, unlink } from './split-person.ts'
 import { assertFact, retractFact } from './state-fact.ts'
-import { type PreparedSubmission, prepareSubmission, submitRecords } from './submit-records.ts'
+import { type BatchSubmitter, submitAll } from './submit-all.ts'
+import { submitRecords } from './submit-records.ts'
 import { transactionOver } from './transaction.ts'
 import { undo } from './undo-entry.ts'
 import { modelEntryAt, undoModelChange } from './undo-model-change.ts'
 import { verifyRegistry } from './verify-registry.ts'
-import { type FeedEvent, feedEvent, type WriteAnswer } from './write-answer.ts'
+import { feedEvents, type WriteAnswer } from './write-answer.ts'
 
-const DEFAULT_BATCH = 500
-
-/** The registry on an engine. */
-export function registryOver(engine: Engine, survivorship: SurvivorshipOptions = {}): Registry {
+/**
+ * The registry on an engine.
+ *
+ * @param preparing - where submissions are prepared; ended with the registry.
+ */
+export function registryOver(
+  engine: Engine,
+  survivorship: SurvivorshipOptions = {},
+  preparing: Preparing = new Preparing(engine),
+): Registry {
   const write = async (
     operation: LedgerOperation,
     options: WriteOptions = {},
@@ -52,20 +59,25 @@ export function registryOver(engine: Engine, survivorship: SurvivorshipOptions =
     const { result: _, ...answer } = engine.write(operation, options, action)
     return answer
   }
-  const submit = async (
-    records: readonly SourceRecord[],
-    options: SubmitOptions = {},
-  ): Promise<SubmitAnswer> => {
-    const prepare = ({ reader, state, index }: RegistryView): PreparedSubmission =>
-      prepareSubmission(reader, state, index, records, options.empty ?? 'refuse')
-    // Standardizing and looking for candidates needs no lock.
-    const early = engine.read(prepare)
+  const submit = (
+    prepared: PreparedSubmission,
+    { empty = 'refuse', ...options }: SubmitOptions = {},
+  ): SubmitAnswer => {
     const { result, ...answer } = engine.write('submit', options, (change) => {
-      // Unless another model was put in force meanwhile.
-      const prepared = early.index === change.index ? early : prepare(change)
-      return { records: submitRecords(change, prepared), empty: prepared.empty }
+      const ready = readyRecords(change.index, prepared.records, empty, prepared)
+      return { records: submitRecords(change, ready), empty: ready.empty }
     })
     return { ...answer, ...result }
+  }
+  const submitter: BatchSubmitter = {
+    prepare(records) {
+      checkArguments('submitAll', WRITES.prepare!, [records])
+      return preparing.prepare(records)
+    },
+    submit,
+    get ahead() {
+      return preparing.ahead
+    },
   }
   const registry: Registry = {
     get model() {
@@ -73,8 +85,13 @@ export function registryOver(engine: Engine, survivorship: SurvivorshipOptions =
     },
     policies: engine.policies,
 
-    submit: (records, options) => submit(isOne(records) ? [records] : records, options),
-    submitAll: (records, options) => submitInBatches(guarded.submit, records, options),
+    async submit(records, options) {
+      const prepared = preparing.prepare(isOne(records) ? [records] : records)
+      // Nothing is put off that need not be: who does not wait finds its writes in their order.
+      return submit(prepared instanceof Promise ? await prepared : prepared, options)
+    },
+    submitAll: (records, options) => submitAll(submitter, records, options),
+    prepare: async (records) => preparing.prepare(records),
     load: (input, options) => loadRecords(engine, input, options),
     delete: (record, options) => write('delete', options, (change) => deleteRecord(change, record)),
     rekey: (each, options) => write('rekey', options, (change) => rekey(change, each)),
@@ -118,12 +135,12 @@ export function registryOver(engine: Engine, survivorship: SurvivorshipOptions =
     history: (person) => engine.read((view) => historyOf(view, person)),
     events: ({ since = 0, limit = Number.POSITIVE_INFINITY }: EventsOptions = {}) =>
       engine.read(({ state, reader }) => {
-        const events: FeedEvent[] = []
+        const events: SequencedEvent[] = []
         for (const event of readEvents(reader, since)) {
           if (events.length >= limit) break
-          events.push(feedEvent(state, event))
+          events.push(event)
         }
-        return events
+        return feedEvents(state, events)
       }),
     asOf: (sequence) => {
       if (sequence > engine.read(({ state }) => state.sequence())) {
@@ -141,34 +158,12 @@ export function registryOver(engine: Engine, survivorship: SurvivorshipOptions =
 
     write: async (action, options = {}) =>
       engine.write('batch', options, (change) => action(transactionOver(change))),
-    close: () => engine.store.close(),
+    async close() {
+      await preparing[Symbol.asyncDispose]()
+      await engine.store.close()
+    },
   }
-  const guarded = behindDoor(registry, READS, WRITES)
-  return guarded
-}
-
-async function* submitInBatches(
-  submit: (records: readonly SourceRecord[], options: SubmitOptions) => Promise<SubmitAnswer>,
-  records: Iterable<SourceRecord> | AsyncIterable<SourceRecord>,
-  { batch = DEFAULT_BATCH, signal, ...options }: SubmitAllOptions = {},
-): AsyncIterable<SubmitAnswer> {
-  if (!(Number.isSafeInteger(batch) && batch > 0)) {
-    throw new LinkageError('registry-option-invalid', {
-      option: 'batch',
-      value: String(batch),
-      expected: 'a whole number of records, from 1 up',
-    })
-  }
-  let waiting: SourceRecord[] = []
-  for await (const record of records) {
-    waiting.push(record)
-    if (waiting.length < batch) continue
-    signal?.throwIfAborted()
-    yield await submit(waiting, options)
-    waiting = []
-  }
-  signal?.throwIfAborted()
-  if (waiting.length > 0) yield await submit(waiting, options)
+  return behindDoor(registry, READS, WRITES)
 }
 
 function isOne(records: SourceRecord | readonly SourceRecord[]): records is SourceRecord {

@@ -27,6 +27,7 @@ import type { PersonView } from './person-view.ts'
 import type { Arrival } from './place-arrivals.ts'
 import type { ModelChangePlan, PlanOptions } from './plan-model-change.ts'
 import type { RegistryPolicies } from './policies.ts'
+import type { PreparedSubmission } from './prepare-records.ts'
 import type { RecordKey, SourceRecord } from './record-key.ts'
 import type { RegistrySnapshot } from './registry-snapshot.ts'
 import type { RegistryStats } from './registry-stats.ts'
@@ -97,11 +98,22 @@ export interface Registry {
     records: SourceRecord | readonly SourceRecord[],
     options?: SubmitOptions,
   ): Promise<SubmitAnswer>
-  /** Takes in any number of records, batch by batch; each answer is given once its batch is durable. */
+  /**
+   * Takes in any number of records, batch by batch; each answer is given once its batch is durable. If
+   * the registry was opened with `threads`, the next batches are prepared meanwhile.
+   */
   submitAll(
     records: Iterable<SourceRecord> | AsyncIterable<SourceRecord>,
     options?: SubmitAllOptions,
   ): AsyncIterable<SubmitAnswer>
+  /**
+   * Does ahead of a `write` what its `submit` would have to do within the lock: standardizes records,
+   * finds and weighs their candidates. If the registry was opened with `threads`, that keeps this one
+   * from nothing.
+   *
+   * @throws {@link LinkageError} `record-key-invalid`.
+   */
+  prepare(records: readonly SourceRecord[]): Promise<PreparedSubmission>
   /** Fills an empty registry from a table or files at one go, as submitting all at once would. */
   load(input: LinkageInput, options: LoadOptions): Promise<LoadAnswer>
   /** A source deleted its record. @throws {@link LinkageError} `record-unknown`. */

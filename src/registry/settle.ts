@@ -10,6 +10,8 @@ export interface SettleOptions {
   readonly torn?: Iterable<PersonId>
   /** Further persons whose review items may no longer fit. */
   readonly touched?: Iterable<PersonId>
+  /** Records among the seeds that have just got what they hold. */
+  readonly fresh?: ReadonlySet<RecordNumber>
 }
 
 /**
@@ -23,9 +25,9 @@ export interface SettleOptions {
 export function settle(
   change: OpenChange,
   seeds: Iterable<RecordNumber>,
-  { torn = [], touched = [] }: SettleOptions = {},
+  { torn = [], touched = [], fresh }: SettleOptions = {},
 ): void {
-  const evaluation = evaluate(change, gatherClosure(change, seeds))
+  const evaluation = evaluate(change, gatherClosure(change, seeds, fresh))
   const reconciled = reconcile(change, evaluation, new Set(torn))
   rewriteQueue(change, evaluation, reconciled, touched)
 }

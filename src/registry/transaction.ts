@@ -3,6 +3,7 @@ import { OPERATIONS } from './argument-shapes.ts'
 import { behindDoor } from './door.ts'
 import { type Merge, merge } from './merge-persons.ts'
 import type { OpenChange } from './open-change.ts'
+import { type PreparedSubmission, readyRecords } from './prepare-records.ts'
 import type { RecordKey, SourceRecord } from './record-key.ts'
 import { type AcceptOptions, accept, reject } from './review-actions.ts'
 import {
@@ -16,7 +17,7 @@ import {
 } from './source-changes.ts'
 import { type Split, split, unlink } from './split-person.ts'
 import { assertFact, type Fact, retractFact } from './state-fact.ts'
-import { prepareSubmission, type SubmittedRecord, submitRecords } from './submit-records.ts'
+import { type SubmittedRecord, submitRecords } from './submit-records.ts'
 
 /** Table of a store that is the embedder's own. */
 export const APP_TABLE = 'app'
@@ -25,7 +26,16 @@ export const APP_TABLE = 'app'
 export interface Transaction {
   /** What operations of one's own are made of. */
   readonly change: OpenChange
-  submit(records: SourceRecord | readonly SourceRecord[]): readonly SubmittedRecord[]
+  /**
+   * Takes in records.
+   *
+   * @param prepared - what `prepare` made of these records, or of some of them, before the lock was
+   *   taken. It changes no answer, whatever was written since.
+   */
+  submit(
+    records: SourceRecord | readonly SourceRecord[],
+    prepared?: PreparedSubmission,
+  ): readonly SubmittedRecord[]
   delete(record: RecordKey): void
   rekey(change: Rekey): void
   erase(record: RecordKey): void
@@ -49,10 +59,9 @@ export interface Transaction {
 export function transactionOver(change: OpenChange): Transaction {
   const transaction: Transaction = {
     change,
-    submit(records) {
+    submit(records, prepared) {
       const all = isOne(records) ? [records] : records
-      const { reader, state, index } = change
-      return submitRecords(change, prepareSubmission(reader, state, index, all, 'refuse'))
+      return submitRecords(change, readyRecords(change.index, all, 'refuse', prepared))
     },
     delete: (record) => deleteRecord(change, record),
     rekey: (each) => rekey(change, each),

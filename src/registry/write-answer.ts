@@ -52,21 +52,30 @@ export function answerOf(state: StateReader, entry: LedgerEntry | undefined): Wr
     versions: Object.fromEntries(
       ascending.map((person) => [person, state.person(person)!.version] as const),
     ),
-    events: events.map((event, at) =>
-      feedEvent(state, { sequence: entry.sequence + at, event, entry: head }),
+    events: feedEvents(
+      state,
+      events.map((event, at) => ({ sequence: entry.sequence + at, event, entry: head })),
     ),
     items: [...items].sort((a, b) => a - b),
   }
 }
 
-/** An event with the keys of its records. */
-export function feedEvent(state: StateReader, event: SequencedEvent): FeedEvent {
-  const numbers = [...new Set(recordsOf(event.event))].sort((a, b) => a - b)
-  const records = numbers.map((record) => {
-    const { source, id } = state.record(record)!
-    return { record, source, id }
+/** Events with the keys of their records. */
+export function feedEvents(state: StateReader, events: readonly SequencedEvent[]): FeedEvent[] {
+  const keys = new Map<RecordNumber, NumberedKey>()
+  const keyOf = (record: RecordNumber): NumberedKey => {
+    let known = keys.get(record)
+    if (known === undefined) {
+      const { source, id } = state.record(record)!
+      known = { record, source, id }
+      keys.set(record, known)
+    }
+    return known
+  }
+  return events.map((event) => {
+    const numbers = [...new Set(recordsOf(event.event))].sort((a, b) => a - b)
+    return { ...event, records: numbers.map(keyOf) }
   })
-  return { ...event, records }
 }
 
 /** Records that an event names. */

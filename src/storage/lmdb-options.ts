@@ -13,8 +13,18 @@ export interface LmdbStoreOptions {
   readonly lockTimeoutMs?: number
   /** Open for reading alone: nothing is written, not even missing tables. False by default. */
   readonly readOnly?: boolean
+  /** Told of each write how long it took, come of it what may. */
+  readonly onWrite?: (times: WriteTimes) => void
   /** The n-th (from 1 on) brings a store from format n to n + 1; none by default. */
   readonly migrations?: readonly Migration[]
+}
+
+/** How long a write took, in milliseconds. */
+export interface WriteTimes {
+  /** Until it had the write lock. */
+  readonly waitedMs: number
+  /** From then on until it was durable and the lock was free again. */
+  readonly heldMs: number
 }
 
 /** How large a store is. */

@@ -119,9 +119,12 @@ export class LmdbStore implements Store {
   #attempt<T>(action: (writer: StoreWriter) => T, dryRun: boolean): { answer: T } | undefined {
     const { root, tables, file } = this.#environment
     let outcome: { answer: T } | undefined
+    const began = performance.now()
+    let locked: number | undefined
     try {
       this.#gate.hold((checkTime) =>
         root.transactionSync(() => {
+          locked = performance.now()
           checkTime()
           if (file.isReplaced) return ABORT
           const checkSize = this.#sizeCheck()
@@ -140,6 +143,10 @@ export class LmdbStore implements Store {
       if (outcome !== undefined && !dryRun) this.#afterCommit()
     } catch (error) {
       throw storeError(error, this.dir)
+    } finally {
+      if (locked !== undefined) {
+        this.#options.onWrite?.({ waitedMs: locked - began, heldMs: performance.now() - locked })
+      }
     }
     return outcome
   }

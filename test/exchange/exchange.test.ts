@@ -99,6 +99,33 @@ describe('an exchange', () => {
     expect(exchange.versions('TX', 'A17').map(({ version }) => version)).toEqual([1, 2])
   })
 
+  it('comes to the same whatever the chunks, where a file names a student again and again', async () => {
+    const E = 'E|0000001|002|20261101|03|Night|||||||Laredo|TX|78040|9565551234|09'
+    const only = { K: '', D: '', Q: '', A: '', C: '' }
+    const students = [
+      student(1, 'TX', 'A17'),
+      student(2, 'TX', 'A18', OTHER),
+      student(3, 'TX', 'A17', { ...only, E, S: 'S|0000001|U|TX||A17|01' }),
+      student(4, 'TX', 'B99', { S: 'S|0000001|I|TX||B99|01|A18' }),
+      student(5, 'TX', 'B99', { ...only, E: '', S: 'S|0000001|D|TX||B99' }),
+      student(6, 'TX', 'B99', OTHER),
+    ]
+    const seen: unknown[] = []
+    for (const chunk of [1, 2, 50]) {
+      const other = await openExchange(join(dir, `by ${chunk}`), { create: true, now: () => NOW })
+      await other.takeIn(file('TX', ...students), { chunk })
+      expect(other.registry.verify().faults).toEqual([])
+      const { records, persons } = other.registry.stats()
+      const versions = ['A17', 'A18', 'B99'].map((id) =>
+        other.versions('TX', id).map(({ file: _, ...version }) => version),
+      )
+      seen.push({ records, persons, versions, duplicates: other.registry.duplicates().length })
+      await other.close()
+    }
+    expect(seen[1]).toEqual(seen[0])
+    expect(seen[2]).toEqual(seen[0])
+  })
+
   it('follows a state that calls its student by another id', async () => {
     await exchange.takeIn(file('TX', student(1, 'TX', 'A17')))
     const before = exchange.msixIdOf('TX', 'A17')

@@ -48,6 +48,18 @@ describe('writes', () => {
     await registry.write(({ app }) => expect(app.get(mark)).toEqual(Uint8Array.of(2)))
   })
 
+  it('R18 a field that nobody had before is known to the rest of its transaction', async () => {
+    const registry = await registryWith({ a: 'ana' })
+    const before = registry.stats().sequence
+    await registry.write((transaction) => {
+      transaction.submit(write('a', 'ana'))
+      transaction.submit(write('b', 'stranger', { suffix: 'Jr' }))
+      transaction.submit(write('b', 'stranger', { suffix: 'Jr' }))
+    })
+    const versions = registry.events({ since: before }).map(({ event }) => event.kind)
+    expect(versions.filter((kind) => kind === 'submitted').length).toBe(1)
+  })
+
   it('R19 a write on a stale version is refused', async () => {
     const registry = await registryWith({ a: 'ana', b: 'stranger' })
     const [a, b] = [who(registry, 'a'), who(registry, 'b')]

@@ -23,8 +23,9 @@ export function memoryRegistry(options: Partial<NewRegistry> = {}): MemoryRegist
 export function indexedRegistry(
   options: Partial<NewRegistry> = {},
   personIds?: PersonIdGenerator,
+  indexOf: typeof createMatchIndex = createMatchIndex,
 ): MemoryRegistry {
-  return over(createMatchIndex, options, personIds)
+  return over(indexOf, options, personIds)
 }
 
 function over(

@@ -120,8 +120,8 @@ export function oracleIndex(model: LinkageModel): MatchIndex {
     },
     searchAll(_reader, records) {
       return {
-        generation: 0,
-        candidates: records.map(() => []),
+        mark: { generation: 0, to: 0, tag: 0 },
+        found: records.map(() => undefined),
       }
     },
     put(writer, records) {

@@ -15,8 +15,12 @@ const LOOKING: Grants = {
   'privacy-officer': 'any',
 }
 const EVERYBODY: Grants = {
+  'primary-user': 'own',
+  'secondary-user': 'own',
+  'data-administrator': 'own',
   'user-administrator': 'own',
   'federal-reader': 'own',
+  'privacy-officer': 'own',
 }
 
 /** Names of all permissions. */

@@ -66,7 +66,7 @@ export const accountCommands = {
   ): void => {
     const account = managed(context, id)
     if (version !== undefined && version !== (account.version ?? 0)) {
-      throw new LinkageError('exchange-conflict', { problem: 'the account has changed since' })
+      throw new LinkageError('exchange-stale', { what: 'account', id })
     }
     const changed = { ...account, ...change }
     assertHeld(changed)

@@ -34,9 +34,13 @@ export function holds({ revoked, expires }: ApiKey, now: number): boolean {
   return revoked === undefined && now < expires
 }
 
-/** A state’s keys, also those that hold no more. */
-export function apiKeysOf(app: AppReader, state: string): ApiKey[] {
-  return [...API_KEYS_BY_STATE.range(app, { under: [state] })].map(
-    (hash) => API_KEYS.get(app, hash)!,
-  )
+/** A state’s keys, also those that hold no more, with the hashes that they are kept under. */
+export function apiKeysOf(
+  app: AppReader,
+  state: string,
+): { readonly hash: string; readonly key: ApiKey }[] {
+  return [...API_KEYS_BY_STATE.range(app, { under: [state] })].map((hash) => ({
+    hash,
+    key: API_KEYS.get(app, hash)!,
+  }))
 }

@@ -8,7 +8,7 @@ import { ACCOUNTS, type Account, accountByEmail, normalEmail, putAccount } from 
 import { noteEvent } from './account-event.ts'
 import { API_KEYS } from './api-key.ts'
 import { credentialsOf, putCredentials, type SecondFactor } from './credentials.ts'
-import type { UsedKind } from './last-use.ts'
+import type { Use } from './last-use.ts'
 import { forgetFailures, isLocked, noteFailure } from './log-in-failures.ts'
 import { dropLink, type LinkKind, newLink, takeLink } from './one-time-link.ts'
 import { RULES } from './rules-of-behaviour.ts'
@@ -282,16 +282,15 @@ export const logInCommands = {
     return openSession(app, actor.account, context.config.sessions, now)
   },
 
-  'use.note': (
-    { app, now }: CommandContext,
-    { kind, hash }: { readonly kind: UsedKind; readonly hash: string },
-  ): void => {
-    if (kind === 'session') {
-      const session = SESSIONS.get(app, hash)
-      if (session !== undefined) SESSIONS.put(app, { ...session, seen: now }, hash)
-    } else {
-      const key = API_KEYS.get(app, hash)
-      if (key !== undefined) API_KEYS.put(app, { ...key, seen: now }, hash)
+  'use.note': ({ app }: CommandContext, { uses }: { readonly uses: readonly Use[] }): void => {
+    for (const { kind, hash, time } of uses) {
+      if (kind === 'session') {
+        const session = SESSIONS.get(app, hash)
+        if (session !== undefined) SESSIONS.put(app, { ...session, seen: time }, hash)
+      } else {
+        const key = API_KEYS.get(app, hash)
+        if (key !== undefined) API_KEYS.put(app, { ...key, seen: time }, hash)
+      }
     }
   },
 } as const

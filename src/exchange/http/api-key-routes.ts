@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { NAME, STATE } from '../accounts/account-schemas.ts'
 import { apiKeysOf } from '../accounts/api-key.ts'
+import { lastUseOf } from '../accounts/last-use.ts'
 import { type Route, route } from './route.ts'
 
 const OF_STATE = Type.Object({ state: STATE })
@@ -33,18 +34,23 @@ export const apiKeyRoutes: readonly Route[] = [
     handle: async ({ exchange, params: { state }, about, allow }) => {
       allow({ place: { state } })
       about(`state:${state}`)
+      const use = lastUseOf(exchange)
       const keys = exchange.read(({ app }) => apiKeysOf(app, state))
       return {
         body: {
-          keys: keys.map(({ id, name, created, createdBy, expires, seen, revoked }) => ({
-            id,
-            name,
-            created: iso(created),
-            createdBy,
-            expires: iso(expires),
-            ...(seen === undefined ? {} : { lastUsed: iso(seen) }),
-            ...(revoked === undefined ? {} : { revoked: iso(revoked) }),
-          })),
+          keys: keys.map(({ hash, key }) => {
+            const { id, name, created, createdBy, expires, revoked } = key
+            const used = use.of(hash, key.seen ?? 0)
+            return {
+              id,
+              name,
+              created: iso(created),
+              createdBy,
+              expires: iso(expires),
+              ...(used === 0 ? {} : { lastUsed: iso(used) }),
+              ...(revoked === undefined ? {} : { revoked: iso(revoked) }),
+            }
+          }),
         },
       }
     },

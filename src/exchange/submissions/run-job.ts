@@ -9,6 +9,7 @@ import type { CommandContext } from '../writer/command.ts'
 import { dealWithAbsent } from './absent-students.ts'
 import { decideStudent, type Origin, type StudentDecision } from './decide-student.ts'
 import { PieceSize } from './piece-size.ts'
+import { preparePiece } from './prepare-piece.ts'
 import { readInPieces } from './read-in-pieces.ts'
 import type { Spool } from './spool.ts'
 import { type Outcome, rulesOf } from './submission-counts.ts'
@@ -127,10 +128,11 @@ export class JobRun {
   /** One piece as one transaction; if it is refused, student by student. */
   async #take(parts: readonly CheckedPart[], origin: Origin): Promise<void> {
     let began = 0
+    const prepared = await preparePiece(this.desk.registry, parts, origin)
     try {
       await this.change((job, context) => {
         began = performance.now()
-        return told(job, context, takePiece(context, parts, origin), parts.length)
+        return told(job, context, takePiece(context, parts, origin, prepared), parts.length)
       })
       this.#size.learn(loadedIn(parts).length, performance.now() - began)
     } catch (error) {

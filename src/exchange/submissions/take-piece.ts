@@ -1,3 +1,4 @@
+import type { PreparedSubmission } from '../../registry/prepare-records.ts'
 import type { CheckedPart } from '../msix/check-submission.ts'
 import type { Finding } from '../msix/finding.ts'
 import type { SubmittedStudent } from '../msix/submission.ts'
@@ -6,13 +7,18 @@ import type { Origin, StudentDecision } from './decide-student.ts'
 import type { Outcome } from './submission-counts.ts'
 import { takeStudents } from './take-students.ts'
 
-/** Takes in the students of a piece that can be loaded, within a transaction. */
+/**
+ * Takes in the students of a piece that can be loaded, within a transaction.
+ *
+ * @param prepared - what was prepared of them before the lock was taken; without it they are now.
+ */
 export function takePiece(
   context: CommandContext,
   parts: readonly CheckedPart[],
   origin: Origin,
+  prepared?: PreparedSubmission,
 ): Outcome[] {
-  return outcomesOf(parts, takeStudents(context, loadedIn(parts), origin))
+  return outcomesOf(parts, takeStudents(context, loadedIn(parts), origin, prepared))
 }
 
 /** The students of a piece that can be loaded, in their order. */

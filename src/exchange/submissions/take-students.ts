@@ -1,4 +1,5 @@
 import { isLinkageError } from '../../errors.ts'
+import type { PreparedSubmission } from '../../registry/prepare-records.ts'
 import type { SourceRecord } from '../../registry/record-key.ts'
 import { settleClaims } from '../../registry/source-claims.ts'
 import { type Arrival, tellArrivals } from '../arrivals.ts'
@@ -20,6 +21,7 @@ export function takeStudents(
   context: CommandContext,
   students: readonly SubmittedStudent[],
   origin: Origin,
+  prepared?: PreparedSubmission,
 ): StudentDecision[] {
   const { transaction } = context
   const store = exchangeWriter(transaction)
@@ -47,7 +49,7 @@ export function takeStudents(
       arrivals.push(arrival)
     }
   }
-  if (records.length > 0) transaction.submit(records)
+  if (records.length > 0) transaction.submit(records, prepared)
   settleClaims(transaction.change)
   const placed = arrivals.map((arrival) => withMsixId(context, arrival))
   tellArrivals(context, placed)

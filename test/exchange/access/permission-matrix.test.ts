@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { EXCHANGE_ACTOR } from '../../../src/exchange/access/roles.ts'
+import { PERMISSIONS } from '../../../src/exchange/access/permissions.ts'
+import { EXCHANGE_ACTOR, ROLES, type Role } from '../../../src/exchange/access/roles.ts'
 import { ROUTES } from '../../../src/exchange/http/routes.ts'
 import { exchangeServer, type TestServer } from '../../support/exchange-server.ts'
 import { breaches, type Sampler } from '../../support/permission-matrix.ts'
@@ -72,6 +73,25 @@ const SAMPLES: Readonly<Record<string, Sampler>> = {
 describe('the table of permissions', () => {
   it('holds for every operation and role, and for nobody, in the own state and another', async () => {
     expect(await breaches(server, ROUTES, SAMPLES)).toEqual([])
+  })
+
+  it('gives everybody the own account, and user administrators no child', () => {
+    const granted = (role: Role): string[] =>
+      Object.entries(PERMISSIONS).flatMap(([name, grants]) =>
+        grants[role] === undefined ? [] : [name],
+      )
+    for (const role of ROLES) expect(PERMISSIONS['account.own'][role]).toBe('own')
+    for (const role of ['user-administrator', 'federal-reader'] as const) {
+      const seen = granted(role).filter((name) =>
+        /^(student|worklist|notice|submission)\./.test(name),
+      )
+      expect(seen).toEqual([])
+    }
+    // Whoever only looks changes nothing but the own account.
+    const looking = /\.(own|read|list|search|export)$/
+    for (const role of ['federal-reader', 'privacy-officer'] as const) {
+      expect(granted(role).filter((name) => !looking.test(name))).toEqual([])
+    }
   })
 
   it('is asked about each operation on accounts that is not public', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { isLocked } from '../../../src/exchange/accounts/log-in-failures.ts'
 import { passwordHashes } from '../../../src/exchange/accounts/password.ts'
+import { hashOfToken, SESSIONS } from '../../../src/exchange/accounts/session.ts'
 import { exchangeServer, type TestServer } from '../../support/exchange-server.ts'
 import {
   clientAfter,
@@ -276,6 +277,20 @@ describe('a session', () => {
     expect(lasted).toBeLessThan(12 * 60 + 30)
   })
 
+  it('is known to be in use by the disk too, a minute later at the latest', async () => {
+    const person = await personWith(server, ['primary-user'])
+    const { cookie, get } = await logInAs(server, person)
+    const kept = (): number | undefined =>
+      server.exchange.read(({ app }) => SESSIONS.get(app, hashOfToken(cookie.split('=')[1]!))?.seen)
+    const opened = kept()
+    server.time += 59_000
+    await get('/v1/me')
+    expect(kept()).toBe(opened)
+    server.time += 1000
+    await get('/v1/me')
+    await expect.poll(kept).toBe(server.time)
+  })
+
   it('ends by a log-out, and everywhere if that is wanted', async () => {
     const person = await personWith(server, ['primary-user'])
     const [here, there, elsewhere] = [
@@ -385,5 +400,30 @@ describe('logs and the audit', () => {
     for (const secret of [person.email, PASSWORD, WRONG, client.cookie.split('=')[1]!]) {
       expect(told).not.toContain(secret)
     }
+  })
+})
+
+describe('behind a proxy that speaks TLS', () => {
+  it('the cookie is for TLS alone, if the proxy is trusted', async () => {
+    await using proxied = await exchangeServer({ trustProxy: '127.0.0.1' })
+    const person = await personWith(proxied, ['primary-user'])
+    const asked = { email: person.email, password: person.password }
+    const cookieOf = async (of: TestServer): Promise<string | null> => {
+      const headers = { 'x-forwarded-proto': 'https' }
+      return (await of.nobody.post('/v1/session', asked, headers)).headers.get('set-cookie')
+    }
+    expect(await cookieOf(proxied)).toMatch(/; Secure$/)
+  })
+})
+
+describe('with a thread that writes', () => {
+  it('a log-in is the same', async () => {
+    await using threaded = await exchangeServer({ onThread: true })
+    const person = await personWith(threaded, ['primary-user'])
+    expect((await tryLogIn(threaded, { ...person, password: WRONG })).status).toBe(401)
+    const client = await logInAs(threaded, person)
+    expect((await client.get('/v1/me')).status).toBe(200)
+    expect((await client.request('DELETE', '/v1/session')).status).toBe(204)
+    expect((await client.get('/v1/me')).status).toBe(401)
   })
 })

@@ -6,6 +6,7 @@ import { EXCHANGE_ACTOR } from '../../../src/exchange/access/roles.ts'
 import {
   type MailEvent,
   type MailSender,
+  type MailSettings,
   mailSender,
 } from '../../../src/exchange/mail/mail-sender.ts'
 import { waitingMails } from '../../../src/exchange/mail/outbox.ts'
@@ -75,7 +76,7 @@ beforeEach(async () => {
   server.time += 3_600_000
 })
 
-function senderWith(more: { readonly port?: number; readonly password?: string } = {}): MailSender {
+function senderWith(more: Partial<MailSettings> = {}): MailSender {
   return mailSender(
     server.exchange,
     {
@@ -179,6 +180,15 @@ describe('a mail', () => {
     await senderWith({ port: 1 }).send()
     expect(events.map(({ event }) => event)).toEqual(['mail-postponed', 'mail-postponed'])
     expect(waiting()).toBe(1)
+  })
+
+  it('is never sent in the clear where TLS is wanted', async () => {
+    await askReset()
+    await senderWith({ security: 'starttls' }).send()
+    server.time += 60_000
+    await senderWith({ security: 'tls' }).send()
+    expect(events.map(({ event }) => event)).toEqual(['mail-postponed', 'mail-postponed'])
+    expect(received).toEqual([])
   })
 
   it('with a link for an account that is closed since is not sent', async () => {

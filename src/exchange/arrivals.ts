@@ -1,4 +1,7 @@
 import { meetByArrival } from './clocks/arrival-clocks.ts'
+import { finishCorrections } from './notices/correction-commands.ts'
+import { tellRequesters } from './notices/data-request-commands.ts'
+import { tellFormerPlace } from './notices/residence-changes.ts'
 import { indexStudent } from './search/index-students.ts'
 import type { StudentDocument } from './student-document.ts'
 import { followRegistry } from './worklist/follow-registry.ts'
@@ -26,7 +29,13 @@ export interface Arrival {
 export type ArrivalHandler = (context: CommandContext, arrival: Arrival) => void
 
 /** All that react, in their order. Each is called once for each student that changed. */
-export const ARRIVAL_HANDLERS: readonly ArrivalHandler[] = [indexStudent, meetByArrival]
+export const ARRIVAL_HANDLERS: readonly ArrivalHandler[] = [
+  indexStudent,
+  meetByArrival,
+  finishCorrections,
+  tellRequesters,
+  tellFormerPlace,
+]
 
 /** Tells all that react, once documents and registry are what they are to be. */
 export function tellArrivals(context: CommandContext, arrivals: readonly Arrival[]): void {

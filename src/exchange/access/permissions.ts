@@ -48,6 +48,10 @@ export type Permission =
   | 'notice.send'
   | 'notice.read'
   | 'notice.receive'
+  | 'correction.enter'
+  | 'correction.read'
+  | 'correction.handle'
+  | 'correction.inquire'
   | 'worklist.list'
   | 'worklist.read'
   | 'worklist.decide'
@@ -122,12 +126,18 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
     'privacy-officer': 'any',
     'federal-reader': 'any',
   },
-  'clock.tell': { 'data-administrator': 'state', 'state-system': 'state' },
+  'clock.tell': { 'data-administrator': 'area', 'state-system': 'area' },
   // Move notices and data requests: most send, in the name of their place; who works there sees what
   // is addressed to it or was sent from it; its data administrators handle it
   'notice.send': { 'primary-user': 'area', 'secondary-user': 'area', 'data-administrator': 'area' },
   'notice.read': { 'primary-user': 'area', 'secondary-user': 'area', 'data-administrator': 'area' },
   'notice.receive': { 'data-administrator': 'area' },
+  // Corrections: any administrator enters them, those of the whole state handle them; the privacy
+  // officer of the Department looks on and may ask
+  'correction.enter': { 'data-administrator': 'state', 'privacy-officer': 'state' },
+  'correction.read': { 'data-administrator': 'state', 'privacy-officer': 'any' },
+  'correction.handle': { 'data-administrator': 'area', 'privacy-officer': 'area' },
+  'correction.inquire': { 'data-administrator': 'area', 'privacy-officer': 'any' },
 }
 
 /** How far the actor’s permission reaches at most; undefined if there is none. */

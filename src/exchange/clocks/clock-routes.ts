@@ -6,7 +6,6 @@ import { type Route, route } from '../http/route.ts'
 import { readStudent } from '../store/student-store.ts'
 import {
   CLOCK_LISTS,
-  CLOCK_STATUSES,
   CLOCKS,
   type Clock,
   type ClockListKey,
@@ -15,33 +14,17 @@ import {
   clocksOfStudent,
 } from './clock.ts'
 import { clockOf } from './clock-commands.ts'
-import { CLOCK_INPUTS, CLOCK_RULE_IDS, CLOCK_RULES } from './clock-rules.ts'
+import { CLOCK_INPUTS, CLOCK_RULES } from './clock-rules.ts'
+import { CLOCK, CLOCK_RULE, CLOCK_STATUS } from './clock-schema.ts'
 import { missingInputs, notComputable, rulesWithout } from './missing-inputs.ts'
 
-const RULE = Type.Enum([...CLOCK_RULE_IDS])
 const STATE = Type.String({ pattern: '^[A-Z]{2}$', description: 'Postal code.' })
 const STUDENT_ID = Type.String({ minLength: 1, maxLength: 15 })
 const DAY = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'YYYY-MM-DD.' })
 const NOTE = Type.String({ minLength: 1, maxLength: 500 })
 const NUMBERED = Type.Object({ id: Type.Integer({ minimum: 1, maximum: 2 ** 53 - 1 }) })
 
-const CLOCK = Type.Object({
-  id: Type.Integer(),
-  rule: RULE,
-  state: Type.String(),
-  status: Type.Enum([...CLOCK_STATUSES]),
-  subject: Type.String(),
-  stateStudentId: Type.Optional(Type.String()),
-  started: Type.String(),
-  due: Type.Optional(Type.String()),
-  ended: Type.Optional(Type.Integer({ description: 'Milliseconds since 1970.' })),
-  awaited: Type.Optional(
-    Type.Integer({ description: 'Children of a term of whom nothing has come yet.' }),
-  ),
-  settled: Type.Optional(Type.Object({ by: Type.String(), note: Type.String() })),
-})
-
-const NOT_COMPUTABLE = Type.Array(Type.Object({ rule: RULE, missing: Type.String() }))
+const NOT_COMPUTABLE = Type.Array(Type.Object({ rule: CLOCK_RULE, missing: Type.String() }))
 
 export const clockRoutes: readonly Route[] = [
   route({
@@ -55,7 +38,7 @@ export const clockRoutes: readonly Route[] = [
       reply: Type.Object({
         items: Type.Array(
           Type.Object({
-            id: RULE,
+            id: CLOCK_RULE,
             trigger: Type.String(),
             duty: Type.String(),
             length: Type.Optional(
@@ -87,7 +70,7 @@ export const clockRoutes: readonly Route[] = [
         group: Type.Optional(
           Type.Enum(['open', 'overdue', 'ended'], { description: 'Default: open.' }),
         ),
-        rule: Type.Optional(RULE),
+        rule: Type.Optional(CLOCK_RULE),
         ...PAGING,
       }),
       reply: Type.Object({ items: Type.Array(CLOCK), next: NEXT }),
@@ -139,8 +122,8 @@ export const clockRoutes: readonly Route[] = [
       reply: Type.Object({
         counts: Type.Array(
           Type.Object({
-            rule: RULE,
-            status: Type.Enum([...CLOCK_STATUSES]),
+            rule: CLOCK_RULE,
+            status: CLOCK_STATUS,
             count: Type.Integer(),
           }),
         ),

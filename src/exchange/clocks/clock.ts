@@ -189,19 +189,23 @@ export function clockCounts(
   return [...COUNTS.range(app, { under: [state] })]
 }
 
-/** A clock as it is told at a moment: days as YYYY-MM-DD. */
-export function clockAnswer(
-  { startDay, dueDay, ...clock }: Clock,
-  now: number,
-): Omit<Clock, 'startDay' | 'dueDay'> & { readonly started: string; readonly due?: string } {
+/** A clock as it is told: days as YYYY-MM-DD, times as ISO 8601 has them. */
+export interface ToldClock extends Omit<Clock, 'startDay' | 'dueDay' | 'ended'> {
+  readonly started: string
+  readonly due?: string
+  readonly ended?: string
+}
+
+/** A clock as it is at a moment: overdue from the first on, whenever it is marked. */
+export function clockAnswer({ startDay, dueDay, ended, ...clock }: Clock, now: number): ToldClock {
+  const isOverdue =
+    clock.status === 'running' && dueDay !== undefined && dueDay < dayNumberIn(clock.state, now)
   return {
     ...clock,
-    // Overdue from the first moment, whenever it is marked.
-    ...(clock.status === 'running' && dueDay !== undefined && dueDay < dayNumberIn(clock.state, now)
-      ? { status: 'overdue' as const }
-      : {}),
+    ...(isOverdue ? { status: 'overdue' } : {}),
     started: isoDay(startDay),
     ...(dueDay === undefined ? {} : { due: isoDay(dueDay) }),
+    ...(ended === undefined ? {} : { ended: new Date(ended).toISOString() }),
   }
 }
 

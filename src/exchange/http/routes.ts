@@ -3,6 +3,8 @@ import { clockInputRoutes } from '../clocks/clock-input-routes.ts'
 import { clockRoutes } from '../clocks/clock-routes.ts'
 import { directoryRoutes } from '../directory/directory-routes.ts'
 import { listRoutes } from '../lists/list-routes.ts'
+import { correctionRoutes } from '../notices/correction-routes.ts'
+import { dataRequestRoutes } from '../notices/data-request-routes.ts'
 import { moveNoticeRoutes } from '../notices/move-notice-routes.ts'
 import { searchRoutes } from '../search/search-routes.ts'
 import { studentRoutes } from '../students/student-routes.ts'
@@ -31,7 +33,9 @@ export const ROUTES: readonly Route[] = [
   ...changesRoutes,
   ...clockInputRoutes,
   ...clockRoutes,
+  ...correctionRoutes,
   ...credentialRoutes,
+  ...dataRequestRoutes,
   ...decisionRoutes,
   ...directoryRoutes,
   ...handlingRoutes,

@@ -16,6 +16,8 @@ export interface Listed {
   readonly from: Place
   readonly account?: string
   readonly msixId: string
+  /** Day on which it is due, if somebody is to be reminded of it. */
+  readonly remind?: number
 }
 
 export type ListKey = [list: string, time: number, id: number]
@@ -46,6 +48,21 @@ export function listOfStudent(kind: ExchangedKind, msixId: string): string {
   return [kind, 'student', msixId].join(' ')
 }
 
+function listToRemind(kind: ExchangedKind): string {
+  return `${kind} remind`
+}
+
+/** Ids of what is due by a day and was not reminded of, what is due first first. */
+export function toRemind(
+  app: AppReader,
+  kind: ExchangedKind,
+  day: number,
+  limit: number,
+): readonly number[] {
+  const found = [...LISTS.range(app, { under: [listToRemind(kind)], limit })]
+  return found.filter((it) => it.time <= day).map(({ id }) => id)
+}
+
 /** Keeps the lists of one thing, as part of a transaction. */
 export function keepLists(
   app: AppWriter,
@@ -54,8 +71,8 @@ export function keepLists(
   after: Listed,
 ): void {
   if (before !== undefined) for (const key of keysOf(kind, before)) LISTS.remove(app, ...key)
-  const { id, time } = after
-  for (const key of keysOf(kind, after)) LISTS.put(app, { id, time }, ...key)
+  const { id } = after
+  for (const key of keysOf(kind, after)) LISTS.put(app, { id, time: key[1] }, ...key)
 }
 
 /** Ids in a list, the latest first. */
@@ -78,7 +95,7 @@ export function pageOfList(
 }
 
 function keysOf(kind: ExchangedKind, listed: Listed): ListKey[] {
-  const { id, time, isOpen, to, from, account, msixId } = listed
+  const { id, time, isOpen, to, from, account, msixId, remind } = listed
   const lists = [true, false]
     .filter((open) => isOpen || !open)
     .flatMap((open) => [
@@ -86,7 +103,8 @@ function keysOf(kind: ExchangedKind, listed: Listed): ListKey[] {
       ...areasOf(from).map((place) => listOfPlace(kind, 'out', place, open)),
       ...(account === undefined ? [] : [listOfAccount(kind, account, open)]),
     ])
-  return [...lists, listOfStudent(kind, msixId)].map((list) => [list, time, id])
+  const keys = [...lists, listOfStudent(kind, msixId)].map((list): ListKey => [list, time, id])
+  return remind === undefined ? keys : [...keys, [listToRemind(kind), remind, id]]
 }
 
 /** The place and those that it lies within. */

@@ -37,12 +37,13 @@ export function openDesk(
     readonly place: DeskPlace
     readonly states: readonly string[]
     readonly dueDay: number
+    /** Who asks for it, where it was a person. */
+    readonly proposer?: { readonly account: string; readonly state: string }
   },
 ): WorkItem {
-  const { app, actor, now } = context
-  const { kind, subject, student, place, states, dueDay } = work
+  const { app, now } = context
+  const { kind, subject, student, place, states, dueDay, proposer } = work
   const due = endOfDay(dueDay)
-  const { state } = actor.place
   return openWork(
     app,
     {
@@ -53,7 +54,7 @@ export function openDesk(
       states: [...new Set(states)].sort(),
       desks: [{ place, due, escalates: due }],
       opened: now,
-      ...(state === undefined ? {} : { proposer: { account: actor.account, state } }),
+      ...(proposer === undefined ? {} : { proposer }),
     },
     stepBy(context, 'opened', { place }),
   )

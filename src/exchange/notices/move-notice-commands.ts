@@ -131,7 +131,7 @@ export function sendNotice(
   notice: Omit<MoveNotice, 'id' | 'version' | 'status' | 'sent' | 'dueDay' | 'work' | 'steps'>,
 ): MoveNotice {
   const { app, now } = context
-  const { to, from, msixId } = notice
+  const { to, from, msixId, account } = notice
   const id = nextNumber(app, 'move-notice')
   const dueDay = dueDayOf(context, to)
   const work = openDesk(context, {
@@ -141,6 +141,7 @@ export function sendNotice(
     place: placeOf(to),
     states: [to.state, from.state],
     dueDay,
+    ...(account === undefined ? {} : { proposer: { account, state: from.state } }),
   })
   const sent: MoveNotice = {
     ...notice,

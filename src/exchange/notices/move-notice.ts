@@ -65,6 +65,7 @@ export interface MoveNotice {
     readonly outcome: NoticeOutcome
     readonly text?: string
   }
+  readonly reminded?: boolean
   /** Item of the worklist. */
   readonly work: number
   readonly steps: readonly ExchangedStep[]
@@ -94,8 +95,17 @@ export function subjectOfNotice(id: number): string {
   return `move-notice ${id}`
 }
 
-function listed({ id, sent, status, to, from, account, msixId }: MoveNotice): Listed {
+function listed(notice: MoveNotice): Listed {
+  const { id, sent, status, to, from, account, msixId, dueDay, reminded } = notice
   const isOpen = status !== 'answered'
-  const lists = { id, time: sent, isOpen, to: placeOf(to), from, msixId }
-  return account === undefined ? lists : { ...lists, account }
+  return {
+    id,
+    time: sent,
+    isOpen,
+    to: placeOf(to),
+    from,
+    msixId,
+    ...(account === undefined ? {} : { account }),
+    ...(isOpen && reminded !== true ? { remind: dueDay } : {}),
+  }
 }

@@ -59,7 +59,7 @@ export const TABLE = {
   exchangedList: 75,
   residenceNotice: 76,
   dataAdministrator: 77,
-  reminder: 78,
+  dataRequestByStudent: 78,
   termEnding: 79,
   // Search and lists
   searchPosting: 40,

@@ -7,7 +7,10 @@ import { clockCommands } from '../clocks/clock-commands.ts'
 import { directoryCommands } from '../directory/directory-commands.ts'
 import { listCommands } from '../lists/list-commands.ts'
 import { mailCommands } from '../mail/mail-commands.ts'
+import { correctionCommands } from '../notices/correction-commands.ts'
+import { dataRequestCommands } from '../notices/data-request-commands.ts'
 import { moveNoticeCommands } from '../notices/move-notice-commands.ts'
+import { runClocksCommands } from '../notices/run-clocks.ts'
 import { submissionCommands } from '../submissions/submission-commands.ts'
 import { worklistCommands } from '../worklist/worklist-commands.ts'
 import type { Command } from './command.ts'
@@ -17,11 +20,14 @@ export const COMMANDS: typeof accountCommands &
   typeof apiKeyCommands &
   typeof applicationCommands &
   typeof clockCommands &
+  typeof correctionCommands &
+  typeof dataRequestCommands &
   typeof directoryCommands &
   typeof listCommands &
   typeof logInCommands &
   typeof mailCommands &
   typeof moveNoticeCommands &
+  typeof runClocksCommands &
   typeof submissionCommands &
   typeof trainingCommands &
   typeof worklistCommands = {
@@ -29,11 +35,14 @@ export const COMMANDS: typeof accountCommands &
   ...apiKeyCommands,
   ...applicationCommands,
   ...clockCommands,
+  ...correctionCommands,
+  ...dataRequestCommands,
   ...directoryCommands,
   ...listCommands,
   ...logInCommands,
   ...mailCommands,
   ...moveNoticeCommands,
+  ...runClocksCommands,
   ...submissionCommands,
   ...trainingCommands,
   ...worklistCommands,

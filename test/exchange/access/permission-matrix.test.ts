@@ -87,8 +87,9 @@ describe('the table of permissions', () => {
       )
       expect(seen).toEqual([])
     }
-    // Whoever only looks changes nothing but the own account.
-    const looking = /\.(own|read|list|search|export)$/
+    // Whoever only looks changes nothing but the own account; corrections are the privacy officer's work.
+    const looking = /\.(own|read|list|search|export)$|^correction\./
+    expect(granted('federal-reader').filter((name) => name.startsWith('correction.'))).toEqual([])
     for (const role of ['federal-reader', 'privacy-officer'] as const) {
       expect(granted(role).filter((name) => !looking.test(name))).toEqual([])
     }

@@ -70,4 +70,22 @@ describe('DocumentTable', () => {
       ),
     )
   })
+
+  it('never leads out of what was asked for, whatever key it is to go on behind', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(key, { selector: String, maxLength: 20 }),
+        key,
+        fc.string({ maxLength: 3 }),
+        fc.boolean(),
+        (keys, after, text, reverse) => {
+          inStore((app) => {
+            for (const each of keys) TABLE.put(app, JSON.stringify(each), ...each)
+            const found = [...TABLE.range(app, { under: [text], after, reverse })]
+            for (const each of found) expect(JSON.parse(each)[0]).toBe(text)
+          })
+        },
+      ),
+    )
+  })
 })

@@ -1,0 +1,227 @@
+import { Type } from 'typebox'
+import { isoDay } from '../calendar/day.ts'
+import { dayNumberIn } from '../directory/states.ts'
+import type { Exchange } from '../exchange.ts'
+import { cursorOf, keyOfCursor, NEXT } from '../http/paging.ts'
+import { type Route, route } from '../http/route.ts'
+import type { AppReader } from '../store/app-keys.ts'
+import { timeText } from '../worklist/work-view.ts'
+import { ADDRESS, placeOf } from './address.ts'
+import {
+  ASKED_FOR,
+  DATA_REQUESTS,
+  type DataRequest,
+  dataRequest,
+  REQUEST_STATUSES,
+} from './data-request.ts'
+import { pageOfList } from './exchanged-lists.ts'
+import { EXCHANGED_QUERY, listAsked } from './exchanged-query.ts'
+import { MSIX_ID, NUMBERED, STEP, stepAnswers } from './exchanged-schemas.ts'
+import { deskPlaces, reached } from './exchanged-work.ts'
+
+const ASKED = Type.Array(Type.Enum([...ASKED_FOR]), { minItems: 1, maxItems: ASKED_FOR.length })
+
+const SUMMARY = {
+  id: Type.Integer(),
+  msixId: Type.String(),
+  to: ADDRESS,
+  from: ADDRESS,
+  asked: Type.Array(Type.Enum([...ASKED_FOR])),
+  status: Type.Enum([...REQUEST_STATUSES]),
+  sent: Type.String({ format: 'date-time' }),
+  due: Type.String({ description: 'Last day, YYYY-MM-DD.' }),
+  days: Type.Integer({ description: 'Days since it was sent, or until it was answered.' }),
+  isOverdue: Type.Boolean(),
+  work: Type.Integer({ description: 'Item of the worklist.' }),
+}
+
+const REQUEST = Type.Object({
+  ...SUMMARY,
+  account: Type.String(),
+  question: Type.Optional(Type.String()),
+  brought: Type.Array(Type.Enum([...ASKED_FOR]), {
+    description: 'What the asked state has submitted since of what was asked for.',
+  }),
+  answer: Type.Optional(
+    Type.Object({
+      by: Type.String(),
+      at: Type.String({ format: 'date-time' }),
+      text: Type.Optional(Type.String()),
+      submitted: Type.Boolean(),
+    }),
+  ),
+  steps: Type.Array(STEP),
+})
+
+export const dataRequestRoutes: readonly Route[] = [
+  route({
+    operation: 'sendDataRequest',
+    method: 'POST',
+    path: '/v1/data-requests',
+    summary: 'Asks a state that has a record of a child for more',
+    tag: 'notices',
+    permission: 'notice.send',
+    schemas: {
+      body: Type.Object({
+        msixId: MSIX_ID,
+        to: ADDRESS,
+        asked: ASKED,
+        question: Type.Optional(Type.String({ maxLength: 2000 })),
+      }),
+      reply: REQUEST,
+    },
+    statuses: [201],
+    handle: async ({ exchange, actor, body, allow, about, run }) => {
+      allow({ place: actor.place })
+      about(`msix:${body.msixId}`)
+      const request = await run('data-request.send', body)
+      about(`data-request:${request.id}`)
+      const answer = requestAnswer(request, exchange.now())
+      return { status: 201, etag: String(request.version), body: answer }
+    },
+  }),
+  route({
+    operation: 'listDataRequests',
+    method: 'GET',
+    path: '/v1/data-requests',
+    summary: 'Requests to a place, from it, or one’s own, the latest first',
+    tag: 'notices',
+    permission: 'notice.read',
+    schemas: {
+      query: EXCHANGED_QUERY,
+      reply: Type.Object({ items: Type.Array(Type.Object(SUMMARY)), next: NEXT }),
+    },
+    handle: async ({ exchange, actor, query, allow }) => {
+      const now = exchange.now()
+      const { list, subject, shows } = exchange.read(({ app }) =>
+        listAsked(app, 'data-request', { actor, query, now }),
+      )
+      allow(subject)
+      const after = keyOfCursor<[number, number]>(query.cursor, ['number', 'number'])
+      const limit = query.limit ?? 50
+      return {
+        body: exchange.read(({ app }) => {
+          const { ids, next } = pageOfList(app, list, { after, limit })
+          const requests = ids.map((id) => DATA_REQUESTS.get(app, id)!)
+          const items = requests.filter((it) => shows('notice.read', subjectsOf(app, it)))
+          return {
+            items: items.map((it) => requestAnswer(it, now)),
+            ...(next && { next: cursorOf(next) }),
+          }
+        }),
+      }
+    },
+  }),
+  route({
+    operation: 'dataRequest',
+    method: 'GET',
+    path: '/v1/data-requests/:id',
+    summary: 'A request with its history',
+    tag: 'notices',
+    permission: 'notice.read',
+    schemas: { params: NUMBERED, reply: REQUEST },
+    handle: async ({ exchange, actor, params: { id }, allow, about }) => {
+      const { request, subjects } = found(exchange, id)
+      about(`data-request:${id}`)
+      allow(reached(actor, 'notice.read', subjects))
+      about(`msix:${request.msixId}`)
+      return { etag: String(request.version), body: requestAnswer(request, exchange.now()) }
+    },
+  }),
+  route({
+    operation: 'routeDataRequest',
+    method: 'POST',
+    path: '/v1/data-requests/:id/route',
+    summary: 'Sends a request on to another place of the state that is asked',
+    tag: 'notices',
+    permission: 'notice.receive',
+    schemas: {
+      params: NUMBERED,
+      body: Type.Object({ to: ADDRESS, note: Type.Optional(Type.String({ maxLength: 500 })) }),
+      reply: REQUEST,
+    },
+    handle: async ({ exchange, actor, params: { id }, body, allow, about, run }) => {
+      about(`data-request:${id}`)
+      allow(reached(actor, 'notice.receive', found(exchange, id).receivers))
+      const request = await run('data-request.route', { id, ...body })
+      return { body: requestAnswer(request, exchange.now()) }
+    },
+  }),
+  route({
+    operation: 'answerDataRequest',
+    method: 'POST',
+    path: '/v1/data-requests/:id/answer',
+    summary: 'Answers in words, or says that what was asked for has been submitted',
+    tag: 'notices',
+    permission: 'notice.receive',
+    schemas: {
+      params: NUMBERED,
+      body: Type.Object({
+        submitted: Type.Boolean(),
+        text: Type.Optional(Type.String({ minLength: 1, maxLength: 4000 })),
+      }),
+      reply: REQUEST,
+    },
+    handle: async ({ exchange, actor, params: { id }, body, allow, about, run }) => {
+      about(`data-request:${id}`)
+      allow(reached(actor, 'notice.receive', found(exchange, id).receivers))
+      const request = await run('data-request.answer', { id, ...body })
+      return { body: requestAnswer(request, exchange.now()) }
+    },
+  }),
+  route({
+    operation: 'closeDataRequest',
+    method: 'POST',
+    path: '/v1/data-requests/:id/close',
+    summary: 'The requester takes what was submitted as the answer, or withdraws the request',
+    tag: 'notices',
+    permission: 'notice.send',
+    schemas: {
+      params: NUMBERED,
+      body: Type.Object({ outcome: Type.Enum(['answered', 'withdrawn']) }),
+      reply: REQUEST,
+    },
+    handle: async ({ exchange, params: { id }, body, allow, about, run }) => {
+      about(`data-request:${id}`)
+      allow({ place: found(exchange, id).request.from })
+      const request = await run('data-request.close', { id, ...body })
+      return { body: requestAnswer(request, exchange.now()) }
+    },
+  }),
+]
+
+type Subjects = readonly { readonly place: DataRequest['from'] }[]
+
+function found(
+  exchange: Exchange,
+  id: number,
+): { readonly request: DataRequest; readonly subjects: Subjects; readonly receivers: Subjects } {
+  return exchange.read(({ app }) => {
+    const request = dataRequest(app, id)
+    return { request, subjects: subjectsOf(app, request), receivers: receiversOf(app, request) }
+  })
+}
+
+function receiversOf(app: AppReader, { to, work }: DataRequest): Subjects {
+  return [...deskPlaces(app, work), placeOf(to)].map((place) => ({ place }))
+}
+
+function subjectsOf(app: AppReader, request: DataRequest): Subjects {
+  return [{ place: request.from }, ...receiversOf(app, request)]
+}
+
+const DAY_MS = 86_400_000
+
+function requestAnswer(request: DataRequest, now: number) {
+  const { sent, dueDay, answer, steps, version: _, ...rest } = request
+  const isOpen = request.status === 'open'
+  return {
+    ...rest,
+    sent: timeText(sent),
+    due: isoDay(dueDay),
+    days: Math.floor(((isOpen ? now : (steps.at(-1)?.at ?? now)) - sent) / DAY_MS),
+    isOverdue: isOpen && dayNumberIn(request.to.state, now) > dueDay,
+    steps: stepAnswers(steps),
+    ...(answer === undefined ? {} : { answer: { ...answer, at: timeText(answer.at) } }),
+  }
+}

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EXCHANGE_ACTOR } from '../../../src/exchange/access/roles.ts'
+import type { Client, TestServer } from '../../support/exchange-server.ts'
+import { enrolled, noticeServer, submit, TX_LINES } from '../notices/notice-world.ts'
+
+const CSV = { 'content-type': 'text/csv' }
+let server: TestServer
+let texas: Client
+beforeAll(async () => {
+  server = await noticeServer()
+  texas = await server.as('data-administrator', { state: 'TX' })
+})
+afterAll(() => server[Symbol.asyncDispose]())
+
+const approvals = (rows: string, query = '') =>
+  texas.post(
+    `/v1/coe-approvals/import${query}`,
+    `state,state_student_id,approved,secondary\n${rows}`,
+    CSV,
+  )
+const terms = (rows: string) =>
+  texas.post(
+    '/v1/term-calendars/import',
+    `state,district,school_year,term,begins,ends\n${rows}`,
+    CSV,
+  )
+const ofMaria = async () => (await texas.get('/v1/clocks/students/TX/A17')).json
+
+describe('the clocks', () => {
+  it('say what they are, with length and source', async () => {
+    const { items } = (await texas.get('/v1/clocks/rules')).json
+    expect(items).toHaveLength(13)
+    expect(items[0]).toMatchObject({
+      id: 'T1',
+      length: { count: 10, unit: 'working-days' },
+      source: '200.85(b)(3)(i)(A)',
+    })
+  })
+
+  it('start by an approval that comes before the child, in working days, and are met by it', async () => {
+    // Ten working days from Thursday 1 October, without Columbus Day.
+    const refused = await approvals('TX,A17,2026-02-30,\nTX,A17,2026-10-01,perhaps')
+    expect(refused.json.findings.map((it: { line: number }) => it.line)).toEqual([2, 3])
+    expect((await approvals('TX,A17,2026-10-01,', '?dryRun=true')).json).toMatchObject({ added: 1 })
+    expect((await approvals('TX,A17,2026-10-01,')).json).toMatchObject({
+      outcome: 'imported',
+      added: 1,
+    })
+    expect((await approvals('TX,A17,2026-10-01,')).json).toMatchObject({ unchanged: 1 })
+    const { items } = await ofMaria()
+    expect(items).toMatchObject([{ rule: 'T1', status: 'running', due: '2026-10-16' }])
+    await submit(server, { ...TX_LINES, E: enrolled('20260905', '4826700') })
+    const after = await ofMaria()
+    // She is 15: what secondary schools know is due as well, and has come.
+    expect(after.items.map((it: { rule: string; status: string }) => [it.rule, it.status])).toEqual(
+      [
+        ['T1', 'met'],
+        ['T2', 'met'],
+      ],
+    )
+  })
+
+  it('say what is missing where they cannot be computed', async () => {
+    const { notComputable } = await ofMaria()
+    expect(notComputable).toEqual([
+      { rule: 'T4', missing: 'the term calendar of district 4826700' },
+    ])
+    const summary = (await texas.get('/v1/clocks/summary?state=TX')).json
+    expect(summary.notComputable.map((it: { rule: string }) => it.rule)).toEqual(['T4', 'T5'])
+    expect(summary.counts).toContainEqual({ rule: 'T1', status: 'met', count: 1 })
+    const federal = await server.as('federal-reader', {})
+    const other = (await federal.get('/v1/clocks/summary?state=CA')).json
+    expect(other.notComputable.map((it: { rule: string }) => it.rule)).toEqual([
+      'T1',
+      'T2',
+      'T4',
+      'T5',
+    ])
+  })
+
+  it('of a term wait for each of its children', async () => {
+    expect((await terms('TX,4826700,2026,fall,2026-08-17,2026-10-09')).json).toMatchObject({
+      added: 1,
+    })
+    server.time = Date.UTC(2026, 9, 12, 15)
+    expect(await server.exchange.run('notices.run-clocks', {}, EXCHANGE_ACTOR)).toMatchObject({
+      terms: 1,
+    })
+    const open = (await texas.get('/v1/clocks?state=TX&rule=T4')).json.items
+    expect(open).toMatchObject([{ status: 'running', awaited: 1, due: '2026-11-08' }])
+    const again = await terms('TX,4826700,2026,fall,2026-08-17,2026-12-01')
+    expect(again.json).toMatchObject({ outcome: 'refused' })
+    await submit(server, { ...TX_LINES, E: enrolled('20260905', '4826700', '20261009') })
+    const ended = (await texas.get('/v1/clocks?state=TX&group=ended&rule=T4')).json.items
+    expect(ended).toMatchObject([{ status: 'met', awaited: 0 }])
+  })
+
+  it('start by a transcript, and are settled by word, by the own state alone', async () => {
+    const body = { state: 'TX', stateStudentId: 'A17', obtained: '2026-10-10' }
+    const { status, json } = await texas.post('/v1/clocks/transcripts', body)
+    expect(status).toBe(201)
+    expect(json).toMatchObject({ rule: 'T3', due: '2026-11-09' })
+    const other = await server.as('data-administrator', { state: 'CA' })
+    const settle = { outcome: 'not-applicable', note: 'It was ours' }
+    expect((await other.post(`/v1/clocks/${json.id}/settle`, settle)).status).toBe(403)
+    expect((await other.get('/v1/clocks?state=TX')).status).toBe(403)
+    expect((await other.get('/v1/clocks/students/TX/A17')).status).toBe(403)
+    expect((await other.post('/v1/clocks/transcripts', body)).status).toBe(403)
+    const district = await server.as('data-administrator', { state: 'TX', district: '4826700' })
+    expect((await district.post(`/v1/clocks/${json.id}/settle`, settle)).status).toBe(403)
+    expect((await texas.post(`/v1/clocks/${json.id}/settle`, settle)).json).toMatchObject({
+      status: 'not-applicable',
+      settled: { note: 'It was ours' },
+    })
+    // A cursor that names another state leads nowhere.
+    const cursor = Buffer.from(JSON.stringify(['AA', 'A', '2020-01-01'])).toString('base64url')
+    const list = await other.get(`/v1/coe-approvals?state=CA&cursor=${cursor}`)
+    expect(list.json.items).toEqual([])
+  })
+})

@@ -39,6 +39,22 @@ export function followRegistry(context: CommandContext, note?: string): void {
   for (const number of touched) follow(context, change.state.item(number)!, note)
 }
 
+/** Follows unresolved review items that came about otherwise, from a number on: by a load, in bulk. */
+export function followItems(
+  context: CommandContext,
+  { from, limit }: { readonly from: number; readonly limit: number },
+): { readonly followed: number; readonly next?: number } {
+  const { state } = context.transaction.change
+  const items: ItemState[] = []
+  for (const item of state.items(from)) {
+    items.push(item)
+    if (items.length > limit) break
+  }
+  for (const item of items.slice(0, limit)) follow(context, item, undefined)
+  const next = items[limit]?.item
+  return { followed: Math.min(items.length, limit), ...(next === undefined ? {} : { next }) }
+}
+
 function follow(context: CommandContext, item: ItemState, note: string | undefined): void {
   const { app, actor, now, transaction } = context
   const work = workOn(app, subjectOf(item.item))

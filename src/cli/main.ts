@@ -72,6 +72,8 @@ async function run(argv: readonly string[], interrupt: Interrupt): Promise<void>
       return exchange(args, interrupt)
     case 'submission':
       return submission(args, interrupt)
+    case 'serve':
+      return serve(args, interrupt)
     case '--version':
     case '-V':
       return print(`${VERSION}\n`)
@@ -102,6 +104,12 @@ async function tune(args: readonly string[], interrupt: Interrupt): Promise<void
 async function exchange(args: readonly string[], interrupt: Interrupt): Promise<void> {
   const { runExchange } = await import('./run-exchange.ts')
   return runExchange(args, interrupt)
+}
+
+/** A server and all that is behind it: loaded on demand. */
+async function serve(args: readonly string[], interrupt: Interrupt): Promise<void> {
+  const { runServe, serveArguments } = await import('./run-serve.ts')
+  return orHelp('serve', serveArguments(args), (it) => runServe(it, interrupt))
 }
 
 async function submission(args: readonly string[], interrupt: Interrupt): Promise<void> {

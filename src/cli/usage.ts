@@ -54,6 +54,7 @@ Usage
   nearmatch label RESULT --labels FILE      ask a person about the pairs most worth a minute
   nearmatch registry COMMAND DIR …          keep records, persons and decisions: a folder that remembers
   nearmatch exchange COMMAND DIR …          take in what states submit; one record of each child
+  nearmatch serve --data DIR                serve an exchange: accounts, searches, worklists over HTTP
   nearmatch submission check FILE           check an MSIX-style file that a state submits
   nearmatch generate students --rows N --seed S   synthetic students with truth, to try it on
   nearmatch COMMAND --help                  options and examples of a command
@@ -300,6 +301,26 @@ ${EXIT_CODES} Refused is
 also a file of which a student is rejected, or a line belongs to no student; the others are kept.
 `
 
+const SERVE = `nearmatch serve --data DIR [options]
+
+Serves the exchange in DIR over HTTP: what states submit, searches, consolidated records, worklists,
+notices, accounts, the audit. Everything is in DIR, which is made at the first start and belongs to one
+service at a time; a link to make the first account is printed then. Listens on this machine alone
+unless the configuration names a certificate or a proxy. Logs, without personal data, go to standard
+error. Ctrl-C or SIGTERM lets requests finish and ends it.
+
+  --data DIR      folder of the exchange (required)
+  --port N        port to listen on (default 8420; 0: any free one)
+  --config FILE   settings as one JSON object; NEARMATCH_SECTION_NAME in the environment goes before it
+  --json          print where it is as a line of JSON
+  --help          this text
+
+Example
+  nearmatch serve --data exchange --port 8420
+
+${EXIT_CODES}
+`
+
 const EVALUATE = `nearmatch evaluate RESULT|REGISTRY [--truth FILE] [options]
 
 Measures a folder that dedupe or link wrote, or a registry, against truth: precision and recall of
@@ -343,6 +364,7 @@ export const USAGE: Readonly<Record<string, string>> = {
   generate: GENERATE,
   exchange: EXCHANGE,
   submission: SUBMISSION,
+  serve: SERVE,
   evaluate: EVALUATE,
 }
 

@@ -1,3 +1,4 @@
+import { meetByArrival } from './clocks/arrival-clocks.ts'
 import { indexStudent } from './search/index-students.ts'
 import type { StudentDocument } from './student-document.ts'
 import { followRegistry } from './worklist/follow-registry.ts'
@@ -25,7 +26,7 @@ export interface Arrival {
 export type ArrivalHandler = (context: CommandContext, arrival: Arrival) => void
 
 /** All that react, in their order. Each is called once for each student that changed. */
-export const ARRIVAL_HANDLERS: readonly ArrivalHandler[] = [indexStudent]
+export const ARRIVAL_HANDLERS: readonly ArrivalHandler[] = [indexStudent, meetByArrival]
 
 /** Tells all that react, once documents and registry are what they are to be. */
 export function tellArrivals(context: CommandContext, arrivals: readonly Arrival[]): void {

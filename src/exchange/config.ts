@@ -32,6 +32,20 @@ export interface Config {
     readonly idleMinutes: number
     readonly absoluteHours: number
     readonly secondFactor: Choice<'administrators' | 'everybody' | 'nobody'>
+    readonly lockAfter: number
+    readonly lockMinutes: number
+    readonly triesByNetwork: number
+    readonly triesByAddress: number
+    readonly resetMinutes: number
+    readonly invitationDays: number
+    readonly rulesDays: number
+  }
+  /** An issuer of identities (OpenID Connect) that log-ins may come from too. */
+  readonly openId: {
+    readonly issuer: string
+    readonly clientId: string
+    readonly clientSecret: string
+    readonly secondFactor: readonly string[]
   }
   /** The SMTP server that mails go through. None are sent while `host` is empty. */
   readonly mail: {
@@ -59,6 +73,10 @@ export interface Config {
   /** Move notices and data requests. */
   readonly notices: {
     readonly raiseChangeOfResidence: boolean
+    readonly residenceDays: number
+    readonly moveNoticeWorkingDays: number
+    readonly dataRequestWorkingDays: number
+    readonly reminderDays: number
   }
   /** How long is kept what need not be kept for ever. */
   readonly retention: {
@@ -111,6 +129,43 @@ export const SETTINGS: SettingsOf<Config> = {
       'administrators',
       ['administrators', 'everybody', 'nobody'],
       'Who needs a one-time code (TOTP) to log in. `nobody` is for training alone.',
+    ),
+    lockAfter: number(
+      5,
+      [3, 100],
+      'Log-ins that fail one after the other until an address is locked.',
+    ),
+    lockMinutes: number(15, [1, 1440], 'How long an address is locked.'),
+    triesByNetwork: number(
+      60,
+      [1, 100_000],
+      'Log-ins that may be tried in a minute from one network address.',
+    ),
+    triesByAddress: number(
+      10,
+      [1, 1000],
+      'Log-ins that may be tried in a minute with one e-mail address.',
+    ),
+    resetMinutes: number(30, [5, 1440], 'How long a mailed link to a new password holds.'),
+    invitationDays: number(7, [1, 60], 'How long the link holds that opens a new account.'),
+    rulesDays: number(
+      365,
+      [1, 366],
+      'The rules of behaviour are to be accepted again after so long.',
+    ),
+  },
+  openId: {
+    issuer: text(
+      '',
+      'Address of the issuer; empty: log-ins are by password alone. It has to send verified e-mail addresses.',
+      '^(https://.+|http://(127\\.0\\.0\\.1|localhost)(:\\d+)?(/.*)?)?$',
+    ),
+    clientId: text('', 'Name of this exchange at the issuer.'),
+    clientSecret: secret('Secret of this exchange at the issuer.'),
+    secondFactor: list(
+      ['mfa', 'otp', 'hwk'],
+      { minLength: 1, maxLength: 200 },
+      'Values of `amr` or `acr` by which the issuer says that there was a second factor.',
     ),
   },
   mail: {
@@ -168,6 +223,26 @@ export const SETTINGS: SettingsOf<Config> = {
     raiseChangeOfResidence: flag(
       true,
       'Whether the exchange itself tells the state that a child came from (34 CFR 200.85).',
+    ),
+    residenceDays: number(
+      90,
+      [1, 1000],
+      'An enrollment or move that began longer ago is history: nobody is told of a change of residence.',
+    ),
+    moveNoticeWorkingDays: number(
+      4,
+      [1, 60],
+      'Working days in which a move notice is to be answered.',
+    ),
+    dataRequestWorkingDays: number(
+      4,
+      [1, 60],
+      'Working days in which a data request is to be answered.',
+    ),
+    reminderDays: number(
+      1,
+      [0, 30],
+      'Days before a due date on which the administrators are reminded by mail.',
     ),
   },
   retention: {

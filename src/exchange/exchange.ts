@@ -58,7 +58,7 @@ export interface ExchangeView extends RegistryView {
 }
 
 /** An exchange in a folder. */
-export interface Exchange extends Pick<Writer, 'run'> {
+export interface Exchange extends Pick<Writer, 'run' | 'waiting'> {
   readonly dir: string
   /** For reading; what writes goes through {@link run}. */
   readonly registry: OpenedRegistry
@@ -120,6 +120,7 @@ export async function openExchange(
     now,
     read: (action) => registry.read((view) => action({ ...view, app: appReader(view.reader) })),
     run: writer.run,
+    waiting: writer.waiting,
     takeIn: (path, options = {}) => takeIn(registry, path, { now: now(), config }, options),
     student: (msixId) => {
       const { person, via, members } = registry.person(msixId)

@@ -36,6 +36,15 @@ export type Permission =
   | 'student.export'
   | 'submission.send'
   | 'submission.read'
+  | 'audit.read'
+  | 'changes.read'
+  | 'directory.read'
+  | 'directory.write'
+  | 'clock.read'
+  | 'clock.tell'
+  | 'notice.send'
+  | 'notice.read'
+  | 'notice.receive'
   | 'worklist.list'
   | 'worklist.read'
   | 'worklist.decide'
@@ -98,6 +107,29 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
     'state-system': 'any',
   },
   'directory.write': { 'data-administrator': 'area', 'user-administrator': 'area' },
+  // Clocks of 34 CFR 200.85: a state's duties, which the Department may see
+  'clock.read': {
+    'data-administrator': 'state',
+    'state-system': 'state',
+    'privacy-officer': 'any',
+    'federal-reader': 'any',
+  },
+  'clock.tell': { 'data-administrator': 'state', 'state-system': 'state' },
+  // Move notices and data requests: most send, in the name of their place; who works there sees what
+  // is addressed to it or was sent from it; its data administrators handle it
+  'notice.send': { 'primary-user': 'area', 'secondary-user': 'area', 'data-administrator': 'area' },
+  'notice.read': { 'primary-user': 'area', 'secondary-user': 'area', 'data-administrator': 'area' },
+  'notice.receive': { 'data-administrator': 'area' },
+  // Worklist: administrators see what lies with their place or below, and decide it; whoever proposed
+  // something may follow it and take it back; another state's see and comment what concerns their state
+  'worklist.list': { 'data-administrator': 'area', 'primary-user': 'own' },
+  'worklist.read': { 'data-administrator': 'state', 'primary-user': 'own' },
+  'worklist.decide': { 'data-administrator': 'area' },
+  'worklist.comment': { 'data-administrator': 'state', 'primary-user': 'own' },
+  'worklist.withdraw': { 'data-administrator': 'own', 'primary-user': 'own' },
+  // Merges and splits are proposed by who has a record of the child; others may have to agree
+  'student.merge': { 'primary-user': 'state', 'data-administrator': 'state' },
+  'student.undo': { 'data-administrator': 'state' },
 }
 
 /** How far the actor’s permission reaches at most; undefined if there is none. */

@@ -14,6 +14,8 @@ export const BY_NAME: AccountIndex = new DocumentTable(TABLE.accountByName)
 export const BY_WORD: AccountIndex = new DocumentTable(TABLE.accountByWord)
 /** User administrators whose account is active, by name. */
 export const USER_ADMINISTRATORS: AccountIndex = new DocumentTable(TABLE.userAdministrator)
+/** Data administrators whose account is active, by name. */
+export const DATA_ADMINISTRATORS: AccountIndex = new DocumentTable(TABLE.dataAdministrator)
 /** By the day that the security training has to be repeated at the latest. */
 export const BY_TRAINING_DUE: AccountIndex = new DocumentTable(TABLE.trainingDue)
 
@@ -36,6 +38,9 @@ function entriesOf(account: Account): Entry[] {
     ...wordsOf(account).map((word): Entry => [BY_WORD, scope, word]),
     ...(account.status === 'active' && account.roles.includes('user-administrator')
       ? [[USER_ADMINISTRATORS, scope, name] as const]
+      : []),
+    ...(account.status === 'active' && account.roles.includes('data-administrator')
+      ? [[DATA_ADMINISTRATORS, scope, name] as const]
       : []),
     ...(account.status === 'active' && due !== undefined
       ? [[BY_TRAINING_DUE, scope, due] as const]

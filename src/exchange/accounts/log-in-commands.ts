@@ -6,7 +6,6 @@ import { nextNumber } from '../store/counters.ts'
 import type { CommandContext } from '../writer/command.ts'
 import { ACCOUNTS, type Account, accountByEmail, normalEmail, putAccount } from './account.ts'
 import { noteEvent } from './account-event.ts'
-import { policyOf } from './account-policy.ts'
 import { API_KEYS } from './api-key.ts'
 import { credentialsOf, putCredentials, type SecondFactor } from './credentials.ts'
 import type { UsedKind } from './last-use.ts'
@@ -20,6 +19,7 @@ import {
   type NewSession,
   openSession,
   SESSIONS,
+  type Session,
 } from './session.ts'
 
 /** What a code was found to be, before the command: it looks whether that still holds. */
@@ -29,7 +29,8 @@ export type GivenFactor =
 
 /** How a log-in went. A failure is an outcome, as it has to be kept. */
 export type LoggedIn =
-  | { readonly outcome: 'refused' | 'second-factor-needed' }
+  | { readonly outcome: 'refused' }
+  | { readonly outcome: 'second-factor-needed' }
   | ({ readonly outcome: 'opened'; readonly account: string } & NewSession)
 
 /** Log-ins, passwords and second factors. Whoever calls has verified, off the thread that writes. */
@@ -38,7 +39,7 @@ export const logInCommands = {
   'session.open': (
     context: CommandContext,
     { account }: { readonly account: string },
-  ): NewSession => openSession(context.app, account, policyOf(context), context.now),
+  ): NewSession => openSession(context.app, account, context.config.sessions, context.now),
 
   'session.log-in': (
     context: CommandContext,
@@ -58,7 +59,7 @@ export const logInCommands = {
     },
   ): LoggedIn => {
     const { app, now } = context
-    const policy = policyOf(context)
+    const policy = context.config.sessions
     const account = accountByEmail(app, email)
     const credentials = account === undefined ? {} : credentialsOf(app, account.id)
     const isRight =
@@ -79,14 +80,22 @@ export const logInCommands = {
     return opened(context, account, previous)
   },
 
-  /** By an issuer that has verified the address; see `open-id.ts`. */
+  /** By an issuer that has verified the address. No account is ever made by that. */
   'session.log-in-by-issuer': (
     context: CommandContext,
-    { email, previous }: { readonly email: string; readonly previous?: string },
+    {
+      email,
+      hasIssuersFactor,
+      previous,
+    }: {
+      readonly email: string
+      readonly hasIssuersFactor: boolean
+      readonly previous?: string
+    },
   ): LoggedIn => {
     const account = accountByEmail(context.app, email)
     if (account?.status !== 'active') return { outcome: 'refused' }
-    return opened(context, account, previous)
+    return opened(context, account, previous, { hasIssuersFactor })
   },
 
   'session.end': ({ app }: CommandContext, { hash }: { readonly hash: string }): void => {
@@ -120,7 +129,7 @@ export const logInCommands = {
     putCredentials(app, actor.account, { ...credentials, password })
     endSessions(app, actor.account)
     dropLink(app, actor.account)
-    return openSession(app, actor.account, policyOf(context), now)
+    return openSession(app, actor.account, context.config.sessions, now)
   },
 
   /** Queues a mail if there is an account, and writes as durably if there is none. */
@@ -224,6 +233,18 @@ export const logInCommands = {
     return { account: account.id }
   },
 
+  /** A code of the present one is asked for before it is replaced, and is used up by that. */
+  'second-factor.use': (
+    { app, actor }: CommandContext,
+    { factor }: { readonly factor: GivenFactor | 'wrong' },
+  ): void => {
+    const credentials = credentialsOf(app, actor.account)
+    const { secondFactor } = credentials
+    const left = secondFactor === undefined ? undefined : afterUse(secondFactor, factor)
+    if (left === undefined) throw new LinkageError('log-in-refused', { by: 'password' })
+    putCredentials(app, actor.account, { ...credentials, secondFactor: left })
+  },
+
   /** A secret to be confirmed by a code of it. */
   'second-factor.offer': (
     { app, actor }: CommandContext,
@@ -258,7 +279,7 @@ export const logInCommands = {
     })
     putAccount(app, { ...own(app, actor.account), hasSecondFactor: true })
     endSessions(app, actor.account)
-    return openSession(app, actor.account, policyOf(context), now)
+    return openSession(app, actor.account, context.config.sessions, now)
   },
 
   'use.note': (
@@ -276,12 +297,17 @@ export const logInCommands = {
 } as const
 
 /** A session of its own for each log-in; what the browser had before ends. */
-function opened(context: CommandContext, account: Account, previous: string | undefined): LoggedIn {
+function opened(
+  context: CommandContext,
+  account: Account,
+  previous: string | undefined,
+  more: Pick<Session, 'hasIssuersFactor'> = {},
+): LoggedIn {
   const { app, now } = context
   const before = previous === undefined ? undefined : SESSIONS.get(app, previous)
   if (before !== undefined) endSession(app, previous!, before.account)
   forgetFailures(app, account.email)
-  const session = openSession(app, account.id, policyOf(context), now)
+  const session = openSession(app, account.id, context.config.sessions, now, more)
   return { outcome: 'opened', account: account.id, ...session }
 }
 

@@ -15,6 +15,8 @@ export interface Session {
   readonly opened: number
   /** When it was last used, to a minute or so. */
   readonly seen: number
+  /** Of a log-in by an issuer: whether that has seen a second factor; the exchange’s own was not asked for. */
+  readonly hasIssuersFactor?: boolean
 }
 
 /** A session and what it is kept under. */
@@ -51,6 +53,7 @@ export function openSession(
   account: string,
   policy: AccountPolicy,
   now: number,
+  more: Pick<Session, 'hasIssuersFactor'> = {},
 ): NewSession {
   for (const hash of [...BY_ACCOUNT.range(app, { under: [account] })]) {
     const session = SESSIONS.get(app, hash)
@@ -59,7 +62,7 @@ export function openSession(
   const token = newToken()
   const csrf = newToken()
   const hash = hashOfToken(token)
-  SESSIONS.put(app, { account, csrf, opened: now, seen: now }, hash)
+  SESSIONS.put(app, { account, csrf, opened: now, seen: now, ...more }, hash)
   BY_ACCOUNT.put(app, hash, account, hash)
   return { token, csrf }
 }

@@ -38,6 +38,9 @@ export interface ImportOutcome {
   readonly findings: readonly ImportFinding[]
 }
 
+/** What a row says beside what is kept; `refused`: it cannot be taken as things stand. */
+export type RowNews = 'added' | 'changed' | 'unchanged' | 'refused'
+
 /** Columns of a kind of file. */
 export interface ImportColumns {
   readonly mandatory: readonly string[]

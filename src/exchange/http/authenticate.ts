@@ -2,7 +2,6 @@ import { timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { LinkageError } from '../../errors.ts'
 import type { Actor } from '../access/roles.ts'
-import { policyOf } from '../accounts/account-policy.ts'
 import { API_KEYS, holds } from '../accounts/api-key.ts'
 import { lastUseOf } from '../accounts/last-use.ts'
 import { type Missing, missingOf } from '../accounts/readiness.ts'
@@ -57,7 +56,7 @@ function bySystemKey(exchange: Exchange, key: string): Authenticated {
 
 function bySession(exchange: Exchange, token: string, request: FastifyRequest): Authenticated {
   const hash = hashOfToken(token)
-  const policy = policyOf(exchange)
+  const policy = exchange.config.sessions
   const now = exchange.now()
   const use = lastUseOf(exchange)
   return exchange.read(({ app }) => {
@@ -72,7 +71,7 @@ function bySession(exchange: Exchange, token: string, request: FastifyRequest): 
       throw new LinkageError('not-permitted', { operation: 'without the session’s own token' })
     }
     use.note('session', hash, kept.seen)
-    return { actor: actorOf(account), missing: missingOf(account, policy, now), session }
+    return { actor: actorOf(account), missing: missingOf(account, session, policy, now), session }
   })
 }
 

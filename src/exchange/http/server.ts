@@ -1,5 +1,5 @@
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet'
 import swagger from '@fastify/swagger'
 import fastify, {
   type FastifyInstance,
@@ -8,14 +8,18 @@ import fastify, {
   LogController,
 } from 'fastify'
 import type { TSchema } from 'typebox'
-import { LinkageError } from '../../errors.ts'
+import { isLinkageError, LinkageError } from '../../errors.ts'
 import { may, reachOf } from '../access/permissions.ts'
 import type { Exchange } from '../exchange.ts'
 import { assertAdmitted, NOBODY, whoAsks } from './admit.ts'
+import { type ApiDocument, renderApiPage } from './api-page.ts'
 import type { Authenticated } from './authenticate.ts'
 import { closedSchema } from './closed-schema.ts'
+import { type Metrics, mayReadMetrics } from './metrics.ts'
 import { PROBLEM_TYPE, replySchemas } from './openapi.ts'
 import { problemOf } from './problem.ts'
+import { renderProblemsPage } from './problems-page.ts'
+import { rateLimit } from './rate-limit.ts'
 import type { Call, Reply, Route, RouteSchemas } from './route.ts'
 import { ROUTES } from './routes.ts'
 
@@ -24,31 +28,42 @@ export interface ServerOptions {
   /** Where structured logs go; none if absent. They hold no body, no query, no header and no address. */
   readonly log?: { readonly write: (line: string) => void }
   /** Proxies in front, whose `X-Forwarded-For` is believed. Default none. */
-  readonly trustProxy?: boolean | string
+  readonly trustProxy?: boolean | string | readonly string[]
   /** Certificate and key, in PEM; plain HTTP if absent. */
-  readonly tls?: { readonly cert: string; readonly key: string }
+  readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer }
+  /** Where requests are counted; `/metrics` gives it. Default: none. */
+  readonly metrics?: Metrics
   /** Default: all of the interface. */
   readonly routes?: readonly Route[]
 }
 
 const BODY_BYTES = 256 * 1024
+const KEEP_ALIVE_MS = 65_000
+/** Headers have to be small and to come soon: who sends them slowly holds a connection only. */
+const HTTP = { maxHeaderSize: 16 * 1024, headersTimeout: 15_000 }
+const HIDDEN = { schema: { hide: true } }
+const HTML = 'text/html; charset=utf-8'
 
 /** The interface over an exchange, not yet listening. Whoever closes it closes the exchange afterwards. */
 export async function createServer(
   exchange: Exchange,
-  { log, trustProxy = false, tls, routes = ROUTES }: ServerOptions = {},
+  { log, trustProxy = false, tls, metrics, routes = ROUTES }: ServerOptions = {},
 ): Promise<FastifyInstance> {
+  const { requestSeconds, maxConnections, requestsPerMinute, metricsToken } = exchange.config.server
   const server = fastify({
-    trustProxy,
+    trustProxy: typeof trustProxy === 'object' ? [...trustProxy] : trustProxy,
     bodyLimit: BODY_BYTES,
+    requestTimeout: requestSeconds * 1000,
+    keepAliveTimeout: KEEP_ALIVE_MS,
     logger: log === undefined ? false : { stream: log },
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false } },
-    ...(tls === undefined ? {} : { https: tls }),
+    ...(tls === undefined ? { http: HTTP } : { https: { ...HTTP, ...tls } }),
   }) as unknown as FastifyInstance
   await server.register(cookie)
-  await server.register(helmet, HELMET)
+  server.server.maxConnections = maxConnections
+  await server.register(helmet, helmetOptions(isBehindTls(exchange, tls)))
   await server.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -75,14 +90,34 @@ export async function createServer(
     const { operation = 'none' } = request.routeOptions.config as { readonly operation?: string }
     const ms = Math.round(reply.elapsedTime * 10) / 10
     request.log.info({ operation, status: reply.statusCode, ms }, 'answered')
+    metrics?.answered(operation, reply.statusCode, reply.elapsedTime / 1000)
   })
-  for (const route of routes) addRoute(server, exchange, route)
-  server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger())
+  const limit = rateLimit(requestsPerMinute)
+  for (const route of routes) addRoute(server, exchange, route, limit)
+  server.get('/openapi.json', HIDDEN, async () => server.swagger())
+  server.get('/docs', HIDDEN, async (_request, reply) =>
+    reply.type(HTML).send(renderApiPage(server.swagger() as ApiDocument, routes)),
+  )
+  server.get('/docs/problems', HIDDEN, async (_request, reply) =>
+    reply.type(HTML).send(renderProblemsPage()),
+  )
+  server.get('/metrics', HIDDEN, async (request, reply) => {
+    if (metrics === undefined || !mayReadMetrics(metricsToken, request.headers, request.ip)) {
+      throw new LinkageError('not-permitted', { operation: 'metrics' })
+    }
+    const { text, type } = await metrics.text()
+    return reply.type(type).send(text)
+  })
   await server.ready()
   return server
 }
 
-function addRoute(server: FastifyInstance, exchange: Exchange, route: Route): void {
+function addRoute(
+  server: FastifyInstance,
+  exchange: Exchange,
+  route: Route,
+  limit: ReturnType<typeof rateLimit>,
+): void {
   const { schemas, method, path, permission } = route
   const isPublic = permission === 'public'
   const underWay = new WeakMap<FastifyRequest, UnderWay>()
@@ -118,6 +153,7 @@ function addRoute(server: FastifyInstance, exchange: Exchange, route: Route): vo
         const about: UnderWay = { who: NOBODY, subjects: [], details: {} }
         underWay.set(request, about)
         about.who = whoAsks(exchange, route, request)
+        if (!isPublic) limit(about.who.actor.account, exchange.now())
         assertAdmitted(about.who, route)
       },
       handler: async (request, reply) => {
@@ -230,6 +266,9 @@ function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyRepl
     const at = stack.split('\n').filter((line) => line.trimStart().startsWith('at '))
     request.log.error({ name, code, at: at.slice(0, 8) }, 'failed')
   }
+  if (isLinkageError(error, 'too-many-requests')) {
+    reply.header('retry-after', String(error.details.seconds))
+  }
   return reply.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem))
 }
 
@@ -241,18 +280,29 @@ function versionIn(ifMatch: string | undefined): string | undefined {
   return ifMatch === undefined ? undefined : /^(?:W\/)?"(.*)"$/.exec(ifMatch.trim())?.[1]
 }
 
-const HELMET = {
-  contentSecurityPolicy: {
-    directives: {
-      defaultSrc: ["'none'"],
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", 'data:'],
-      scriptSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-      baseUri: ["'none'"],
-    },
-  },
-  referrerPolicy: { policy: 'no-referrer' as const },
+/** Do browsers reach it by TLS, here or at a proxy? */
+function isBehindTls({ config }: Exchange, tls: ServerOptions['tls']): boolean {
+  return tls !== undefined || config.server.publicUrl.startsWith('https:')
 }
+
+function helmetOptions(isTls: boolean): FastifyHelmetOptions {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        scriptSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: isTls ? { maxAge: YEAR_SECONDS, includeSubDomains: true } : false,
+  }
+}
+
+const YEAR_SECONDS = 31_536_000

@@ -50,9 +50,9 @@ export class DocumentTable<T, K extends readonly KeyPart[]> {
     const last = concat(first, LAST)
     const next = after === undefined ? undefined : this.#key(after)
     const range = reverse
-      ? { from: first, to: next ?? last }
+      ? { from: first, to: next === undefined ? last : least(next, last) }
       : // The key itself and a byte more is the first that may follow it.
-        { from: next === undefined ? first : concat(next, Uint8Array.of(0)), to: last }
+        { from: next === undefined ? first : most(first, concat(next, Uint8Array.of(0))), to: last }
     const bound = limit === undefined ? {} : { limit }
     for (const [, value] of app.range({ ...range, reverse, ...bound })) yield parsed<T>(value)
   }
@@ -78,6 +78,15 @@ export class DocumentTable<T, K extends readonly KeyPart[]> {
 
 function parsed<T>(bytes: Uint8Array): T {
   return JSON.parse(decoder.decode(bytes))
+}
+
+// A cursor may be anybody's, of anything: it never leads out of what was asked for.
+function least(left: Uint8Array, right: Uint8Array): Uint8Array {
+  return Buffer.compare(left, right) < 0 ? left : right
+}
+
+function most(left: Uint8Array, right: Uint8Array): Uint8Array {
+  return Buffer.compare(left, right) < 0 ? right : left
 }
 
 function concat(left: Uint8Array, right: Uint8Array): Uint8Array {

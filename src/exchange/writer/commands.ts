@@ -3,8 +3,10 @@ import { apiKeyCommands } from '../accounts/api-key-commands.ts'
 import { applicationCommands } from '../accounts/application-commands.ts'
 import { logInCommands } from '../accounts/log-in-commands.ts'
 import { trainingCommands } from '../accounts/training-commands.ts'
+import { clockCommands } from '../clocks/clock-commands.ts'
 import { directoryCommands } from '../directory/directory-commands.ts'
 import { mailCommands } from '../mail/mail-commands.ts'
+import { moveNoticeCommands } from '../notices/move-notice-commands.ts'
 import { worklistCommands } from '../worklist/worklist-commands.ts'
 import type { Command } from './command.ts'
 
@@ -16,6 +18,8 @@ export const COMMANDS: typeof accountCommands &
   typeof trainingCommands &
   typeof mailCommands &
   typeof directoryCommands &
+  typeof clockCommands &
+  typeof moveNoticeCommands &
   typeof worklistCommands = {
   ...accountCommands,
   ...logInCommands,
@@ -24,6 +28,8 @@ export const COMMANDS: typeof accountCommands &
   ...trainingCommands,
   ...mailCommands,
   ...directoryCommands,
+  ...clockCommands,
+  ...moveNoticeCommands,
   ...worklistCommands,
 }
 

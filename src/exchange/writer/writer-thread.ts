@@ -80,6 +80,7 @@ export async function writerThread(dir: string, config: Config): Promise<Writer>
   const writer: Writer = {
     run: (name, args, actor, options = {}) =>
       ask(name, { kind: 'run', id: ++lastId, name, args, actor, options }),
+    waiting: () => waiting.size,
     close: async () => {
       if (lost === undefined) await ask('close', { kind: 'close', id: ++lastId })
       await worker.terminate()

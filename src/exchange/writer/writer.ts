@@ -18,6 +18,8 @@ export interface Writer {
     actor: Actor,
     options?: CommandOptions,
   ): Promise<ResultOf<N>>
+  /** How many commands are asked for and not done. */
+  waiting(): number
   /** Waits for what is under way. */
   close(): Promise<void>
 }

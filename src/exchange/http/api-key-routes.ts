@@ -1,0 +1,112 @@
+import { Type } from 'typebox'
+import { NAME, STATE } from '../accounts/account-schemas.ts'
+import { apiKeysOf } from '../accounts/api-key.ts'
+import { type Route, route } from './route.ts'
+
+const OF_STATE = Type.Object({ state: STATE })
+
+/** Keys of states’ systems. */
+export const apiKeyRoutes: readonly Route[] = [
+  route({
+    operation: 'listApiKeys',
+    method: 'GET',
+    path: '/v1/states/:state/api-keys',
+    summary: 'Keys of a state’s system, also those that hold no more',
+    tag: 'accounts',
+    permission: 'api-key.manage',
+    schemas: {
+      params: OF_STATE,
+      reply: Type.Object({
+        keys: Type.Array(
+          Type.Object({
+            id: Type.String(),
+            name: Type.String(),
+            created: Type.String({ format: 'date-time' }),
+            createdBy: Type.String(),
+            expires: Type.String({ format: 'date-time' }),
+            lastUsed: Type.Optional(Type.String({ format: 'date-time' })),
+            revoked: Type.Optional(Type.String({ format: 'date-time' })),
+          }),
+        ),
+      }),
+    },
+    handle: async ({ exchange, params: { state }, about, allow }) => {
+      allow({ place: { state } })
+      about(`state:${state}`)
+      const keys = exchange.read(({ app }) => apiKeysOf(app, state))
+      return {
+        body: {
+          keys: keys.map(({ id, name, created, createdBy, expires, seen, revoked }) => ({
+            id,
+            name,
+            created: iso(created),
+            createdBy,
+            expires: iso(expires),
+            ...(seen === undefined ? {} : { lastUsed: iso(seen) }),
+            ...(revoked === undefined ? {} : { revoked: iso(revoked) }),
+          })),
+        },
+      }
+    },
+  }),
+
+  route({
+    operation: 'createApiKey',
+    method: 'POST',
+    path: '/v1/states/:state/api-keys',
+    summary: 'Make a key for a state’s system; it is shown this once',
+    tag: 'accounts',
+    permission: 'api-key.manage',
+    statuses: [201],
+    schemas: {
+      params: OF_STATE,
+      body: Type.Object({
+        name: NAME,
+        days: Type.Optional(
+          Type.Integer({
+            minimum: 1,
+            maximum: 730,
+            default: 365,
+            description: 'How long it holds',
+          }),
+        ),
+      }),
+      reply: Type.Object({ id: Type.String(), key: Type.String() }),
+    },
+    handle: async ({
+      exchange,
+      actor,
+      params: { state },
+      body: { name, days = 365 },
+      about,
+      allow,
+    }) => {
+      allow({ place: { state } })
+      // Never kept to be given again, whatever key for trying again was sent.
+      const made = await exchange.run('api-key.create', { state, name, days }, actor)
+      about(`state:${state}`)
+      about(`api-key:${made.id}`)
+      return { status: 201, body: made }
+    },
+  }),
+
+  route({
+    operation: 'revokeApiKey',
+    method: 'DELETE',
+    path: '/v1/states/:state/api-keys/:id',
+    summary: 'End a key at once',
+    tag: 'accounts',
+    permission: 'api-key.manage',
+    schemas: { params: Type.Object({ state: STATE, id: Type.String({ maxLength: 60 }) }) },
+    handle: async ({ exchange, actor, params: { state, id }, about, allow }) => {
+      allow({ place: { state } })
+      about(`api-key:${id}`)
+      await exchange.run('api-key.revoke', { state, id }, actor)
+      return { status: 204 }
+    },
+  }),
+]
+
+function iso(time: number): string {
+  return new Date(time).toISOString()
+}

@@ -1,0 +1,229 @@
+import { Type } from 'typebox'
+import { isoDay } from '../calendar/day.ts'
+import { cursorOf, keyOfCursor, NEXT } from '../http/paging.ts'
+import { type Route, route } from '../http/route.ts'
+import type { AppReader } from '../store/app-keys.ts'
+import { timeText } from '../worklist/work-view.ts'
+import { ADDRESS, placeOf } from './address.ts'
+import { EXCHANGED_QUERY, listAsked } from './exchanged-query.ts'
+import { pageOfList } from './exchanged-lists.ts'
+import { deskPlaces, reached } from './exchanged-work.ts'
+import {
+  MOVE_NOTICES,
+  type MoveNotice,
+  moveNotice,
+  NOTICE_KINDS,
+  NOTICE_OUTCOMES,
+  NOTICE_STATUSES,
+} from './move-notice.ts'
+import { MSIX_ID, NUMBERED, STEP, stepAnswers } from './exchanged-schemas.ts'
+
+const DAY = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'YYYY-MM-DD.' })
+
+const SUMMARY = {
+  id: Type.Integer(),
+  kind: Type.Enum([...NOTICE_KINDS]),
+  origin: Type.Enum(['user', 'exchange'], {
+    description: 'exchange: a state has submitted a new enrollment or move.',
+  }),
+  msixId: Type.String(),
+  to: ADDRESS,
+  from: ADDRESS,
+  status: Type.Enum([...NOTICE_STATUSES]),
+  moved: Type.Optional(Type.String()),
+  sent: Type.String({ format: 'date-time' }),
+  due: Type.String({ description: 'Last day, YYYY-MM-DD.' }),
+  work: Type.Integer({ description: 'Item of the worklist.' }),
+}
+
+const NOTICE = Type.Object({
+  ...SUMMARY,
+  account: Type.Optional(Type.String()),
+  details: Type.Optional(Type.String()),
+  phone: Type.Optional(Type.String()),
+  seen: Type.Optional(
+    Type.Object({
+      from: ADDRESS,
+      to: ADDRESS,
+      date: Type.String(),
+      by: Type.Enum(['enrollment', 'qualifying-move']),
+      clock: Type.Integer(),
+    }),
+  ),
+  answer: Type.Optional(
+    Type.Object({
+      by: Type.String(),
+      at: Type.String({ format: 'date-time' }),
+      outcome: Type.Enum([...NOTICE_OUTCOMES]),
+      text: Type.Optional(Type.String()),
+    }),
+  ),
+  steps: Type.Array(STEP),
+})
+
+export const moveNoticeRoutes: readonly Route[] = [
+  route({
+    operation: 'sendMoveNotice',
+    method: 'POST',
+    path: '/v1/move-notices',
+    summary: 'Tells a state, region, district or school that a child has come from it, or is coming',
+    tag: 'notices',
+    permission: 'notice.send',
+    schemas: {
+      body: Type.Object({
+        kind: Type.Enum([...NOTICE_KINDS], {
+          description:
+            'arrival: the child has come here from the place addressed; departure: it is going there.',
+        }),
+        msixId: MSIX_ID,
+        to: ADDRESS,
+        moved: Type.Optional(DAY),
+        details: Type.Optional(Type.String({ maxLength: 2000 })),
+        phone: Type.Optional(
+          Type.String({
+            pattern: '^[0-9 ()+.x-]{7,25}$',
+            description: 'Of the family. It is shown in the notice and nowhere else.',
+          }),
+        ),
+      }),
+      reply: NOTICE,
+    },
+    statuses: [201],
+    handle: async ({ actor, body, allow, about, run }) => {
+      allow({ place: actor.place })
+      about(`msix:${body.msixId}`)
+      const notice = await run('move-notice.send', body)
+      about(`move-notice:${notice.id}`)
+      return { status: 201, etag: String(notice.version), body: noticeAnswer(notice) }
+    },
+  }),
+  route({
+    operation: 'listMoveNotices',
+    method: 'GET',
+    path: '/v1/move-notices',
+    summary: 'Notices to a place, from it, or one’s own, the latest first',
+    tag: 'notices',
+    permission: 'notice.read',
+    schemas: {
+      query: EXCHANGED_QUERY,
+      reply: Type.Object({ items: Type.Array(Type.Object(SUMMARY)), next: NEXT }),
+    },
+    handle: async ({ exchange, actor, query, allow }) => {
+      const { list, subject, shows } = exchange.read(({ app }) =>
+        listAsked(app, 'move-notice', { actor, query, now: exchange.now() }),
+      )
+      allow(subject)
+      const after = keyOfCursor<[number, number]>(query.cursor, ['number', 'number'])
+      const limit = query.limit ?? 50
+      return {
+        body: exchange.read(({ app }) => {
+          const { ids, next } = pageOfList(app, list, { after, limit })
+          const notices = ids.map((id) => MOVE_NOTICES.get(app, id)!)
+          const items = notices.filter((it) => shows('notice.read', subjectsOf(app, it)))
+          return { items: items.map(noticeAnswer), ...(next && { next: cursorOf(next) }) }
+        }),
+      }
+    },
+  }),
+  route({
+    operation: 'moveNotice',
+    method: 'GET',
+    path: '/v1/move-notices/:id',
+    summary: 'A notice with its history',
+    tag: 'notices',
+    permission: 'notice.read',
+    schemas: { params: NUMBERED, reply: NOTICE },
+    handle: async ({ exchange, actor, params: { id }, allow, about }) => {
+      const { notice, subjects } = found(exchange, id)
+      about(`move-notice:${id}`)
+      allow(reached(actor, 'notice.read', subjects))
+      about(`msix:${notice.msixId}`)
+      return { etag: String(notice.version), body: noticeAnswer(notice) }
+    },
+  }),
+  route({
+    operation: 'routeMoveNotice',
+    method: 'POST',
+    path: '/v1/move-notices/:id/route',
+    summary: 'Sends a notice on to the place that it is really for',
+    tag: 'notices',
+    permission: 'notice.receive',
+    schemas: {
+      params: NUMBERED,
+      body: Type.Object({ to: ADDRESS, note: Type.Optional(Type.String({ maxLength: 500 })) }),
+      reply: NOTICE,
+    },
+    handle: async ({ exchange, actor, params: { id }, body, allow, about, run }) => {
+      about(`move-notice:${id}`)
+      allow(reached(actor, 'notice.receive', found(exchange, id).receivers))
+      return { body: noticeAnswer(await run('move-notice.route', { id, ...body })) }
+    },
+  }),
+  route({
+    operation: 'acknowledgeMoveNotice',
+    method: 'POST',
+    path: '/v1/move-notices/:id/acknowledge',
+    summary: 'Says that a notice was seen and will be followed up',
+    tag: 'notices',
+    permission: 'notice.receive',
+    schemas: { params: NUMBERED, reply: NOTICE },
+    handle: async ({ exchange, actor, params: { id }, allow, about, run }) => {
+      about(`move-notice:${id}`)
+      allow(reached(actor, 'notice.receive', found(exchange, id).receivers))
+      return { body: noticeAnswer(await run('move-notice.acknowledge', { id })) }
+    },
+  }),
+  route({
+    operation: 'answerMoveNotice',
+    method: 'POST',
+    path: '/v1/move-notices/:id/answer',
+    summary: 'Says what became of it: the sender is told, the worklist is done with it',
+    tag: 'notices',
+    permission: 'notice.receive',
+    schemas: {
+      params: NUMBERED,
+      body: Type.Object({
+        outcome: Type.Enum([...NOTICE_OUTCOMES]),
+        text: Type.Optional(Type.String({ maxLength: 2000 })),
+      }),
+      reply: NOTICE,
+    },
+    handle: async ({ exchange, actor, params: { id }, body, allow, about, run }) => {
+      about(`move-notice:${id}`)
+      allow(reached(actor, 'notice.receive', found(exchange, id).receivers))
+      return { body: noticeAnswer(await run('move-notice.answer', { id, ...body })) }
+    },
+  }),
+]
+
+type Subjects = readonly { readonly place: MoveNotice['from'] }[]
+
+function found(
+  exchange: { read<T>(action: (view: { readonly app: AppReader }) => T): T },
+  id: number,
+): { readonly notice: MoveNotice; readonly subjects: Subjects; readonly receivers: Subjects } {
+  return exchange.read(({ app }) => {
+    const notice = moveNotice(app, id)
+    return { notice, subjects: subjectsOf(app, notice), receivers: receiversOf(app, notice) }
+  })
+}
+
+/** Where it lies, and where it is addressed to. */
+function receiversOf(app: AppReader, { to, work }: MoveNotice): Subjects {
+  return [...deskPlaces(app, work), placeOf(to)].map((place) => ({ place }))
+}
+
+function subjectsOf(app: AppReader, notice: MoveNotice): Subjects {
+  return [{ place: notice.from }, ...receiversOf(app, notice)]
+}
+
+function noticeAnswer(notice: MoveNotice) {
+  const { sent, dueDay, answer, steps, version: _, ...rest } = notice
+  return {
+    ...rest,
+    sent: timeText(sent),
+    due: isoDay(dueDay),
+    steps: stepAnswers(steps),
+    ...(answer === undefined ? {} : { answer: { ...answer, at: timeText(answer.at) } }),
+  }
+}

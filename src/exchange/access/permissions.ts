@@ -15,12 +15,8 @@ const LOOKING: Grants = {
   'privacy-officer': 'any',
 }
 const EVERYBODY: Grants = {
-  'primary-user': 'own',
-  'secondary-user': 'own',
-  'data-administrator': 'own',
   'user-administrator': 'own',
   'federal-reader': 'own',
-  'privacy-officer': 'own',
 }
 
 /** Names of all permissions. */
@@ -52,10 +48,6 @@ export type Permission =
   | 'worklist.withdraw'
   | 'student.merge'
   | 'student.undo'
-  | 'audit.read'
-  | 'changes.read'
-  | 'directory.read'
-  | 'directory.write'
 
 /**
  * Who may do what: the one table that is asked for every request. What does not stand here is
@@ -120,16 +112,6 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
   'notice.send': { 'primary-user': 'area', 'secondary-user': 'area', 'data-administrator': 'area' },
   'notice.read': { 'primary-user': 'area', 'secondary-user': 'area', 'data-administrator': 'area' },
   'notice.receive': { 'data-administrator': 'area' },
-  // Worklist: administrators see what lies with their place or below, and decide it; whoever proposed
-  // something may follow it and take it back; another state's see and comment what concerns their state
-  'worklist.list': { 'data-administrator': 'area', 'primary-user': 'own' },
-  'worklist.read': { 'data-administrator': 'state', 'primary-user': 'own' },
-  'worklist.decide': { 'data-administrator': 'area' },
-  'worklist.comment': { 'data-administrator': 'state', 'primary-user': 'own' },
-  'worklist.withdraw': { 'data-administrator': 'own', 'primary-user': 'own' },
-  // Merges and splits are proposed by who has a record of the child; others may have to agree
-  'student.merge': { 'primary-user': 'state', 'data-administrator': 'state' },
-  'student.undo': { 'data-administrator': 'state' },
 }
 
 /** How far the actor’s permission reaches at most; undefined if there is none. */

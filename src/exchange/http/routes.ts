@@ -1,26 +1,18 @@
 import { auditRoutes } from '../audit/audit-routes.ts'
+import { clockInputRoutes } from '../clocks/clock-input-routes.ts'
+import { clockRoutes } from '../clocks/clock-routes.ts'
 import { directoryRoutes } from '../directory/directory-routes.ts'
+import { moveNoticeRoutes } from '../notices/move-notice-routes.ts'
 import { searchRoutes } from '../search/search-routes.ts'
+import { decisionRoutes } from '../worklist/decision-routes.ts'
+import { handlingRoutes } from '../worklist/handling-routes.ts'
+import { mergeRoutes } from '../worklist/merge-routes.ts'
+import { worklistRoutes } from '../worklist/worklist-routes.ts'
 import { accountRoutes } from './account-routes.ts'
 import { apiKeyRoutes } from './api-key-routes.ts'
 import { applicationRoutes } from './application-routes.ts'
-import { decisionRoutes } from '../worklist/decision-routes.ts'
-import { handlingRoutes } from '../worklist/handling-routes.ts'
-import { mergeRoutes } from '../worklist/merge-routes.ts'
-import { worklistRoutes } from '../worklist/worklist-routes.ts'
 import { changesRoutes } from './changes-routes.ts'
 import { credentialRoutes } from './credential-routes.ts'
-import { moveNoticeRoutes } from '../notices/move-notice-routes.ts'
-import { clockInputRoutes } from '../clocks/clock-input-routes.ts'
-import { clockRoutes } from '../clocks/clock-routes.ts'
-import { auditRoutes } from '../audit/audit-routes.ts'
-import { directoryRoutes } from '../directory/directory-routes.ts'
-import { searchRoutes } from '../search/search-routes.ts'
-import { changesRoutes } from './changes-routes.ts'
-import { decisionRoutes } from '../worklist/decision-routes.ts'
-import { handlingRoutes } from '../worklist/handling-routes.ts'
-import { mergeRoutes } from '../worklist/merge-routes.ts'
-import { worklistRoutes } from '../worklist/worklist-routes.ts'
 import { healthRoutes } from './health-routes.ts'
 import { openIdRoutes } from './open-id-routes.ts'
 import type { Route } from './route.ts'
@@ -29,31 +21,23 @@ import { userRoutes } from './user-routes.ts'
 
 /** Every operation of the interface. */
 export const ROUTES: readonly Route[] = [
-  ...healthRoutes,
-  ...sessionRoutes,
-  ...worklistRoutes,
-  ...decisionRoutes,
-  ...handlingRoutes,
-  ...mergeRoutes,
-  ...directoryRoutes,
-  ...searchRoutes,
-  ...auditRoutes,
-  ...changesRoutes,
-  ...openIdRoutes,
-  ...credentialRoutes,
   ...accountRoutes,
-  ...applicationRoutes,
   ...apiKeyRoutes,
-  ...userRoutes,
-  ...directoryRoutes,
-  ...searchRoutes,
+  ...applicationRoutes,
   ...auditRoutes,
   ...changesRoutes,
-  ...clockRoutes,
   ...clockInputRoutes,
-  ...moveNoticeRoutes,
-  ...worklistRoutes,
+  ...clockRoutes,
+  ...credentialRoutes,
   ...decisionRoutes,
+  ...directoryRoutes,
   ...handlingRoutes,
+  ...healthRoutes,
   ...mergeRoutes,
+  ...moveNoticeRoutes,
+  ...openIdRoutes,
+  ...searchRoutes,
+  ...sessionRoutes,
+  ...userRoutes,
+  ...worklistRoutes,
 ]

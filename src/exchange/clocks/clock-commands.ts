@@ -1,6 +1,11 @@
 import { LinkageError } from '../../errors.ts'
 import { dayOfIso } from '../calendar/day.ts'
-import { type ImportFinding, type ImportOutcome, type RowNews, refusedImport } from '../csv/read-import.ts'
+import {
+  type ImportFinding,
+  type ImportOutcome,
+  type RowNews,
+  refusedImport,
+} from '../csv/read-import.ts'
 import { dayNumberIn } from '../directory/states.ts'
 import type { AppReader } from '../store/app-keys.ts'
 import { readStudent } from '../store/student-store.ts'
@@ -20,12 +25,22 @@ export const clockCommands = {
   'clocks.import-approvals': (
     context: CommandContext,
     args: ImportArguments<CoeApproval>,
-  ): ImportOutcome => importAll(args, (row) => approvalNews(context.app, row), (row) => keepApproval(context, row)),
+  ): ImportOutcome =>
+    importAll(
+      args,
+      (row) => approvalNews(context.app, row),
+      (row) => keepApproval(context, row),
+    ),
 
   'clocks.import-terms': (
     context: CommandContext,
     args: ImportArguments<TermCalendar>,
-  ): ImportOutcome => importAll(args, (row) => termNews(context, row), (row) => keepTerm(context, row)),
+  ): ImportOutcome =>
+    importAll(
+      args,
+      (row) => termNews(context, row),
+      (row) => keepTerm(context, row),
+    ),
 
   /** Records of a secondary school in another state were obtained: T3. */
   'clocks.transcript': (
@@ -85,7 +100,8 @@ export const clockCommands = {
 /** @throws {@link LinkageError} `exchange-unknown`. */
 export function clockOf(app: AppReader, id: number): Clock {
   const clock = CLOCKS.get(app, id)
-  if (clock === undefined) throw new LinkageError('exchange-unknown', { what: 'clock', id: String(id) })
+  if (clock === undefined)
+    throw new LinkageError('exchange-unknown', { what: 'clock', id: String(id) })
   return clock
 }
 

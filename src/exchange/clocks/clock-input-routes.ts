@@ -12,7 +12,13 @@ import {
 import { cursorOf, keyOfCursor, NEXT, PAGING } from '../http/paging.ts'
 import { type Call, type Route, type RouteSchemas, route } from '../http/route.ts'
 import { approvalOfRow, COE_APPROVALS, COE_COLUMNS, type CoeApproval } from './coe-approval.ts'
-import { TERM_CALENDARS, TERM_COLUMNS, TERMS, type TermCalendar, termOfRow } from './term-calendar.ts'
+import {
+  TERM_CALENDARS,
+  TERM_COLUMNS,
+  TERMS,
+  type TermCalendar,
+  termOfRow,
+} from './term-calendar.ts'
 
 const STATE = Type.String({ pattern: '^[A-Z]{2}$', description: 'Postal code.' })
 const LISTED = { state: STATE, ...PAGING }
@@ -22,7 +28,13 @@ const IMPORT = Type.Object({
 
 /** Rows that were read and are allowed, or the outcome that refuses them. */
 async function readRows<T extends { readonly state: string }>(
-  { stream, signal, actor, allow, about }: Pick<Call<RouteSchemas>, 'stream' | 'signal' | 'actor' | 'allow' | 'about'>,
+  {
+    stream,
+    signal,
+    actor,
+    allow,
+    about,
+  }: Pick<Call<RouteSchemas>, 'stream' | 'signal' | 'actor' | 'allow' | 'about'>,
   columns: ImportColumns,
   parse: (row: ImportRow) => T | readonly ImportFinding[],
 ): Promise<{ readonly line: number; readonly row: T }[] | ImportOutcome> {
@@ -84,7 +96,10 @@ export const clockInputRoutes: readonly Route[] = [
     tag: 'clocks',
     permission: 'clock.read',
     schemas: {
-      query: Type.Object({ ...LISTED, stateStudentId: Type.Optional(Type.String({ maxLength: 15 })) }),
+      query: Type.Object({
+        ...LISTED,
+        stateStudentId: Type.Optional(Type.String({ maxLength: 15 })),
+      }),
       reply: Type.Object({ items: Type.Array(APPROVAL), next: NEXT }),
     },
     handle: async ({ exchange, query, allow, about }) => {
@@ -129,7 +144,10 @@ export const clockInputRoutes: readonly Route[] = [
     tag: 'clocks',
     permission: 'clock.read',
     schemas: {
-      query: Type.Object({ ...LISTED, district: Type.Optional(Type.String({ pattern: '^\\d{7}$' })) }),
+      query: Type.Object({
+        ...LISTED,
+        district: Type.Optional(Type.String({ pattern: '^\\d{7}$' })),
+      }),
       reply: Type.Object({ items: Type.Array(TERM), next: NEXT }),
     },
     handle: async ({ exchange, query, allow, about }) => {

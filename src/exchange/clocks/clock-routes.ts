@@ -77,7 +77,8 @@ export const clockRoutes: readonly Route[] = [
     operation: 'listClocks',
     method: 'GET',
     path: '/v1/clocks',
-    summary: 'Clocks of a state: open ones by their last day, or those that ended, the latest first',
+    summary:
+      'Clocks of a state: open ones by their last day, or those that ended, the latest first',
     tag: 'clocks',
     permission: 'clock.read',
     schemas: {

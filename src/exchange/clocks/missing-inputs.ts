@@ -2,7 +2,7 @@ import { dayOfIso } from '../calendar/day.ts'
 import { dayNumberIn } from '../directory/states.ts'
 import type { AppReader } from '../store/app-keys.ts'
 import type { StudentDocument } from '../student-document.ts'
-import { type ClockInput, type ClockRuleId, CLOCK_RULES } from './clock-rules.ts'
+import { CLOCK_RULES, type ClockInput, type ClockRuleId } from './clock-rules.ts'
 import { COE_APPROVALS, isSecondary } from './coe-approval.ts'
 import { districtsIn, TERM_CALENDARS } from './term-calendar.ts'
 

@@ -62,7 +62,10 @@ export function keepLists(
 export function pageOfList(
   app: AppReader,
   list: string,
-  { after, limit }: { readonly after: readonly [number, number] | undefined; readonly limit: number },
+  {
+    after,
+    limit,
+  }: { readonly after: readonly [number, number] | undefined; readonly limit: number },
 ): { readonly ids: readonly number[]; readonly next?: readonly [number, number] } {
   const range = { under: [list], reverse: true, limit: limit + 1 }
   const found = [
@@ -71,9 +74,7 @@ export function pageOfList(
   const page = found.slice(0, limit)
   const last = page.at(-1)
   const ids = page.map(({ id }) => id)
-  return found.length > limit && last !== undefined
-    ? { ids, next: [last.time, last.id] }
-    : { ids }
+  return found.length > limit && last !== undefined ? { ids, next: [last.time, last.id] } : { ids }
 }
 
 function keysOf(kind: ExchangedKind, listed: Listed): ListKey[] {

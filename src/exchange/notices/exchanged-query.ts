@@ -13,12 +13,7 @@ import type { Actor, Place } from '../access/roles.ts'
 import { placeOfDistrict } from '../directory/place-of-district.ts'
 import { PAGING } from '../http/paging.ts'
 import type { AppReader } from '../store/app-keys.ts'
-import {
-  type ExchangedKind,
-  listOfAccount,
-  listOfPlace,
-  listOfStudent,
-} from './exchanged-lists.ts'
+import { type ExchangedKind, listOfAccount, listOfPlace, listOfStudent } from './exchanged-lists.ts'
 import { MSIX_ID } from './exchanged-schemas.ts'
 
 const FIELDS: {
@@ -37,7 +32,9 @@ const FIELDS: {
     }),
   ),
   open: Type.Optional(Type.Boolean({ description: 'Only what is not answered yet.' })),
-  state: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$', description: 'Default: one’s own place.' })),
+  state: Type.Optional(
+    Type.String({ pattern: '^[A-Z]{2}$', description: 'Default: one’s own place.' }),
+  ),
   region: Type.Optional(Type.String({ minLength: 1, maxLength: 30 })),
   district: Type.Optional(Type.String({ pattern: '^\\d{7}$' })),
   msixId: Type.Optional(Type.String({ ...MSIX_ID, description: 'All about one child.' })),
@@ -94,7 +91,9 @@ function placeAsked(
   if (district !== undefined) {
     const place = placeOfDistrict(app, district, now)
     if (place === undefined || place.state !== state) {
-      throw new LinkageError('request-invalid', { what: 'the district, which is none of the state,' })
+      throw new LinkageError('request-invalid', {
+        what: 'the district, which is none of the state,',
+      })
     }
     return place
   }

@@ -1,14 +1,14 @@
 import { LinkageError } from '../../errors.ts'
 import { resolvePerson } from '../../ledger/resolve-person.ts'
-import { type Subject, may } from '../access/permissions.ts'
 import type { Permission } from '../access/permissions.ts'
+import { may, type Subject } from '../access/permissions.ts'
 import type { Actor } from '../access/roles.ts'
 import { endOfDay } from '../clocks/deadline.ts'
 import type { AppReader } from '../store/app-keys.ts'
-import type { CommandContext } from '../writer/command.ts'
 import { stepBy } from '../worklist/item-to-change.ts'
 import type { DeskPlace, WorkItem, WorkKind, WorkStep } from '../worklist/work-item.ts'
 import { changeWork, closeWork, openWork, WORK_ITEMS, workOn } from '../worklist/work-store.ts'
+import type { CommandContext } from '../writer/command.ts'
 
 /** One step in the history of what was exchanged. */
 export interface ExchangedStep {
@@ -95,7 +95,11 @@ export function currentId({ transaction }: CommandContext, msixId: string): stri
  * Of what a request may be about, the first that the actor’s permission reaches; else the last, which
  * is then refused.
  */
-export function reached(actor: Actor, permission: Permission, subjects: readonly Subject[]): Subject {
+export function reached(
+  actor: Actor,
+  permission: Permission,
+  subjects: readonly Subject[],
+): Subject {
   return subjects.find((subject) => may(actor, permission, subject)) ?? subjects.at(-1)!
 }
 

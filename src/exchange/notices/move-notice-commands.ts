@@ -1,7 +1,7 @@
+import { LinkageError } from '../../errors.ts'
 import { dayOfIso } from '../calendar/day.ts'
 import { lastDay } from '../clocks/deadline.ts'
 import { dayNumberIn } from '../directory/states.ts'
-import { LinkageError } from '../../errors.ts'
 import { nextNumber } from '../store/counters.ts'
 import type { CommandContext } from '../writer/command.ts'
 import { type Address, placeOf, senderPlace, wholeAddress } from './address.ts'
@@ -54,14 +54,25 @@ export const moveNoticeCommands = {
   /** Sends it on to whom it is really for: another place of the state, or another state. */
   'move-notice.route': (
     context: CommandContext,
-    { id, to: address, note }: { readonly id: number; readonly to: Address; readonly note?: string },
+    {
+      id,
+      to: address,
+      note,
+    }: { readonly id: number; readonly to: Address; readonly note?: string },
   ): MoveNotice => {
     const { app, now } = context
     const before = openNotice(context, id)
     const to = wholeAddress(app, address, now)
     const dueDay = dueDayOf(context, to)
     const steps = [...before.steps, exchangedStep(context, `routed to ${nameOf(to)}`, note)]
-    const notice = { ...before, version: before.version + 1, to, dueDay, status: 'open', steps } as const
+    const notice = {
+      ...before,
+      version: before.version + 1,
+      to,
+      dueDay,
+      status: 'open',
+      steps,
+    } as const
     putNotice(app, notice)
     moveDesk(context, subjectOfNotice(id), { place: placeOf(to), dueDay })
     tellAdministrators(context, placeOf(to), mailOf(id))
@@ -75,7 +86,12 @@ export const moveNoticeCommands = {
     const before = openNotice(context, id)
     if (before.status === 'acknowledged') return before
     const steps = [...before.steps, exchangedStep(context, 'acknowledged')]
-    const notice = { ...before, version: before.version + 1, status: 'acknowledged', steps } as const
+    const notice = {
+      ...before,
+      version: before.version + 1,
+      status: 'acknowledged',
+      steps,
+    } as const
     putNotice(context.app, notice)
     return notice
   },
@@ -157,7 +173,11 @@ function nameOf({ state, region, district, school }: Address): string {
   return [state, region, district, school].filter((part) => part !== undefined).join(' ')
 }
 
-function mailOf(id: number): { readonly subject: string; readonly text: string; readonly path: string } {
+function mailOf(id: number): {
+  readonly subject: string
+  readonly text: string
+  readonly path: string
+} {
   return {
     subject: `Move notice ${id}`,
     text: 'A move notice is in the worklist of your place.',

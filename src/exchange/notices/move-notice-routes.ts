@@ -5,8 +5,9 @@ import { type Route, route } from '../http/route.ts'
 import type { AppReader } from '../store/app-keys.ts'
 import { timeText } from '../worklist/work-view.ts'
 import { ADDRESS, placeOf } from './address.ts'
-import { EXCHANGED_QUERY, listAsked } from './exchanged-query.ts'
 import { pageOfList } from './exchanged-lists.ts'
+import { EXCHANGED_QUERY, listAsked } from './exchanged-query.ts'
+import { MSIX_ID, NUMBERED, STEP, stepAnswers } from './exchanged-schemas.ts'
 import { deskPlaces, reached } from './exchanged-work.ts'
 import {
   MOVE_NOTICES,
@@ -16,7 +17,6 @@ import {
   NOTICE_OUTCOMES,
   NOTICE_STATUSES,
 } from './move-notice.ts'
-import { MSIX_ID, NUMBERED, STEP, stepAnswers } from './exchanged-schemas.ts'
 
 const DAY = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'YYYY-MM-DD.' })
 
@@ -66,7 +66,8 @@ export const moveNoticeRoutes: readonly Route[] = [
     operation: 'sendMoveNotice',
     method: 'POST',
     path: '/v1/move-notices',
-    summary: 'Tells a state, region, district or school that a child has come from it, or is coming',
+    summary:
+      'Tells a state, region, district or school that a child has come from it, or is coming',
     tag: 'notices',
     permission: 'notice.send',
     schemas: {

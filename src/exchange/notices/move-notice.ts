@@ -4,8 +4,8 @@ import { DocumentTable } from '../store/document-table.ts'
 import { TABLE } from '../store/table-numbers.ts'
 import type { DeskPlace } from '../worklist/work-item.ts'
 import { type Address, placeOf } from './address.ts'
-import type { ExchangedStep } from './exchanged-work.ts'
 import { keepLists, type Listed } from './exchanged-lists.ts'
+import type { ExchangedStep } from './exchanged-work.ts'
 
 /**
  * What states tell and ask each other: move notices, data requests, and the exchange’s own notices of

@@ -2,8 +2,8 @@ import { ACCOUNTS, type Account } from '../accounts/account.ts'
 import { DATA_ADMINISTRATORS, entriesByPrefix } from '../accounts/account-index.ts'
 import { type Mail, queueMail } from '../mail/outbox.ts'
 import type { AppReader } from '../store/app-keys.ts'
-import type { CommandContext } from '../writer/command.ts'
 import type { DeskPlace } from '../worklist/work-item.ts'
+import type { CommandContext } from '../writer/command.ts'
 
 /**
  * Data administrators of a place: those of its district, else of its region, else of its state,
@@ -18,8 +18,7 @@ export function administratorsOf(app: AppReader, place: DeskPlace): Account[] {
   const levels = [
     ofState.filter((it) => district !== undefined && it.place.district === district),
     ofState.filter(
-      (it) =>
-        region !== undefined && it.place.district === undefined && it.place.region === region,
+      (it) => region !== undefined && it.place.district === undefined && it.place.region === region,
     ),
     ofState.filter((it) => it.place.district === undefined && it.place.region === undefined),
   ]

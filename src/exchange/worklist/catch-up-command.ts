@@ -10,6 +10,5 @@ export const catchUpCommands = {
   'worklist.catchUp': (
     context: CommandContext,
     { from = 0, limit = 200 }: { readonly from?: number; readonly limit?: number },
-  ): { readonly followed: number; readonly next?: number } =>
-    followItems(context, { from, limit }),
+  ): { readonly followed: number; readonly next?: number } => followItems(context, { from, limit }),
 } as const

@@ -144,6 +144,7 @@ export interface LinkageErrorDetails {
   readonly 'exchange-stale': { readonly what: string; readonly id: string }
   readonly 'request-invalid': { readonly what: string }
   readonly 'too-many-requests': { readonly seconds: number }
+  readonly 'upload-refused': { readonly problem: string }
   readonly 'idempotency-key-taken': { readonly command: string }
   readonly 'exchange-in-use': { readonly dir: string }
   readonly 'audit-unsound': {
@@ -409,6 +410,7 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'exchange-stale': (d) => `${d.what} ${d.id} has changed since; look at it again.`,
   'exchange-conflict': (d) => `this cannot be done as things stand: ${d.problem}.`,
   'request-invalid': (d) => `${d.what} is not as it has to be.`,
+  'upload-refused': (d) => `the file was not taken: ${d.problem}.`,
   'too-many-requests': (d) => `too many tries; try again in ${d.seconds} seconds.`,
   'idempotency-key-taken': (d) =>
     `the key was given before, for another ${d.command}; take a new key for what is new.`,

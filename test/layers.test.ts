@@ -47,6 +47,7 @@ const CLOCKS = [
   `registry${sep}open-registry.ts`,
   `exchange${sep}exchange.ts`,
   `exchange${sep}writer-worker.ts`,
+  `exchange${sep}submission-worker.ts`,
 ]
 const FORBIDDEN = /\bconsole\.|\bMath\.random\b|\bDate\.now\b/
 

@@ -5,7 +5,7 @@
  * speak of one child, each in its own time, and none may be lost or overrule another.
  *
  * A folder holds all of it: `registry/` the records, persons and everything else that is one
- * transaction with them; `audit/` who saw and did what.
+ * transaction with them; `audit/` who saw and did what; `spool/` files of states on their way in.
  *
  * @module
  */
@@ -26,6 +26,7 @@ import {
 import { type AppReader, appReader } from './store/app-keys.ts'
 import { readStudent, readVersions } from './store/student-store.ts'
 import type { StudentDocument } from './student-document.ts'
+import { type Submissions, submissionsOf } from './submissions/submissions.ts'
 import { type TakeInOptions, type TakenIn, takeIn } from './take-in.ts'
 import { ownThreadWriter } from './writer/own-thread-writer.ts'
 import type { Writer } from './writer/writer.ts'
@@ -63,6 +64,8 @@ export interface Exchange extends Pick<Writer, 'run' | 'waiting'> {
   /** For reading; what writes goes through {@link run}. */
   readonly registry: OpenedRegistry
   readonly audit: AuditLog
+  /** Files that states have sent, on their way in. */
+  readonly submissions: Submissions
   readonly config: Config
   now(): number
   /** Runs an action on one snapshot; not asynchronous. */
@@ -112,10 +115,12 @@ export async function openExchange(
   const writer = onThread
     ? await writerThread(folder, config)
     : ownThreadWriter(registry, now, config)
+  const submissions = submissionsOf(dir, { registry, audit, now, config, onThread })
   return {
     dir,
     registry,
     audit,
+    submissions,
     config,
     now,
     read: (action) => registry.read((view) => action({ ...view, app: appReader(view.reader) })),
@@ -141,6 +146,7 @@ export async function openExchange(
     versions: (state, stateStudentId) =>
       registry.read(({ reader }) => readVersions(reader, state, stateStudentId)),
     close: async () => {
+      await submissions.close()
       await writer.close()
       await audit[Symbol.asyncDispose]()
       await registry.close()

@@ -19,6 +19,8 @@ export interface StudentDocument {
   readonly records: readonly KeptRecord[]
   /** The state deleted the student. */
   readonly deleted?: true
+  /** The state made one of two: the other id. The document is deleted then. */
+  readonly rekeyedTo?: string
 }
 
 /** Names of columns that hold a file together, and are nothing of the student’s. */
@@ -61,8 +63,8 @@ function ownValues({ values }: SubmissionRecord): Record<string, string> {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !OF_FILE.has(name)))
 }
 
-/** The demographics stand once, others by their number. */
-function keyOf({ kind, values }: KeptRecord): string {
+/** Which of a student’s records it is: the demographics stand once, others by their number. */
+export function keyOf({ kind, values }: KeptRecord): string {
   return `${kind} ${kind === 'demographics' ? '' : values.record}`
 }
 

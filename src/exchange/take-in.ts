@@ -1,22 +1,19 @@
 import { ByteSource } from '../io/read-source.ts'
-import type { RecordKey, SourceRecord } from '../registry/record-key.ts'
 import type { Registry } from '../registry/registry.ts'
-import type { Transaction } from '../registry/transaction.ts'
-import { EXCHANGE_ACTOR } from './access/roles.ts'
-import { type Arrival, tellArrivals } from './arrivals.ts'
 import type { Config } from './config.ts'
-import {
-  type CheckedPart,
-  checkSubmission,
-  type SubmissionSummary,
-} from './msix/check-submission.ts'
+import type { CheckedPart, SubmissionSummary } from './msix/check-submission.ts'
 import type { Finding } from './msix/finding.ts'
-import { readSubmission } from './msix/read-submission.ts'
-import { studentFields } from './msix/student-fields.ts'
-import type { SubmittedStudent } from './msix/submission.ts'
 import { appWriter } from './store/app-keys.ts'
 import { exchangeWriter, readFile } from './store/student-store.ts'
-import { nextDocument } from './student-document.ts'
+import { readInPieces } from './submissions/read-in-pieces.ts'
+import {
+  counted,
+  NO_COUNTS,
+  rulesOf,
+  type SubmissionCounts,
+} from './submissions/submission-counts.ts'
+import { foundIn, takePiece } from './submissions/take-piece.ts'
+import type { CommandContext } from './writer/command.ts'
 
 /** Options of {@link takeIn}. */
 export interface TakeInOptions {
@@ -39,12 +36,12 @@ export interface TakenIn {
 }
 
 /** Students of one transaction: few, so that others who write need not wait for long. */
-const CHUNK = 50
+const PIECE = 50
 const DAY_MS = 86_400_000
 const READ_BYTES = 1 << 20
 
 /**
- * Takes in a file of students: checks each, and keeps what can be loaded, chunk by chunk, each one
+ * Takes in a file of students: checks each, and keeps what can be loaded, piece by piece, each one
  * durable with the persons that follow from it. A file that breaks off midway can be sent again: what
  * was taken in before changes nothing.
  *
@@ -59,88 +56,47 @@ export async function takeIn(
   { author = '', allOrNothing = false, signal, onFinding }: TakeInOptions,
 ): Promise<TakenIn> {
   const file = await hashOf(path, signal)
-  const today = Math.floor(now / DAY_MS)
   const before = registry.read(({ reader }) => readFile(reader, file))
   if (before !== undefined) return { summary: before.summary, file, outcome: 'again' }
-  const read = (): ReturnType<typeof readSubmission> =>
-    readSubmission(path, signal === undefined ? {} : { signal })
+  const options = { today: Math.floor(now / DAY_MS), ...(signal === undefined ? {} : { signal }) }
+  const read = (take: (parts: readonly CheckedPart[]) => Promise<void>) =>
+    readInPieces(path, options, () => PIECE, take)
+  const tell = async (findings: readonly Finding[]): Promise<void> => {
+    for (const finding of findings) await onFinding?.(finding)
+  }
   if (allOrNothing) {
-    const summary = await checkSubmission(read(), today, () => {})
+    const summary = await read(async () => {})
     if (summary.rejected + summary.strayLines > 0) {
-      await checkSubmission(read(), today, (part) => tell(part, onFinding))
+      await read(async (parts) => {
+        for (const part of parts) await tell(foundIn(part).findings)
+      })
       return { summary, file, outcome: 'refused' }
     }
   }
-  let waiting: SubmittedStudent[] = []
-  const flush = async (summary?: SubmissionSummary): Promise<void> => {
-    const students = waiting
-    waiting = []
-    if (students.length === 0 && summary === undefined) return
-    await registry.write(
+  const write = <T>(action: (context: CommandContext) => T): Promise<{ readonly result: T }> =>
+    registry.write(
       (transaction) => {
-        keep(transaction, students, { time: now, file, config })
-        if (summary !== undefined) exchangeWriter(transaction).putFile(file, { time: now, summary })
+        const actor = { account: author, roles: [], place: {} }
+        return action({ transaction, app: appWriter(transaction), actor, now, config })
       },
       { author, reason: `submission ${file.slice(0, 12)}` },
     )
-  }
-  const summary = await checkSubmission(read(), today, async (part) => {
-    await tell(part, onFinding)
-    if (part.part !== 'student' || part.student.loaded === undefined) return
-    waiting.push(part.student.loaded)
-    if (waiting.length === CHUNK) await flush()
+  let counts = NO_COUNTS
+  const { state } = await read(async (parts) => {
+    const { result } = await write((context) => takePiece(context, parts, { time: now, file }))
+    counts = counted(counts, result)
+    for (const { findings } of result) await tell(findings)
   })
-  await flush(summary)
+  const summary = { ...(state === undefined ? {} : { state }), ...summaryOf(counts) }
+  await write(({ transaction }) =>
+    exchangeWriter(transaction).putFile(file, { time: now, summary }),
+  )
   return { summary, file, outcome: 'taken-in' }
 }
 
-async function tell(part: CheckedPart, onFinding: TakeInOptions['onFinding']): Promise<void> {
-  const findings = part.part === 'student' ? part.student.findings : [part.finding]
-  for (const finding of findings) await onFinding?.(finding)
-}
-
-/** Documents and registry in one transaction. */
-function keep(
-  transaction: Transaction,
-  students: readonly SubmittedStudent[],
-  origin: { readonly time: number; readonly file: string; readonly config: Config },
-): void {
-  const writer = exchangeWriter(transaction)
-  const submitted: SourceRecord[] = []
-  const arrivals: Arrival[] = []
-  for (const student of students) {
-    const key = keyOf(student)
-    const { formerStateStudentId: former, action } = student.student.values
-    if (former !== undefined && writer.student(key.source, former) !== undefined) {
-      transaction.rekey({ source: key.source, from: former, to: key.id })
-      writer.moveStudent(key.source, former, key.id)
-    }
-    const before = writer.student(key.source, key.id)
-    if (action === 'D' && (before === undefined || before.deleted === true)) continue
-    const document = nextDocument(before, student, origin)
-    if (document === before) continue
-    writer.putStudent(key.source, key.id, document)
-    arrivals.push({
-      state: key.source,
-      stateStudentId: key.id,
-      ...(before === undefined ? {} : { before }),
-      after: document,
-    })
-    if (action === 'D') transaction.delete(key)
-    else {
-      const { records } = document
-      const whole = { student: student.student, records: records.map((it) => ({ ...it, line: 0 })) }
-      submitted.push({ ...key, fields: studentFields(whole) })
-    }
-  }
-  if (submitted.length > 0) transaction.submit(submitted)
-  const app = appWriter(transaction)
-  const { time: now, config } = origin
-  tellArrivals({ transaction, app, actor: EXCHANGE_ACTOR, now, config }, arrivals)
-}
-
-function keyOf({ student }: SubmittedStudent): RecordKey {
-  return { source: student.values.reportingState!, id: student.values.stateStudentId! }
+function summaryOf(counts: SubmissionCounts): SubmissionSummary {
+  const { students, accepted, warned, rejected, strayLines } = counts
+  return { students, accepted, warned, rejected, strayLines, rules: rulesOf(counts) }
 }
 
 /** SHA-256 of a file’s bytes. */

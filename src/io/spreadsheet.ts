@@ -12,6 +12,8 @@ const MOST_TEXT = 32_767
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu
 
+export type SheetRows = readonly (readonly (string | number)[])[]
+
 export interface SheetColumn {
   readonly name: string
   /** In characters. */
@@ -21,16 +23,31 @@ export interface SheetColumn {
 }
 
 /**
- * Writes one sheet as .xlsx, its header kept in view. Text stays text: what looks like a formula is
- * none. Characters that no spreadsheet can hold become U+FFFD.
+ * Writes one sheet as .xlsx; see {@link spreadsheetBytes}.
  *
  * @throws {@link LinkageError} `output-unwritable`.
  */
 export async function writeSpreadsheet(
   path: string,
   columns: readonly SheetColumn[],
-  rows: readonly (readonly (string | number)[])[],
+  rows: SheetRows,
 ): Promise<void> {
+  const bytes = await spreadsheetBytes(columns, rows)
+  try {
+    await writeFile(path, bytes)
+  } catch (error) {
+    throw unwritable(basename(path), error)
+  }
+}
+
+/**
+ * One sheet as the bytes of an .xlsx, its header kept in view. Text stays text: what looks like a
+ * formula is none. Characters that no spreadsheet can hold become U+FFFD.
+ */
+export async function spreadsheetBytes(
+  columns: readonly SheetColumn[],
+  rows: SheetRows,
+): Promise<Uint8Array> {
   const sheet: WriteSheet = {
     name: 'nearmatch',
     columns: columns.map(({ width }) => ({ width })),
@@ -44,12 +61,7 @@ export async function writeSpreadsheet(
         : [{ type: 'list' as const, values: [...choices], allowBlank: true, range }]
     }),
   }
-  const bytes = await writeXlsx({ sheets: [sheet] })
-  try {
-    await writeFile(path, bytes)
-  } catch (error) {
-    throw unwritable(basename(path), error)
-  }
+  return writeXlsx({ sheets: [sheet] })
 }
 
 function toCell(value: string | number): string | number {

@@ -5,7 +5,7 @@ export const verdictCodec: Codec<PairVerdict> = word(['match', 'near-match', 'no
 
 export const assertionCodec: Codec<Assertion> = struct<Assertion>({
   assertion: whole,
-  kind: word(['must-link', 'cannot-link']),
+  kind: word(['must-link', 'cannot-link', 'near-match']),
   left: whole,
   right: whole,
   leftVersion: whole,

@@ -44,7 +44,8 @@ export type AssertionOrigin = 'stated' | 'merge' | 'split' | 'rejection' | 'undo
 export interface Assertion {
   /** Its number: the sequence number of the event that stated it. */
   readonly assertion: number
-  readonly kind: 'must-link' | 'cannot-link'
+  /** `near-match`: a source says that they may be one; a person is to look. */
+  readonly kind: 'must-link' | 'cannot-link' | 'near-match'
   /** `left` < `right`. */
   readonly left: RecordNumber
   readonly right: RecordNumber

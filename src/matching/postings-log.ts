@@ -55,8 +55,10 @@ export class PostingsLog {
     // A part that holds something before one that would have to be read first.
     const parts = [this.#active, this.#frozen].sort((a, b) => b.entries.length - a.entries.length)
     const own = from === frozen ? undefined : parts.find((part) => isIn(part, from, frozen))
-    this.#active = parts.find((part) => part !== own && isIn(part, frozen, to)) ?? newPart(frozen)
-    this.#frozen = own ?? newPart(from)
+    const active = parts.find((part) => part !== own && isIn(part, frozen, to))
+    const spare = parts.filter((part) => part !== own && part !== active && isEmpty(part))
+    this.#active = active ?? partFrom(frozen, spare.pop())
+    this.#frozen = own ?? partFrom(from, spare.pop())
     extend(reader, this.#frozen, frozen)
     extend(reader, this.#active, to)
   }
@@ -98,6 +100,12 @@ export class PostingsLog {
     }
   }
 }
+
+const isEmpty = ({ entries }: LogPart): boolean => entries.length === 0
+
+/** A part that holds nothing yet: the spare one if there is any, as making one takes a while. */
+const partFrom = (from: number, spare: LogPart | undefined): LogPart =>
+  spare === undefined ? newPart(from) : { ...spare, from }
 
 /** Does a part begin there and hold nothing beyond the end? */
 function isIn(part: LogPart, from: number, to: number): boolean {

@@ -64,7 +64,7 @@ export function gatherClosure(
     found.push({ own, edges, assertions, sharing })
     for (const { record: other, weight } of edges) if (weight >= least) reach(other)
     for (const { kind, left, right } of assertions) {
-      if (kind === 'must-link') reach(left === record ? right : left)
+      if (kind !== 'cannot-link') reach(left === record ? right : left)
     }
     for (const group of sharing) if (group.length <= MOST_SHARING) group.forEach(reach)
     if (own.person === undefined || persons.has(own.person)) continue

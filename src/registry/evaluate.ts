@@ -29,7 +29,10 @@ export interface Evaluation extends WeighedClosure {
   readonly cores: Uint32Array
   /** Shape `records`: the same, of must-links by people alone. */
   readonly humanCores: Uint32Array
-  /** Pairs that share a strong identifier although first name and birth date both disagree. */
+  /**
+   * Pairs that share a strong identifier although first name and birth date both disagree, or that a
+   * source says may be one.
+   */
   readonly doubtful: readonly Pair[]
   /** Pairs that an identifier or a source would join against what people say. */
   readonly refused: readonly Pair[]
@@ -87,7 +90,7 @@ export function evaluate(view: DecidingView, closure: Closure): Evaluation {
   })
   const clusters = Uint32Array.from(records, (_, place) => place)
   if (plan.count > 0) takeLabels(plan, 0, partitionRange(plan, 0, plan.count, loaded), clusters)
-  const doubtful = pairsOf(asserted.doubtful)
+  const doubtful = [...pairsOf(asserted.doubtful), ...stated.near]
   return { ...weighed, clusters, cores, humanCores, doubtful, refused }
 }
 
@@ -106,8 +109,14 @@ function statedPairs({ records, placeOf, assertions }: Closure): {
   readonly human: readonly Pair[]
   readonly source: readonly Pair[]
   readonly cannotLink: readonly Pair[]
+  readonly near: readonly Pair[]
 } {
-  const stated = { human: [] as Pair[], source: [] as Pair[], cannotLink: [] as Pair[] }
+  const stated = {
+    human: [] as Pair[],
+    source: [] as Pair[],
+    cannotLink: [] as Pair[],
+    near: [] as Pair[],
+  }
   for (const [place, own] of assertions.entries()) {
     for (const assertion of own) {
       // Each is seen from both sides: once is enough.
@@ -116,6 +125,7 @@ function statedPairs({ records, placeOf, assertions }: Closure): {
       if (right === undefined) continue
       const pair: Pair = [Math.min(place, right), Math.max(place, right)]
       if (assertion.kind === 'cannot-link') stated.cannotLink.push(pair)
+      else if (assertion.kind === 'near-match') stated.near.push(pair)
       else if (isHuman(assertion)) stated.human.push(pair)
       else stated.source.push(pair)
     }
@@ -125,6 +135,7 @@ function statedPairs({ records, placeOf, assertions }: Closure): {
     human: stated.human.sort(byPlace),
     source: stated.source.sort(byPlace),
     cannotLink: stated.cannotLink,
+    near: stated.near.sort(byPlace),
   }
 }
 

@@ -5,6 +5,7 @@ import type { MatchIndex, RecordFields } from '../matching/match-index.ts'
 import type { StoreWriter } from '../storage/store.ts'
 import type { RegistryView } from './closure.ts'
 import type { RegistryPolicies } from './policies.ts'
+import type { SourceClaim } from './source-claims.ts'
 
 /** Who writes, when and why. */
 export interface WriteHead {
@@ -26,6 +27,8 @@ export class OpenChange implements RegistryView, WriteHead {
   readonly author: string
   readonly reason: string
   readonly time: number
+  /** What sources say of records; stated with the next ones that are submitted. */
+  readonly claims: SourceClaim[] = []
   readonly #ledger: Change
 
   constructor(ledger: Change, index: MatchIndex, policies: RegistryPolicies, head: WriteHead) {

@@ -16,7 +16,7 @@ import { settle } from './settle.ts'
 
 /** A fact about two records, stated by people (R6). */
 export interface Fact {
-  readonly kind: Assertion['kind']
+  readonly kind: Exclude<Assertion['kind'], 'near-match'>
   readonly left: RecordKey
   readonly right: RecordKey
 }
@@ -52,7 +52,7 @@ export function assertFact(change: OpenChange, { kind, left, right }: Fact): voi
 
 function refuseContradiction(
   { state }: OpenChange,
-  kind: Assertion['kind'],
+  kind: Fact['kind'],
   a: RecordNumber,
   b: RecordNumber,
 ): void {

@@ -13,6 +13,7 @@ import { neighboursOf } from './neighbours.ts'
 import type { OpenChange } from './open-change.ts'
 import { checkKey, type RecordKey, type SourceRecord } from './record-key.ts'
 import { settle } from './settle.ts'
+import { stateClaims } from './source-claims.ts'
 
 /** A record that was standardized and looked for outside the write lock. */
 export interface PreparedSubmission {
@@ -106,6 +107,7 @@ export function submitRecords(
     )
     for (const record of [...latest.keys(), ...rejudged]) seeds.add(record)
     addOvergrown(change, latest.keys(), seeds)
+    for (const record of stateClaims(change)) seeds.add(record)
     settle(change, seeds)
   }
   return records.map(({ source, id }, at) => {

@@ -100,7 +100,8 @@ async function ask(
   { method, streamed }: Route,
   { path, body, headers = {} }: Sample,
 ): Promise<number> {
-  const type = streamed === undefined ? {} : { 'content-type': streamed }
+  const [first] = [streamed ?? []].flat()
+  const type: Record<string, string> = first === undefined ? {} : { 'content-type': first }
   const sent = body ?? (method === 'GET' || method === 'DELETE' ? undefined : {})
   const { status } = await client.request(method, path, sent, { ...type, ...headers })
   return status

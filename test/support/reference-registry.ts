@@ -20,7 +20,7 @@ export interface ReferenceRecord {
 }
 
 export interface ReferenceFact {
-  readonly kind: 'must-link' | 'cannot-link'
+  readonly kind: 'must-link' | 'cannot-link' | 'near-match'
   readonly left: number
   readonly right: number
 }

@@ -30,8 +30,11 @@ export type Permission =
   | 'student.search'
   | 'student.read'
   | 'student.export'
+  | 'list.own'
+  | 'list.export'
   | 'submission.send'
   | 'submission.read'
+  | 'student.rekey'
   | 'audit.read'
   | 'changes.read'
   | 'directory.read'
@@ -72,6 +75,14 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
     'data-administrator': 'any',
     'privacy-officer': 'any',
   },
+  // Saved lists and flags: one’s own, for all who see students
+  'list.own': {
+    'primary-user': 'own',
+    'secondary-user': 'own',
+    'data-administrator': 'own',
+    'privacy-officer': 'own',
+  },
+  'list.export': { 'primary-user': 'own', 'data-administrator': 'own', 'privacy-officer': 'own' },
   // Submissions
   'submission.send': { 'state-system': 'state', 'data-administrator': 'state' },
   'submission.read': { 'state-system': 'state', 'data-administrator': 'state' },
@@ -85,6 +96,10 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
   // Merges and splits are proposed by who has a record of the child; others may have to agree
   'student.merge': { 'primary-user': 'state', 'data-administrator': 'state' },
   'student.undo': { 'data-administrator': 'state' },
+  // Submissions are the whole state’s: not an administrator’s of a district or region
+  'submission.send': { 'state-system': 'area', 'data-administrator': 'area' },
+  'submission.read': { 'state-system': 'area', 'data-administrator': 'area' },
+  'student.rekey': { 'state-system': 'area', 'data-administrator': 'area' },
   // Operations
   'audit.read': { 'privacy-officer': 'any' },
   'changes.read': { 'state-system': 'state', 'data-administrator': 'state' },

@@ -37,6 +37,7 @@ const STATUSES: Partial<Record<LinkageErrorCode, number>> = {
   'version-stale': 412,
   'exchange-stale': 412,
   'too-many-requests': 429,
+  'upload-refused': 413,
   'store-busy': 503,
   'store-full': 507,
   'worker-lost': 503,

@@ -81,8 +81,8 @@ export interface Route<S extends RouteSchemas = RouteSchemas> {
   /** What may do it; `public`: everybody, without a log-in, and without an entry in the audit. */
   readonly permission: Permission | 'public'
   readonly schemas: S
-  /** Content type of a body that is taken as a stream, not read as JSON. */
-  readonly streamed?: string
+  /** Content types of a body that is taken as a stream, not read as JSON. */
+  readonly streamed?: string | readonly string[]
   /** Most bytes of a body. Default 256 KiB; of a stream none. */
   readonly bodyLimit?: number
   /** Other statuses that the answer may have than 200, 204 and problems. */

@@ -109,6 +109,7 @@ export async function createServer(
     return reply.type(type).send(text)
   })
   await server.ready()
+  await exchange.submissions.start()
   return server
 }
 
@@ -126,7 +127,9 @@ function addRoute(
   server.register(async (scope) => {
     if (route.streamed !== undefined) {
       scope.removeAllContentTypeParsers()
-      scope.addContentTypeParser(route.streamed, (_request, payload, done) => done(null, payload))
+      scope.addContentTypeParser([route.streamed].flat(), (_request, payload, done) =>
+        done(null, payload),
+      )
     }
     // Whatever it is refused for, and wherever, the audit has it before the client has.
     scope.setErrorHandler(async (error, request, reply) => {
@@ -144,7 +147,9 @@ function addRoute(
         tags: [route.tag],
         ...closed('params', schemas.params),
         ...closed('querystring', schemas.query),
-        ...(route.streamed === undefined ? closed('body', schemas.body) : {}),
+        ...(route.streamed === undefined
+          ? closed('body', schemas.body)
+          : { body: { content: streamContent([route.streamed].flat()) } }),
         response: replySchemas(route),
         ...(isPublic ? { security: [] } : {}),
       },
@@ -274,6 +279,12 @@ function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyRepl
 
 function closed(name: string, schema: TSchema | undefined): Record<string, unknown> {
   return schema === undefined ? {} : { [name]: closedSchema(schema) }
+}
+
+/** Any bytes: what they are is found out on reading them. */
+function streamContent(types: readonly string[]): Record<string, unknown> {
+  const schema = { contentMediaType: 'application/octet-stream' }
+  return Object.fromEntries(types.map((type) => [type, { schema }]))
 }
 
 function versionIn(ifMatch: string | undefined): string | undefined {

@@ -11,7 +11,12 @@ const TIME = /^(\d{8})([01]\d|2[0-3])[0-5]\d[0-5]\d\d{3}$/
 
 /** What is told of a file, piece by piece. */
 export type CheckedPart =
-  | { readonly part: 'student'; readonly student: CheckedStudent }
+  | {
+      readonly part: 'student'
+      readonly student: CheckedStudent
+      /** The state’s id of the student, where one stands in the file. */
+      readonly id: string | undefined
+    }
   | { readonly part: 'file'; readonly finding: Finding }
 
 /** What a file held, by what came of it. */
@@ -26,6 +31,8 @@ export interface SubmissionSummary {
   readonly strayLines: number
   /** Findings by rule, most frequent first. */
   readonly rules: readonly { readonly rule: string; readonly findings: number }[]
+  /** The header does not name the state that sends: no student was looked at. */
+  readonly foreign?: true
 }
 
 /**
@@ -34,11 +41,13 @@ export interface SubmissionSummary {
  *
  * @param today - day number that counts where the header gives no time of submission.
  * @param take - is given each student and each finding about the file, in order.
+ * @param sender - the state that sends: of a file whose header does not name it, nothing is read.
  */
 export async function checkSubmission(
   parts: AsyncIterable<SubmissionPart>,
   today: number,
   take: (part: CheckedPart) => void | Promise<void>,
+  sender?: string,
 ): Promise<SubmissionSummary> {
   const file = new FileCheck(today)
   const counts = { accepted: 0, warned: 0, rejected: 0 }
@@ -48,15 +57,18 @@ export async function checkSubmission(
     count(finding)
     await take({ part: 'file', finding })
   }
+  const isForeign = (): boolean => sender !== undefined && file.state !== sender
   for await (const part of parts) {
     if (part.part === 'student') {
+      if (isForeign()) break
       const { outcome, ...rest } = file.own(
         part.student.student,
         checkStudent(part.student, file.today),
       )
       counts[outcome]++
       for (const finding of rest.findings) count(finding)
-      await take({ part: 'student', student: { outcome, ...rest } })
+      const id = part.student.student.values.stateStudentId
+      await take({ part: 'student', student: { outcome, ...rest }, id })
     } else if (part.part === 'header') {
       for (const finding of file.header(part.header)) await tell(finding)
     } else {
@@ -64,7 +76,8 @@ export async function checkSubmission(
     }
     file.countRecords(part)
   }
-  for (const finding of file.end()) await tell(finding)
+  if (isForeign()) await tell(file.foreign())
+  else for (const finding of file.end()) await tell(finding)
   return {
     ...(file.state === undefined ? {} : { state: file.state }),
     students: counts.accepted + counts.warned + counts.rejected,
@@ -73,6 +86,7 @@ export async function checkSubmission(
     rules: [...rules]
       .map(([rule, findings]) => ({ rule, findings }))
       .sort((a, b) => b.findings - a.findings || (a.rule < b.rule ? -1 : 1)),
+    ...(isForeign() ? { foreign: true } : {}),
   }
 }
 
@@ -169,6 +183,13 @@ class FileCheck {
     this.strayLines++
     const advice = line === 0 ? problem : `the line ${problem}`
     return { line, rule: 'unreadable', effect: 'record', advice }
+  }
+
+  foreign(): Finding {
+    const line = this.#header?.line ?? 0
+    const advice = 'the header, before all students, must name the state that sends'
+    const element = 'submittingState'
+    return { line, kind: 'header', element, rule: 'sender', effect: 'student', advice }
   }
 
   *end(): Generator<Finding> {

@@ -12,6 +12,8 @@ export interface Finding {
   readonly line: number
   /** Number of the student in the file; absent where it is not known. */
   readonly studentRecord?: string
+  /** The state’s own id, of a student that is not in the file. */
+  readonly stateStudentId?: string
   readonly kind?: RecordKindName
   /** Symbolic name of the element. */
   readonly element?: string

@@ -1,7 +1,8 @@
 import type { SubmittedStudent } from './submission.ts'
 
 /** Element of the demographics → field of the `student` model. */
-const FIELDS: Readonly<Record<string, string>> = {
+export const FIELD_OF_ELEMENT: Readonly<Record<string, string>> = {
+  birthDate: 'birth_date',
   firstName: 'first_name',
   middleName: 'middle_name',
   lastName1: 'last_name_1',
@@ -28,13 +29,13 @@ export function studentFields({ student, records }: SubmittedStudent): Record<st
     ...given('state', reportingState),
     ...given('state_student_id', stateStudentId),
     ...given('alternate_student_id', alternate),
-    ...given('birth_date', birthDate?.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')),
     ...Object.fromEntries(
-      Object.entries(FIELDS).flatMap(([element, field]) => {
+      Object.entries(FIELD_OF_ELEMENT).flatMap(([element, field]) => {
         const value = demographics[element]
         return value === undefined ? [] : [[field, value]]
       }),
     ),
+    ...given('birth_date', birthDate?.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')),
   }
 }
 

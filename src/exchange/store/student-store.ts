@@ -1,5 +1,5 @@
 import { APP_TABLE, type Transaction } from '../../registry/transaction.ts'
-import { KeyBuilder } from '../../storage/key.ts'
+import { afterPrefix, KeyBuilder } from '../../storage/key.ts'
 import type { StoreReader } from '../../storage/store.ts'
 import type { SubmissionSummary } from '../msix/check-submission.ts'
 import type { StudentDocument } from '../student-document.ts'
@@ -21,6 +21,20 @@ export function readStudent(
   id: string,
 ): StudentDocument | undefined {
   return parsed(reader.get(APP_TABLE, studentKey(state, id)))
+}
+
+/** What a state says of its students now, by their ids. @param after - only ids behind it. */
+export function* readStudentsOf(
+  reader: StoreReader,
+  state: string,
+  { after, limit }: { readonly after?: string; readonly limit: number },
+): Generator<StudentDocument> {
+  const first = new KeyBuilder().u8(TABLE.student).text(state).done()
+  // The key itself and a byte more is the first that may follow it.
+  const from = after === undefined ? first : Buffer.concat([studentKey(state, after), Buffer.of(0)])
+  for (const [, value] of reader.range(APP_TABLE, { from, to: afterPrefix(first)!, limit })) {
+    yield parsed<StudentDocument>(value)!
+  }
 }
 
 /** All that a state has said of a student, the first version first. */
@@ -46,7 +60,7 @@ export function exchangeWriter({ app }: Transaction) {
       app.put(studentKey(state, id), bytes)
       app.put(versionKey(state, id, document.version), bytes)
     },
-    /** The state calls the student by another id from now on. */
+    /** The state calls the student by another id from now on; it must have none under that. */
     moveStudent(state: string, from: string, to: string): void {
       const document: StudentDocument | undefined = parsed(app.get(studentKey(state, from)))
       if (document === undefined) return
@@ -57,6 +71,14 @@ export function exchangeWriter({ app }: Transaction) {
       }
       app.put(studentKey(state, to), Buffer.from(JSON.stringify(document)))
       app.remove(studentKey(state, from))
+    },
+    /** The state made one of two of its students: what it said of the first ends here. */
+    endStudent(state: string, from: string, to: string, time: number): StudentDocument {
+      const before: StudentDocument = parsed(app.get(studentKey(state, from)))!
+      const version = before.version + 1
+      const ended: StudentDocument = { ...before, version, time, deleted: true, rekeyedTo: to }
+      this.putStudent(state, from, ended)
+      return ended
     },
     putFile(sha256: string, file: KeptFile): void {
       app.put(fileKey(sha256), Buffer.from(JSON.stringify(file)))

@@ -12,6 +12,12 @@ export const TABLE = {
   accountByEmail: 11,
   session: 12,
   apiKey: 13,
+  // Submissions
+  job: 30,
+  jobByState: 31,
+  openJob: 32,
+  jobByFile: 33,
+  findings: 34,
   accountByName: 14,
   accountByWord: 15,
   userAdministrator: 16,
@@ -58,4 +64,9 @@ export const TABLE = {
   // Search and lists
   searchPosting: 40,
   searchWord: 41,
+  savedList: 42,
+  savedListByOwner: 43,
+  savedListEntry: 44,
+  studentFlag: 45,
+  studentFlagByStudent: 46,
 } as const

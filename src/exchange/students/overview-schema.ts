@@ -1,9 +1,9 @@
 import { type TArray, type TObject, type TOptional, type TString, Type } from 'typebox'
 
 type Text = TOptional<TString>
-type PlaceSchema = TObject<{ state: TString; district: Text; school: Text; date: TString }>
+export type PlaceSchema = TObject<{ state: TString; district: Text; school: Text; date: TString }>
 
-const PLACE: PlaceSchema = Type.Object(
+export const PLACE: PlaceSchema = Type.Object(
   {
     state: Type.String(),
     district: Type.Optional(Type.String({ description: 'NCES district, 7 digits.' })),

@@ -1,0 +1,47 @@
+/**
+ * Fills an exchange by its own submission: generated students of 15 states. Keeps beside it who is who
+ * in truth. Prints what it took, as JSON.
+ *
+ *   node --conditions=source bench/exchange/fill-exchange.ts DIR ROWS SEED
+ */
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openExchange } from '../../src/exchange/exchange.ts'
+import { submissionFiles } from './submission-files.ts'
+
+const [dir, rows, seed] = process.argv.slice(2) as [string, string, string]
+rmSync(dir, { recursive: true, force: true })
+mkdirSync(dir, { recursive: true })
+const exchange = await openExchange(join(dir, 'exchange'), { create: true })
+const path = join(dir, 'file.txt')
+let seconds = 0
+let students = 0
+const rejected: Record<string, number> = {}
+for (const { state, text, rows: own } of submissionFiles(Number(rows), Number(seed))) {
+  writeFileSync(path, text)
+  const truth = own.map((row) => [
+    state,
+    row.state_student_id,
+    row.truth_id,
+    row.first_name,
+    `${row.last_name_1} ${row.last_name_2}`.trim(),
+    row.birth_date,
+  ])
+  appendFileSync(join(dir, 'truth.ndjson'), `${truth.map((it) => JSON.stringify(it)).join('\n')}\n`)
+  const started = performance.now()
+  const { summary } = await exchange.takeIn(path, {
+    onFinding: ({ effect, rule }) => {
+      if (effect === 'student') rejected[rule] = (rejected[rule] ?? 0) + 1
+    },
+  })
+  const took = (performance.now() - started) / 1000
+  seconds += took
+  students += summary.accepted
+  process.stderr.write(`${state} ${own.length} students in ${took.toFixed(1)} s\n`)
+}
+const { persons, records } = exchange.registry.stats()
+const { bytes: fileBytes } = exchange.registry.storage()
+await exchange.close()
+const result = { students, records, children: persons, seconds, fileBytes, rejected }
+writeFileSync(join(dir, 'filled.json'), JSON.stringify(result))
+console.log(JSON.stringify(result))

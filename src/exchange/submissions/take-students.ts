@@ -1,0 +1,135 @@
+import { isLinkageError } from '../../errors.ts'
+import type { SourceRecord } from '../../registry/record-key.ts'
+import { settleClaims } from '../../registry/source-claims.ts'
+import { type Arrival, tellArrivals } from '../arrivals.ts'
+import type { SubmittedStudent } from '../msix/submission.ts'
+import { exchangeWriter } from '../store/student-store.ts'
+import type { CommandContext } from '../writer/command.ts'
+import { decideStudent, findingOf, type Origin, type StudentDecision } from './decide-student.ts'
+import { recordOf } from './record-of.ts'
+import { rekeyStudent } from './rekey-student.ts'
+import { otherChild, type SuppliedId, suppliedId } from './supplied-id.ts'
+
+/**
+ * Takes in students within a transaction: documents, registry, and all that reacts. Each id of a state
+ * stands among them once.
+ *
+ * @returns what became of each, in their order.
+ */
+export function takeStudents(
+  context: CommandContext,
+  students: readonly SubmittedStudent[],
+  origin: Origin,
+): StudentDecision[] {
+  const { transaction } = context
+  const store = exchangeWriter(transaction)
+  const decisions: StudentDecision[] = []
+  const arrivals: Arrival[] = []
+  const records: SourceRecord[] = []
+  const supplied: SuppliedId[] = []
+  for (const submitted of students) {
+    const decision = renamed(context, decideStudent(store.student, submitted, origin))
+    decisions.push(decision)
+    supplied.push(claimed(context, decision))
+    const { state, id, before, after, former } = decision
+    if (after === undefined) continue
+    const arrival: Arrival = {
+      state,
+      stateStudentId: id,
+      ...(former === undefined ? {} : { formerStateStudentId: former }),
+      ...(before === undefined ? {} : { before }),
+      after,
+    }
+    if (after.deleted === true) deleteStudent(context, arrival)
+    else {
+      store.putStudent(state, id, after)
+      records.push(recordOf(state, id, after))
+      arrivals.push(arrival)
+    }
+  }
+  if (records.length > 0) transaction.submit(records)
+  settleClaims(transaction.change)
+  const placed = arrivals.map((arrival) => withMsixId(context, arrival))
+  tellArrivals(context, placed)
+  return decisions.map((decision, at) => withClaim(context, decision, supplied[at]!))
+}
+
+/** What the state says of who its student is waits to be stated with the student’s record. */
+function claimed({ transaction }: CommandContext, decision: StudentDecision): SuppliedId {
+  const { state, id, before, after, effect } = decision
+  const document = after ?? before
+  if (effect === 'rejected' || document === undefined || document.deleted === true) return {}
+  const supplied = suppliedId(transaction.change, decision, document)
+  const { claim } = supplied
+  if (after === undefined || (claim === undefined && before?.student.msixId === undefined)) {
+    return supplied
+  }
+  const record = { source: state, id }
+  transaction.change.claims.push(claim === undefined ? { record } : { record, claim })
+  return supplied
+}
+
+/** The decision with what its MSIX id has come to. */
+function withClaim(
+  context: CommandContext,
+  decision: StudentDecision,
+  { person, claim, finding }: SuppliedId,
+): StudentDecision {
+  const findings = finding === undefined ? [] : [finding]
+  if (claim?.kind === 'must-link' && msixIdOf(context, decision) !== person) {
+    findings.push(otherChild(decision))
+  }
+  if (findings.length === 0) return decision
+  return { ...decision, findings: [...decision.findings, ...findings] }
+}
+
+/** The state takes its student back: what it said stays as history. */
+export function deleteStudent(context: CommandContext, arrival: Arrival): void {
+  const { state, stateStudentId: id, after } = arrival
+  const { transaction } = context
+  exchangeWriter(transaction).putStudent(state, id, after)
+  if (isLive(context, state, id)) transaction.delete({ source: state, id })
+  tellArrivals(context, [arrival])
+}
+
+/** The child that a state’s student is as the transaction stands. */
+export function withMsixId(context: CommandContext, arrival: Arrival): Arrival {
+  const { state, stateStudentId: id } = arrival
+  const msixId = msixIdOf(context, { state, id })
+  return msixId === undefined ? arrival : { ...arrival, msixId }
+}
+
+function msixIdOf(
+  { transaction }: CommandContext,
+  { state: source, id }: Pick<StudentDecision, 'state' | 'id'>,
+): string | undefined {
+  const { state } = transaction.change
+  const number = state.recordOf(source, id)
+  return number === undefined ? undefined : state.record(number)?.person
+}
+
+/** Brings the student under its new id first; what people hold apart is not made one. */
+function renamed(context: CommandContext, decision: StudentDecision): StudentDecision {
+  const { former, state, id, submitted } = decision
+  if (former === undefined) return decision
+  try {
+    rekeyStudent(context, { state, from: former, to: id })
+    return decision
+  } catch (error) {
+    if (!isLinkageError(error) || error.code !== 'assertion-contradicts') throw error
+    const advice = 'people have decided that the two ids are two children: see the worklist'
+    const finding = findingOf(submitted.student, {
+      rule: 'former-id',
+      element: 'formerStateStudentId',
+      effect: 'student',
+      advice,
+    })
+    return { submitted, state, id, effect: 'rejected', findings: [finding] }
+  }
+}
+
+function isLive({ transaction }: CommandContext, source: string, id: string): boolean {
+  const { state } = transaction.change
+  const number = state.recordOf(source, id)
+  return number !== undefined && state.record(number)?.deleted === false
+}

@@ -83,9 +83,6 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
     'privacy-officer': 'own',
   },
   'list.export': { 'primary-user': 'own', 'data-administrator': 'own', 'privacy-officer': 'own' },
-  // Submissions
-  'submission.send': { 'state-system': 'state', 'data-administrator': 'state' },
-  'submission.read': { 'state-system': 'state', 'data-administrator': 'state' },
   // Worklist: administrators see what lies with their place or below, and decide it; whoever proposed
   // something may follow it and take it back; another state's see and comment what concerns their state
   'worklist.list': { 'data-administrator': 'area', 'primary-user': 'own' },

@@ -1,15 +1,15 @@
 import { accountCommands } from '../accounts/account-commands.ts'
 import { apiKeyCommands } from '../accounts/api-key-commands.ts'
 import { applicationCommands } from '../accounts/application-commands.ts'
+import { logInCommands } from '../accounts/log-in-commands.ts'
+import { trainingCommands } from '../accounts/training-commands.ts'
 import { clockCommands } from '../clocks/clock-commands.ts'
 import { directoryCommands } from '../directory/directory-commands.ts'
 import { listCommands } from '../lists/list-commands.ts'
-import { logInCommands } from '../accounts/log-in-commands.ts'
 import { mailCommands } from '../mail/mail-commands.ts'
 import { moveNoticeCommands } from '../notices/move-notice-commands.ts'
-import { trainingCommands } from '../accounts/training-commands.ts'
+import { submissionCommands } from '../submissions/submission-commands.ts'
 import { worklistCommands } from '../worklist/worklist-commands.ts'
-import type { submissionCommands } from '../submissions/submission-commands.ts'
 import type { Command } from './command.ts'
 
 /** All that changes the exchange, by name. */
@@ -22,22 +22,19 @@ export const COMMANDS: typeof accountCommands &
   typeof logInCommands &
   typeof mailCommands &
   typeof moveNoticeCommands &
+  typeof submissionCommands &
   typeof trainingCommands &
   typeof worklistCommands = {
-  typeof submissionCommands &
-  typeof directoryCommands = {
   ...accountCommands,
   ...apiKeyCommands,
   ...applicationCommands,
   ...clockCommands,
-  ...trainingCommands,
-  ...mailCommands,
-  ...submissionCommands,
   ...directoryCommands,
   ...listCommands,
   ...logInCommands,
   ...mailCommands,
   ...moveNoticeCommands,
+  ...submissionCommands,
   ...trainingCommands,
   ...worklistCommands,
 }

@@ -1,4 +1,5 @@
 import type { ItemState } from '../../ledger/state.ts'
+import { EXCHANGE_ACTOR } from '../access/roles.ts'
 import type { CommandContext } from '../writer/command.ts'
 import { consentNeeded } from './consent.ts'
 import { deskOfState, firstDesk, statesOf } from './desks.ts'
@@ -60,7 +61,8 @@ function follow(context: CommandContext, item: ItemState, note: string | undefin
   const work = workOn(app, subjectOf(item.item))
   const step = (action: string): WorkStep => ({
     at: now,
-    by: actor.account,
+    // A file taken in by hand has no author.
+    by: actor.account || EXCHANGE_ACTOR.account,
     action,
     ...(note === undefined ? {} : { note }),
   })
@@ -79,7 +81,6 @@ function follow(context: CommandContext, item: ItemState, note: string | undefin
     item.proposedBy === undefined ? {} : { proposer: { account: actor.account, ...state } }
   if (work === undefined) {
     const desks = desksOf(context, item)
-    const { account: by } = actor
     const opened = {
       kind,
       status: 'open',
@@ -87,7 +88,7 @@ function follow(context: CommandContext, item: ItemState, note: string | undefin
       students,
       states,
     } as const
-    openWork(app, { ...opened, desks, opened: now, ...proposal }, { ...step('opened'), by })
+    openWork(app, { ...opened, desks, opened: now, ...proposal }, step('opened'))
   } else if (kind !== work.kind) {
     const changes = { kind, status: 'open', students, states, until: undefined } as const
     const desks = desksOf(context, item)

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
-import { dayIn, dayOfIso } from './day.ts'
+import { dayNumberIn } from '../directory/states.ts'
+import { dayOfIso } from './day.ts'
 import { addWorkingDays, type WorkCalendar, workCalendar } from './working-days.ts'
 
 const DAY_MS = 86_400_000
@@ -23,6 +24,6 @@ export function calendarOf(config: Config, state: string): WorkCalendar {
  * day after by Greenwich: then the day is over from Maine to Samoa.
  */
 export function deadlineAfter(config: Config, state: string, now: number, days: number): number {
-  const day = addWorkingDays(calendarOf(config, state), dayIn('UTC', now), days)
+  const day = addWorkingDays(calendarOf(config, state), dayNumberIn(state, now), days)
   return (day + 1.5) * DAY_MS
 }

@@ -1,4 +1,5 @@
 import type { ItemState } from '../../ledger/state.ts'
+import { EXCHANGE_ACTOR } from '../access/roles.ts'
 import type { CommandContext } from '../writer/command.ts'
 import { consentNeeded } from './consent.ts'
 import { deskOfState, firstDesk, statesOf } from './desks.ts'
@@ -39,12 +40,29 @@ export function followRegistry(context: CommandContext, note?: string): void {
   for (const number of touched) follow(context, change.state.item(number)!, note)
 }
 
+/** Follows unresolved review items that came about otherwise, from a number on: by a load, in bulk. */
+export function followItems(
+  context: CommandContext,
+  { from, limit }: { readonly from: number; readonly limit: number },
+): { readonly followed: number; readonly next?: number } {
+  const { state } = context.transaction.change
+  const items: ItemState[] = []
+  for (const item of state.items(from)) {
+    items.push(item)
+    if (items.length > limit) break
+  }
+  for (const item of items.slice(0, limit)) follow(context, item, undefined)
+  const next = items[limit]?.item
+  return { followed: Math.min(items.length, limit), ...(next === undefined ? {} : { next }) }
+}
+
 function follow(context: CommandContext, item: ItemState, note: string | undefined): void {
   const { app, actor, now, transaction } = context
   const work = workOn(app, subjectOf(item.item))
   const step = (action: string): WorkStep => ({
     at: now,
-    by: actor.account,
+    // A file taken in by hand has no author.
+    by: actor.account || EXCHANGE_ACTOR.account,
     action,
     ...(note === undefined ? {} : { note }),
   })
@@ -63,7 +81,6 @@ function follow(context: CommandContext, item: ItemState, note: string | undefin
     item.proposedBy === undefined ? {} : { proposer: { account: actor.account, ...state } }
   if (work === undefined) {
     const desks = desksOf(context, item)
-    const { account: by } = actor
     const opened = {
       kind,
       status: 'open',
@@ -71,7 +88,7 @@ function follow(context: CommandContext, item: ItemState, note: string | undefin
       students,
       states,
     } as const
-    openWork(app, { ...opened, desks, opened: now, ...proposal }, { ...step('opened'), by })
+    openWork(app, { ...opened, desks, opened: now, ...proposal }, step('opened'))
   } else if (kind !== work.kind) {
     const changes = { kind, status: 'open', students, states, until: undefined } as const
     const desks = desksOf(context, item)

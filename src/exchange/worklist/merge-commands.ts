@@ -2,6 +2,8 @@ import { LinkageError } from '../../errors.ts'
 import type { PersonId } from '../../ledger/event.ts'
 import { merge } from '../../registry/merge-persons.ts'
 import { split } from '../../registry/split-person.ts'
+import { listCommands } from '../lists/list-commands.ts'
+import { FLAGS } from '../lists/student-flag.ts'
 import type { CommandContext } from '../writer/command.ts'
 import { consentNeeded } from './consent.ts'
 import { deskOfState, statesOf } from './desks.ts'
@@ -18,6 +20,8 @@ export interface ProposedMerge {
   readonly survivor: string
   readonly others: readonly string[]
   readonly note?: string
+  /** A flag of the actor’s, which it answers. */
+  readonly flag?: string
   /** Only tells what it would come to; the transaction is not to be kept. */
   readonly preview?: boolean
 }
@@ -58,9 +62,10 @@ const UNDOABLE: ReadonlySet<string | undefined> = new Set([
 /** What joins and parts children, at once or after others have agreed. */
 export const mergeCommands = {
   'student.merge': (context: CommandContext, asked: ProposedMerge): DecisionOutcome => {
-    const { survivor, others, note, preview = false } = asked
+    const { survivor, others, note, flag, preview = false } = asked
     const persons = [survivor, ...others]
     refuseOthers(context, persons)
+    if (flag !== undefined) answerFlag(context, flag)
     const needed = consentNeeded(context, persons)
     const waits = needed.length > 0 && !preview
     const change = context.transaction.change.under(waits ? 'always' : 'never')
@@ -173,6 +178,15 @@ function recorded(
     },
     stepBy(context, outcome, note === undefined ? {} : { note }),
   )
+}
+
+/** The flag has led to a proposal: it asks nobody to research it any more. */
+function answerFlag(context: CommandContext, flag: string): void {
+  const found = FLAGS.get(context.app, flag)
+  if (found?.owner !== context.actor.account) {
+    throw new LinkageError('exchange-unknown', { what: 'flag', id: flag })
+  }
+  listCommands['flag.remove'](context, { flag })
 }
 
 /** Only who has a record of a child among them may begin. */

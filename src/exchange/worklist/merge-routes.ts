@@ -4,6 +4,7 @@ import type { Subject } from '../access/permissions.ts'
 import type { Actor } from '../access/roles.ts'
 import type { Exchange } from '../exchange.ts'
 import { type Route, route } from '../http/route.ts'
+import { studentRecord, versionTag } from '../students/student-record.ts'
 import { statesOf } from './desks.ts'
 import { DECISION, decisionReply, NOTE } from './route-parts.ts'
 
@@ -12,7 +13,8 @@ const STUDENT_PARAMS = Type.Object({ msixId: MSIX_ID })
 const PREVIEW = Type.Optional(Type.Boolean({ description: 'Only tells what it would come to.' }))
 const VERSIONS = Type.Optional(
   Type.Record(MSIX_ID, Type.Integer({ minimum: 0 }), {
-    description: 'Versions of students that were seen; a stale one is refused.',
+    description:
+      'Versions of students that were seen: `version` of the record. A stale one is refused.',
   }),
 )
 const RECORD_NAME = Type.Object({
@@ -35,6 +37,12 @@ export const mergeRoutes: readonly Route[] = [
       body: Type.Object({
         others: Type.Array(MSIX_ID, { minItems: 1, maxItems: 20 }),
         note: NOTE,
+        flag: Type.Optional(
+          Type.String({
+            maxLength: 100,
+            description: 'An own flag of possible duplicates that this answers; it is taken away.',
+          }),
+        ),
         versions: VERSIONS,
         preview: PREVIEW,
       }),
@@ -42,12 +50,18 @@ export const mergeRoutes: readonly Route[] = [
     },
     handle: async ({ actor, allow, about, body, exchange, params, run, ifMatch }) => {
       const { msixId: survivor } = params
-      const { others, note, versions, preview = false } = body
+      const { others, note, versions, flag, preview = false } = body
       const persons = [survivor, ...others]
       for (const person of persons) about(`msix:${person}`)
       allow(subjectOf(exchange, actor, persons))
-      const args = { survivor, others, ...(note === undefined ? {} : { note }), preview }
-      const expected = expectedOf(survivor, ifMatch, versions)
+      const args = {
+        survivor,
+        others,
+        ...(note === undefined ? {} : { note }),
+        ...(flag === undefined ? {} : { flag }),
+        preview,
+      }
+      const expected = expectedOf(exchange, survivor, ifMatch, versions)
       return decisionReply(
         exchange,
         await run('student.merge', args, { dryRun: preview, expected }),
@@ -80,7 +94,7 @@ export const mergeRoutes: readonly Route[] = [
       about(`msix:${student}`)
       allow(subjectOf(exchange, actor, [student]))
       const args = { student, parts, ...(note === undefined ? {} : { note }), preview }
-      const expected = expectedOf(student, ifMatch, undefined)
+      const expected = expectedOf(exchange, student, ifMatch)
       return decisionReply(
         exchange,
         await run('student.split', args, { dryRun: preview, expected }),
@@ -101,13 +115,22 @@ function subjectOf(exchange: Exchange, { place }: Actor, persons: readonly strin
   return state === undefined ? {} : { place: { state } }
 }
 
+/**
+ * The versions of children that the caller saw. `If-Match` is the tag of the consolidated record: what
+ * it stands for is told by version, so that it is looked at again within the transaction.
+ *
+ * @throws {@link LinkageError} `exchange-stale`.
+ */
 function expectedOf(
+  exchange: Exchange,
   student: string,
   ifMatch: string | undefined,
   versions: Readonly<Record<string, number>> = {},
 ): Readonly<Record<string, number>> {
   if (ifMatch === undefined) return versions
-  // What is no version of a student was never that of this one.
-  const version = /^\d+/.exec(ifMatch)?.[0]
-  return { ...versions, [student]: version === undefined ? 0 : Number(version) }
+  const record = exchange.read((view) => studentRecord(view, student))
+  if (versionTag(record) !== ifMatch) {
+    throw new LinkageError('exchange-stale', { what: 'student', id: student })
+  }
+  return { ...versions, [record.msixId]: record.version }
 }

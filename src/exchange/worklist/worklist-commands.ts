@@ -1,3 +1,4 @@
+import { catchUpCommands } from './catch-up-command.ts'
 import { clockCommands } from './clock-command.ts'
 import { decisionCommands } from './decision-commands.ts'
 import { handlingCommands } from './handling-commands.ts'
@@ -7,9 +8,11 @@ import { mergeCommands } from './merge-commands.ts'
 export const worklistCommands: typeof decisionCommands &
   typeof handlingCommands &
   typeof mergeCommands &
-  typeof clockCommands = {
+  typeof clockCommands &
+  typeof catchUpCommands = {
   ...decisionCommands,
   ...handlingCommands,
   ...mergeCommands,
   ...clockCommands,
+  ...catchUpCommands,
 }

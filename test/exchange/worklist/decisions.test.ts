@@ -197,10 +197,28 @@ describe('a merge that a user proposes', () => {
       { others: [other] },
       { 'if-match': '"1"' },
     )
-    expect(stale.json).toMatchObject({ status: 412, code: 'version-stale' })
+    expect(stale.json).toMatchObject({ status: 412, code: 'exchange-stale' })
     const versions = { [other]: 1 }
     const others = await texas.post(`/v1/students/${own}/merge`, { others: [other], versions })
     expect(others.status).toBe(412)
+    const seen = await texas.get(`/v1/students/${own}`)
+    const etag = { 'if-match': seen.headers.get('etag')! }
+    const body = { others: [other], versions: { [own]: seen.json.version } }
+    expect((await texas.post(`/v1/students/${own}/merge`, body, etag)).status).toBe(200)
+  })
+
+  it('may answer a flag of the user’s own, which is taken away', async () => {
+    const { texas: own, other } = await nearMatch(server)
+    const flag = { kind: 'possible-duplicates', msixIds: [own, other], note: 'same house' }
+    const { id } = (await recruiter.post('/v1/flags', flag)).json
+    // A flag asks nobody.
+    expect(openItemsOf(server, own)).toMatchObject([{ kind: 'near-match' }])
+    const path = `/v1/students/${own}/merge`
+    expect((await texas.post(path, { others: [other], flag: id })).status).toBe(404)
+    const { work } = await done(recruiter, path, { others: [other], flag: id })
+    expect(work.kind).toBe('validate-merge')
+    const { json } = await recruiter.get(`/v1/students/${own}`)
+    expect(JSON.stringify(json.flags)).not.toContain(id)
   })
 
   it('is asked for once under one key', async () => {

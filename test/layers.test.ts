@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 
 /** The rooms of src/ from the bottom up: a room may import itself and every room below its layer. */
 const LAYERS: readonly (readonly string[])[] = [
-  ['records', 'model'],
+  ['records', 'model', 'client'],
   ['standardize', 'similarity', 'io'],
   ['blocking', 'comparison', 'clustering', 'survivorship'],
   ['storage', 'scoring'],

@@ -1,6 +1,8 @@
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import type { ParseArgsOptionsConfig } from 'node:util'
 import { LinkageError } from '../errors.ts'
+import { verifyAudit } from '../exchange/audit/verify-audit.ts'
+import { backupExchange, restoreExchange, verifyExchange } from '../exchange/backup.ts'
 import { type Exchange, openExchange } from '../exchange/exchange.ts'
 import type { Finding } from '../exchange/msix/finding.ts'
 import { CsvWriter } from '../io/csv-writer.ts'
@@ -88,11 +90,49 @@ const STUDENT: ExchangeCommand = {
   },
 }
 
+const BACKUP: ExchangeCommand = {
+  options: {},
+  async run(call) {
+    const [dir, to] = call.operands('DIR', 'TO')
+    await call.answer({ copy: to, ...(await backupExchange(dir!, to!)) })
+  },
+}
+
+const RESTORE: ExchangeCommand = {
+  options: {},
+  async run(call) {
+    const [from, to] = call.operands('FROM', 'TO')
+    await call.answer({ exchange: to, ...(await restoreExchange(from!, to!)) })
+  },
+}
+
+const VERIFY: ExchangeCommand = {
+  options: { 'audit-hash': { type: 'string' } },
+  async run(call) {
+    const [dir] = call.operands('DIR')
+    await call.answer({ sound: true, ...(await verifyExchange(dir!, call.text('audit-hash'))) })
+  },
+}
+
+const AUDIT: ExchangeCommand = {
+  options: { 'audit-hash': { type: 'string' } },
+  async run(call) {
+    const [action, dir] = call.operands('verify', 'DIR')
+    if (action !== 'verify') throw call.wrong('expects verify DIR.')
+    const verified = await verifyAudit(join(dir!, 'audit'), call.text('audit-hash'))
+    await call.answer({ sound: true, ...verified })
+  },
+}
+
 /** All commands, by name. */
 export const EXCHANGE_COMMANDS: Readonly<Record<string, ExchangeCommand>> = {
   init: INIT,
   submit: SUBMIT,
   student: STUDENT,
+  backup: BACKUP,
+  restore: RESTORE,
+  verify: VERIFY,
+  audit: AUDIT,
 }
 
 async function withExchange(

@@ -72,6 +72,8 @@ async function run(argv: readonly string[], interrupt: Interrupt): Promise<void>
       return exchange(args, interrupt)
     case 'submission':
       return submission(args, interrupt)
+    case 'demo':
+      return demo(args, interrupt)
     case 'serve':
       return serve(args, interrupt)
     case '--version':
@@ -110,6 +112,11 @@ async function exchange(args: readonly string[], interrupt: Interrupt): Promise<
 async function serve(args: readonly string[], interrupt: Interrupt): Promise<void> {
   const { runServe, serveArguments } = await import('./run-serve.ts')
   return orHelp('serve', serveArguments(args), (it) => runServe(it, interrupt))
+}
+
+async function demo(args: readonly string[], interrupt: Interrupt): Promise<void> {
+  const { demoArguments, runDemo } = await import('./run-demo.ts')
+  return orHelp('demo', demoArguments(args), (it) => runDemo(it, interrupt))
 }
 
 async function submission(args: readonly string[], interrupt: Interrupt): Promise<void> {

@@ -1,4 +1,4 @@
-import { EXCHANGE_ACTOR } from '../exchange/access/roles.ts'
+import { setUpLink } from '../exchange/accounts/set-up.ts'
 import type { Config } from '../exchange/config.ts'
 import { loadConfig } from '../exchange/load-config.ts'
 import { type Service, startService } from '../exchange/service/service.ts'
@@ -15,8 +15,6 @@ export interface ServeArguments {
   readonly config: string | undefined
   readonly json: boolean
 }
-
-const LINK_HOLDS_MS = 24 * 3_600_000
 
 /** Reads the arguments of `serve`; undefined if help was asked for. @throws {@link UsageError} */
 export function serveArguments(args: readonly string[]): ServeArguments | undefined {
@@ -47,7 +45,7 @@ export async function runServe(args: ServeArguments, interrupt: Interrupt): Prom
   const service = await startService(args.data, { config, log: printError })
   try {
     const address = config.server.publicUrl || service.url
-    const setUp = await setUpLink(service)
+    const setUp = await setUpLink(service.exchange)
     const link = setUp === undefined ? undefined : address + setUp
     if (args.json) await print(jsonLine({ url: service.url, ...(link && { setUpLink: link }) }))
     else await print(words(service, link))
@@ -67,12 +65,6 @@ export function untilStopped(interrupt: Interrupt): Promise<void> {
 
 export function withPort(config: Config, port: number): Config {
   return { ...config, server: { ...config.server, port } }
-}
-
-/** Where the first account is made; undefined once there is one. */
-async function setUpLink({ exchange }: Service): Promise<string | undefined> {
-  const link = await exchange.run('set-up.link', { holdsMs: LINK_HOLDS_MS }, EXCHANGE_ACTOR)
-  return link === undefined ? undefined : `/set-up#${link.token}`
 }
 
 function words({ url, isNew, exchange }: Service, link: string | undefined): string {

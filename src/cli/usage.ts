@@ -55,6 +55,7 @@ Usage
   nearmatch registry COMMAND DIR …          keep records, persons and decisions: a folder that remembers
   nearmatch exchange COMMAND DIR …          take in what states submit; one record of each child
   nearmatch serve --data DIR                serve an exchange: accounts, searches, worklists over HTTP
+  nearmatch demo                            the exchange as a training environment, with made-up students
   nearmatch submission check FILE           check an MSIX-style file that a state submits
   nearmatch generate students --rows N --seed S   synthetic students with truth, to try it on
   nearmatch COMMAND --help                  options and examples of a command
@@ -288,6 +289,11 @@ registry, so all registry commands work on it too; its person ids are MSIX ids o
     --out FILE            write all findings as CSV
   student DIR ID        the consolidated record of a child, by its MSIX id
     --state CODE          ID is the state’s own id of the student
+  backup DIR TO         copies it, with audit and keys, while a service works on it
+  restore FROM TO       makes an exchange from such a copy, once it has proved whole
+  verify DIR            checks everything: the store, its history played again, the audit
+  audit verify DIR      checks that each entry of the audit follows from the one before
+    --audit-hash HASH     of an entry that must still be there, as backup told it
 
   --json    JSON on a terminal too; where the output is no terminal it is JSON anyway
   --help    this text
@@ -317,6 +323,21 @@ error. Ctrl-C or SIGTERM lets requests finish and ends it.
 
 Example
   nearmatch serve --data exchange --port 8420
+
+${EXIT_CODES}
+`
+
+const DEMO = `nearmatch demo [options]
+
+The training environment: an exchange on this machine with generated students of six states, who are
+no real children, near matches among them, and an account for each role. Address and log-ins are
+printed once; a second factor is not asked for. All is in a temporary folder and gone at the end.
+
+  --port N     default 8421; 0: any free one
+  --data DIR   keep it: a folder that is empty, absent, or of an earlier demo
+  --logs       show the service’s log
+  --json       print address and log-ins as a line of JSON
+  --help       this text
 
 ${EXIT_CODES}
 `
@@ -365,6 +386,7 @@ export const USAGE: Readonly<Record<string, string>> = {
   exchange: EXCHANGE,
   submission: SUBMISSION,
   serve: SERVE,
+  demo: DEMO,
   evaluate: EVALUATE,
 }
 

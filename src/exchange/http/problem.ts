@@ -1,4 +1,4 @@
-import { isLinkageError, type LinkageErrorCode } from '../../errors.ts'
+import { isLinkageError, type LinkageError, type LinkageErrorCode } from '../../errors.ts'
 
 /** What went wrong, as RFC 9457 has it. */
 export interface Problem {
@@ -50,6 +50,8 @@ const INTERNAL = /^(store-(?!busy|full)|ledger-|registry-|file-unreadable|output
 export function problemOf(error: unknown): Problem {
   if (isLinkageError(error) && !INTERNAL.test(error.code)) {
     const status = STATUSES[error.code] ?? 400
+    // What was asked for is not repeated: people type names where an id belongs.
+    if (status === 404) return problem(status, error.code, unknown(error))
     return problem(status, error.code, error.message)
   }
   const { statusCode, code, validation, validationContext } = error as {
@@ -68,6 +70,11 @@ export function problemOf(error: unknown): Problem {
     return problem(statusCode, code === undefined ? 'request-invalid' : codeOf(code))
   }
   return problem(500, 'internal')
+}
+
+function unknown({ code, details }: LinkageError): string {
+  const what = 'what' in details ? details.what : code.replace(/-unknown$/, '')
+  return `there is no ${what} of that id here`
 }
 
 function problem(status: number, code: string, detail?: string): Problem {

@@ -61,7 +61,11 @@ export async function startService(dir: string, { config, log }: ServiceOptions)
     })
     const url = await listen(server, config)
     const { log: logger } = server
-    const jobs = startJobs(jobsOf(exchange), exchange.now, (job, code, seconds) => {
+    const own = jobsOf(exchange, {
+      publicUrl: config.server.publicUrl || url,
+      onMail: (event) => logger.info(event, event.event),
+    })
+    const jobs = startJobs(own, exchange.now, (job, code, seconds) => {
       metrics.jobRan(job, code, seconds)
       if (code !== undefined) logger.error({ job, code }, 'job failed')
     })

@@ -27,9 +27,16 @@ export function takeStudents(
   const store = exchangeWriter(transaction)
   const decisions: StudentDecision[] = []
   const arrivals: Arrival[] = []
-  const records: SourceRecord[] = []
+  let records: SourceRecord[] = []
   const supplied: SuppliedId[] = []
+  const submit = (): void => {
+    if (records.length > 0) transaction.submit(records, prepared)
+    records = []
+  }
   for (const submitted of students) {
+    // What is renamed or deleted may have come just before.
+    const { action, formerStateStudentId } = submitted.student.values
+    if (action === 'D' || formerStateStudentId !== undefined) submit()
     const decision = renamed(context, decideStudent(store.student, submitted, origin))
     decisions.push(decision)
     supplied.push(claimed(context, decision))
@@ -49,7 +56,7 @@ export function takeStudents(
       arrivals.push(arrival)
     }
   }
-  if (records.length > 0) transaction.submit(records, prepared)
+  submit()
   settleClaims(transaction.change)
   const placed = arrivals.map((arrival) => withMsixId(context, arrival))
   tellArrivals(context, placed)

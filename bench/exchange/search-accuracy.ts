@@ -32,7 +32,8 @@ for (const { error, query, child } of wrongQueries(truth, Number(count), Number(
   const { children } = exchange.read((view) => searchStudents(view, asked, { limit: 20 }))
   times.push(performance.now() - started)
   const right = new Set(recordsOf.get(child)!.map(([state, id]) => exchange.msixIdOf(state, id)))
-  const tally = (tallies[error] ??= { asked: 0, first: 0, alike: 0 })
+  tallies[error] ??= { asked: 0, first: 0, alike: 0 }
+  const tally = tallies[error]
   const found = children.find(({ msixId }) => right.has(msixId))
   const [top] = children
   tally.asked++
@@ -41,8 +42,6 @@ for (const { error, query, child } of wrongQueries(truth, Number(count), Number(
   // Another child has what was asked for to the letter, or weighs the same.
   else if (top !== undefined && (isAllSame(top.agreement) || found?.score === top.score)) {
     tally.alike++
-  } else if (process.env.SHOW) {
-    console.error(error, JSON.stringify(query), JSON.stringify(top), JSON.stringify(found))
   }
 }
 

@@ -515,6 +515,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Corrections that a state has to handle, or received, the latest first */
+        get: operations["listCorrections"];
+        put?: never;
+        /** Enters the request of a parent, guardian or child: starts T8, or T10 if it is another state’s */
+        post: operations["enterCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/corrections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A correction with its clocks and history */
+        get: operations["correction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/corrections/{id}/forward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the request to the state that submitted the data: ends T10, starts its T8 */
+        post: operations["forwardCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/corrections/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that the requester was sent an acknowledgement */
+        post: operations["acknowledgeCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/corrections/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides for the state that submitted the data; to accept it starts T9 */
+        post: operations["decideCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/corrections/{id}/notify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records how the requester was told the decision: ends T8 */
+        post: operations["notifyRequester"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/corrections/{id}/inquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks another state for information (T11); a federal privacy officer asks the owner (T12) */
+        post: operations["inquire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/corrections/{id}/inquiries/{number}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers in writing for the state that was asked: ends T11 or T12 */
+        post: operations["answerInquiry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/set-up": {
         parameters: {
             query?: never;
@@ -595,6 +732,92 @@ export interface paths {
         put: operations["enrolSecondFactor"];
         /** Get a secret for an app that shows codes; it holds once a code of it is given */
         post: operations["offerSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/data-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests to a place, from it, or one’s own, the latest first */
+        get: operations["listDataRequests"];
+        put?: never;
+        /** Asks a state that has a record of a child for more */
+        post: operations["sendDataRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/data-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A request with its history */
+        get: operations["dataRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/data-requests/{id}/route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a request on to another place of the state that is asked */
+        post: operations["routeDataRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/data-requests/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers in words, or says that what was asked for has been submitted */
+        post: operations["answerDataRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/data-requests/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The requester takes what was submitted as the answer, or withdraws the request */
+        post: operations["closeDataRequest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3867,10 +4090,12 @@ export interface operations {
                             status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
                             subject: string;
                             stateStudentId?: string;
+                            /** @description YYYY-MM-DD. */
                             started: string;
+                            /** @description Last day, YYYY-MM-DD. */
                             due?: string;
-                            /** @description Milliseconds since 1970. */
-                            ended?: number;
+                            /** Format: date-time */
+                            ended?: string;
                             /** @description Children of a term of whom nothing has come yet. */
                             awaited?: number;
                             settled?: {
@@ -4040,10 +4265,12 @@ export interface operations {
                             status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
                             subject: string;
                             stateStudentId?: string;
+                            /** @description YYYY-MM-DD. */
                             started: string;
+                            /** @description Last day, YYYY-MM-DD. */
                             due?: string;
-                            /** @description Milliseconds since 1970. */
-                            ended?: number;
+                            /** Format: date-time */
+                            ended?: string;
                             /** @description Children of a term of whom nothing has come yet. */
                             awaited?: number;
                             settled?: {
@@ -4140,10 +4367,12 @@ export interface operations {
                         status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
                         subject: string;
                         stateStudentId?: string;
+                        /** @description YYYY-MM-DD. */
                         started: string;
+                        /** @description Last day, YYYY-MM-DD. */
                         due?: string;
-                        /** @description Milliseconds since 1970. */
-                        ended?: number;
+                        /** Format: date-time */
+                        ended?: string;
                         /** @description Children of a term of whom nothing has come yet. */
                         awaited?: number;
                         settled?: {
@@ -4232,10 +4461,12 @@ export interface operations {
                         status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
                         subject: string;
                         stateStudentId?: string;
+                        /** @description YYYY-MM-DD. */
                         started: string;
+                        /** @description Last day, YYYY-MM-DD. */
                         due?: string;
-                        /** @description Milliseconds since 1970. */
-                        ended?: number;
+                        /** Format: date-time */
+                        ended?: string;
                         /** @description Children of a term of whom nothing has come yet. */
                         awaited?: number;
                         settled?: {
@@ -4325,10 +4556,12 @@ export interface operations {
                         status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
                         subject: string;
                         stateStudentId?: string;
+                        /** @description YYYY-MM-DD. */
                         started: string;
+                        /** @description Last day, YYYY-MM-DD. */
                         due?: string;
-                        /** @description Milliseconds since 1970. */
-                        ended?: number;
+                        /** Format: date-time */
+                        ended?: string;
                         /** @description Children of a term of whom nothing has come yet. */
                         awaited?: number;
                         settled?: {
@@ -4419,16 +4652,1506 @@ export interface operations {
                         status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
                         subject: string;
                         stateStudentId?: string;
+                        /** @description YYYY-MM-DD. */
                         started: string;
+                        /** @description Last day, YYYY-MM-DD. */
                         due?: string;
-                        /** @description Milliseconds since 1970. */
-                        ended?: number;
+                        /** Format: date-time */
+                        ended?: string;
                         /** @description Children of a term of whom nothing has come yet. */
                         awaited?: number;
                         settled?: {
                             by: string;
                             note: string;
                         };
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+        };
+    };
+    listCorrections: {
+        parameters: {
+            query?: {
+                /** @description To the place, from it, or sent by oneself. Default: in. */
+                direction?: "in" | "out" | "own";
+                /** @description Only what is not answered yet. */
+                open?: boolean;
+                /** @description Default: one’s own place. */
+                state?: string;
+                region?: string;
+                district?: string;
+                /** @description All about one child. */
+                msixId?: string;
+                /** @description Where to go on: `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: number;
+                            msixId: string;
+                            received: {
+                                state: string;
+                                by: string;
+                                /** @description YYYY-MM-DD. */
+                                day: string;
+                            };
+                            /** @description State that submitted the data, and decides. */
+                            owner: string;
+                            /** @enum {unknown} */
+                            status: "received" | "to-be-forwarded" | "accepted" | "refused" | "corrected";
+                            about: {
+                                /** @enum {unknown} */
+                                kind: "header" | "student" | "alternateId" | "demographics" | "qualifyingMove" | "enrollment" | "assessment" | "courseHistory";
+                                /** @description Name of the element. */
+                                element?: string;
+                            }[];
+                            /** Format: date-time */
+                            opened: string;
+                            /** @description Item of the worklist. */
+                            work: number;
+                        }[];
+                        /** @description Cursor of the next page; absent on the last. */
+                        next?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+        };
+    };
+    enterCorrection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description MSIX id. */
+                    msixId: string;
+                    /** @description Default: one’s own. */
+                    state?: string;
+                    /** @description Default: today. */
+                    received?: string;
+                    /** @description State that submitted the data. */
+                    owner: string;
+                    requester: {
+                        /** @enum {unknown} */
+                        relation: "parent" | "guardian" | "child";
+                        name?: string;
+                        contact?: string;
+                    };
+                    about: {
+                        /** @enum {unknown} */
+                        kind: "header" | "student" | "alternateId" | "demographics" | "qualifyingMove" | "enrollment" | "assessment" | "courseHistory";
+                        /** @description Name of the element. */
+                        element?: string;
+                    }[];
+                    claim: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        msixId: string;
+                        received: {
+                            state: string;
+                            by: string;
+                            /** @description YYYY-MM-DD. */
+                            day: string;
+                        };
+                        /** @description State that submitted the data, and decides. */
+                        owner: string;
+                        /** @enum {unknown} */
+                        status: "received" | "to-be-forwarded" | "accepted" | "refused" | "corrected";
+                        about: {
+                            /** @enum {unknown} */
+                            kind: "header" | "student" | "alternateId" | "demographics" | "qualifyingMove" | "enrollment" | "assessment" | "courseHistory";
+                            /** @description Name of the element. */
+                            element?: string;
+                        }[];
+                        /** Format: date-time */
+                        opened: string;
+                        /** @description Item of the worklist. */
+                        work: number;
+                        requester: {
+                            /** @enum {unknown} */
+                            relation: "parent" | "guardian" | "child";
+                            name?: string;
+                            contact?: string;
+                        };
+                        claim: string;
+                        acknowledged?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        };
+                        forwarded?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        };
+                        decision?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {unknown} */
+                            outcome: "accepted" | "refused";
+                            reason: string;
+                        };
+                        notified?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            how: string;
+                        };
+                        inquiries: {
+                            number: number;
+                            /** @enum {unknown} */
+                            by: "state" | "department";
+                            to: string;
+                            question: string;
+                            /** Format: date-time */
+                            asked: string;
+                            answer?: {
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                                text: string;
+                            };
+                        }[];
+                        clocks: {
+                            id: number;
+                            /** @enum {unknown} */
+                            rule: "T1" | "T2" | "T3" | "T4" | "T5" | "T6" | "T7" | "T8" | "T9" | "T10" | "T11" | "T12" | "T13";
+                            state: string;
+                            /** @enum {unknown} */
+                            status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
+                            subject: string;
+                            stateStudentId?: string;
+                            /** @description YYYY-MM-DD. */
+                            started: string;
+                            /** @description Last day, YYYY-MM-DD. */
+                            due?: string;
+                            /** Format: date-time */
+                            ended?: string;
+                            /** @description Children of a term of whom nothing has come yet. */
+                            awaited?: number;
+                            settled?: {
+                                by: string;
+                                note: string;
+                            };
+                        }[];
+                        steps: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Account, or `exchange`. */
+                            by: string;
+                            action: string;
+                            note?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+        };
+    };
+    correction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        msixId: string;
+                        received: {
+                            state: string;
+                            by: string;
+                            /** @description YYYY-MM-DD. */
+                            day: string;
+                        };
+                        /** @description State that submitted the data, and decides. */
+                        owner: string;
+                        /** @enum {unknown} */
+                        status: "received" | "to-be-forwarded" | "accepted" | "refused" | "corrected";
+                        about: {
+                            /** @enum {unknown} */
+                            kind: "header" | "student" | "alternateId" | "demographics" | "qualifyingMove" | "enrollment" | "assessment" | "courseHistory";
+                            /** @description Name of the element. */
+                            element?: string;
+                        }[];
+                        /** Format: date-time */
+                        opened: string;
+                        /** @description Item of the worklist. */
+                        work: number;
+                        requester: {
+                            /** @enum {unknown} */
+                            relation: "parent" | "guardian" | "child";
+                            name?: string;
+                            contact?: string;
+                        };
+                        claim: string;
+                        acknowledged?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        };
+                        forwarded?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        };
+                        decision?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {unknown} */
+                            outcome: "accepted" | "refused";
+                            reason: string;
+                        };
+                        notified?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            how: string;
+                        };
+                        inquiries: {
+                            number: number;
+                            /** @enum {unknown} */
+                            by: "state" | "department";
+                            to: string;
+                            question: string;
+                            /** Format: date-time */
+                            asked: string;
+                            answer?: {
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                                text: string;
+                            };
+                        }[];
+                        clocks: {
+                            id: number;
+                            /** @enum {unknown} */
+                            rule: "T1" | "T2" | "T3" | "T4" | "T5" | "T6" | "T7" | "T8" | "T9" | "T10" | "T11" | "T12" | "T13";
+                            state: string;
+                            /** @enum {unknown} */
+                            status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
+                            subject: string;
+                            stateStudentId?: string;
+                            /** @description YYYY-MM-DD. */
+                            started: string;
+                            /** @description Last day, YYYY-MM-DD. */
+                            due?: string;
+                            /** Format: date-time */
+                            ended?: string;
+                            /** @description Children of a term of whom nothing has come yet. */
+                            awaited?: number;
+                            settled?: {
+                                by: string;
+                                note: string;
+                            };
+                        }[];
+                        steps: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Account, or `exchange`. */
+                            by: string;
+                            action: string;
+                            note?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+        };
+    };
+    forwardCorrection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        msixId: string;
+                        received: {
+                            state: string;
+                            by: string;
+                            /** @description YYYY-MM-DD. */
+                            day: string;
+                        };
+                        /** @description State that submitted the data, and decides. */
+                        owner: string;
+                        /** @enum {unknown} */
+                        status: "received" | "to-be-forwarded" | "accepted" | "refused" | "corrected";
+                        about: {
+                            /** @enum {unknown} */
+                            kind: "header" | "student" | "alternateId" | "demographics" | "qualifyingMove" | "enrollment" | "assessment" | "courseHistory";
+                            /** @description Name of the element. */
+                            element?: string;
+                        }[];
+                        /** Format: date-time */
+                        opened: string;
+                        /** @description Item of the worklist. */
+                        work: number;
+                        requester: {
+                            /** @enum {unknown} */
+                            relation: "parent" | "guardian" | "child";
+                            name?: string;
+                            contact?: string;
+                        };
+                        claim: string;
+                        acknowledged?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        };
+                        forwarded?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        };
+                        decision?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {unknown} */
+                            outcome: "accepted" | "refused";
+                            reason: string;
+                        };
+                        notified?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            how: string;
+                        };
+                        inquiries: {
+                            number: number;
+                            /** @enum {unknown} */
+                            by: "state" | "department";
+                            to: string;
+                            question: string;
+                            /** Format: date-time */
+                            asked: string;
+                            answer?: {
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                                text: string;
+                            };
+                        }[];
+                        clocks: {
+                            id: number;
+                            /** @enum {unknown} */
+                            rule: "T1" | "T2" | "T3" | "T4" | "T5" | "T6" | "T7" | "T8" | "T9" | "T10" | "T11" | "T12" | "T13";
+                            state: string;
+                            /** @enum {unknown} */
+                            status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
+                            subject: string;
+                            stateStudentId?: string;
+                            /** @description YYYY-MM-DD. */
+                            started: string;
+                            /** @description Last day, YYYY-MM-DD. */
+                            due?: string;
+                            /** Format: date-time */
+                            ended?: string;
+                            /** @description Children of a term of whom nothing has come yet. */
+                            awaited?: number;
+                            settled?: {
+                                by: string;
+                                note: string;
+                            };
+                        }[];
+                        steps: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Account, or `exchange`. */
+                            by: string;
+                            action: string;
+                            note?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+        };
+    };
+    acknowledgeCorrection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        msixId: string;
+                        received: {
+                            state: string;
+                            by: string;
+                            /** @description YYYY-MM-DD. */
+                            day: string;
+                        };
+                        /** @description State that submitted the data, and decides. */
+                        owner: string;
+                        /** @enum {unknown} */
+                        status: "received" | "to-be-forwarded" | "accepted" | "refused" | "corrected";
+                        about: {
+                            /** @enum {unknown} */
+                            kind: "header" | "student" | "alternateId" | "demographics" | "qualifyingMove" | "enrollment" | "assessment" | "courseHistory";
+                            /** @description Name of the element. */
+                            element?: string;
+                        }[];
+                        /** Format: date-time */
+                        opened: string;
+                        /** @description Item of the worklist. */
+                        work: number;
+                        requester: {
+                            /** @enum {unknown} */
+                            relation: "parent" | "guardian" | "child";
+                            name?: string;
+                            contact?: string;
+                        };
+                        claim: string;
+                        acknowledged?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        };
+                        forwarded?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        };
+                        decision?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {unknown} */
+                            outcome: "accepted" | "refused";
+                            reason: string;
+                        };
+                        notified?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            how: string;
+                        };
+                        inquiries: {
+                            number: number;
+                            /** @enum {unknown} */
+                            by: "state" | "department";
+                            to: string;
+                            question: string;
+                            /** Format: date-time */
+                            asked: string;
+                            answer?: {
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                                text: string;
+                            };
+                        }[];
+                        clocks: {
+                            id: number;
+                            /** @enum {unknown} */
+                            rule: "T1" | "T2" | "T3" | "T4" | "T5" | "T6" | "T7" | "T8" | "T9" | "T10" | "T11" | "T12" | "T13";
+                            state: string;
+                            /** @enum {unknown} */
+                            status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
+                            subject: string;
+                            stateStudentId?: string;
+                            /** @description YYYY-MM-DD. */
+                            started: string;
+                            /** @description Last day, YYYY-MM-DD. */
+                            due?: string;
+                            /** Format: date-time */
+                            ended?: string;
+                            /** @description Children of a term of whom nothing has come yet. */
+                            awaited?: number;
+                            settled?: {
+                                by: string;
+                                note: string;
+                            };
+                        }[];
+                        steps: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Account, or `exchange`. */
+                            by: string;
+                            action: string;
+                            note?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+        };
+    };
+    decideCorrection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    outcome: "accepted" | "refused";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        msixId: string;
+                        received: {
+                            state: string;
+                            by: string;
+                            /** @description YYYY-MM-DD. */
+                            day: string;
+                        };
+                        /** @description State that submitted the data, and decides. */
+                        owner: string;
+                        /** @enum {unknown} */
+                        status: "received" | "to-be-forwarded" | "accepted" | "refused" | "corrected";
+                        about: {
+                            /** @enum {unknown} */
+                            kind: "header" | "student" | "alternateId" | "demographics" | "qualifyingMove" | "enrollment" | "assessment" | "courseHistory";
+                            /** @description Name of the element. */
+                            element?: string;
+                        }[];
+                        /** Format: date-time */
+                        opened: string;
+                        /** @description Item of the worklist. */
+                        work: number;
+                        requester: {
+                            /** @enum {unknown} */
+                            relation: "parent" | "guardian" | "child";
+                            name?: string;
+                            contact?: string;
+                        };
+                        claim: string;
+                        acknowledged?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        };
+                        forwarded?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        };
+                        decision?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {unknown} */
+                            outcome: "accepted" | "refused";
+                            reason: string;
+                        };
+                        notified?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            how: string;
+                        };
+                        inquiries: {
+                            number: number;
+                            /** @enum {unknown} */
+                            by: "state" | "department";
+                            to: string;
+                            question: string;
+                            /** Format: date-time */
+                            asked: string;
+                            answer?: {
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                                text: string;
+                            };
+                        }[];
+                        clocks: {
+                            id: number;
+                            /** @enum {unknown} */
+                            rule: "T1" | "T2" | "T3" | "T4" | "T5" | "T6" | "T7" | "T8" | "T9" | "T10" | "T11" | "T12" | "T13";
+                            state: string;
+                            /** @enum {unknown} */
+                            status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
+                            subject: string;
+                            stateStudentId?: string;
+                            /** @description YYYY-MM-DD. */
+                            started: string;
+                            /** @description Last day, YYYY-MM-DD. */
+                            due?: string;
+                            /** Format: date-time */
+                            ended?: string;
+                            /** @description Children of a term of whom nothing has come yet. */
+                            awaited?: number;
+                            settled?: {
+                                by: string;
+                                note: string;
+                            };
+                        }[];
+                        steps: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Account, or `exchange`. */
+                            by: string;
+                            action: string;
+                            note?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+        };
+    };
+    notifyRequester: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Such as “letter of 2 December”. */
+                    how: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        msixId: string;
+                        received: {
+                            state: string;
+                            by: string;
+                            /** @description YYYY-MM-DD. */
+                            day: string;
+                        };
+                        /** @description State that submitted the data, and decides. */
+                        owner: string;
+                        /** @enum {unknown} */
+                        status: "received" | "to-be-forwarded" | "accepted" | "refused" | "corrected";
+                        about: {
+                            /** @enum {unknown} */
+                            kind: "header" | "student" | "alternateId" | "demographics" | "qualifyingMove" | "enrollment" | "assessment" | "courseHistory";
+                            /** @description Name of the element. */
+                            element?: string;
+                        }[];
+                        /** Format: date-time */
+                        opened: string;
+                        /** @description Item of the worklist. */
+                        work: number;
+                        requester: {
+                            /** @enum {unknown} */
+                            relation: "parent" | "guardian" | "child";
+                            name?: string;
+                            contact?: string;
+                        };
+                        claim: string;
+                        acknowledged?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        };
+                        forwarded?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        };
+                        decision?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {unknown} */
+                            outcome: "accepted" | "refused";
+                            reason: string;
+                        };
+                        notified?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            how: string;
+                        };
+                        inquiries: {
+                            number: number;
+                            /** @enum {unknown} */
+                            by: "state" | "department";
+                            to: string;
+                            question: string;
+                            /** Format: date-time */
+                            asked: string;
+                            answer?: {
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                                text: string;
+                            };
+                        }[];
+                        clocks: {
+                            id: number;
+                            /** @enum {unknown} */
+                            rule: "T1" | "T2" | "T3" | "T4" | "T5" | "T6" | "T7" | "T8" | "T9" | "T10" | "T11" | "T12" | "T13";
+                            state: string;
+                            /** @enum {unknown} */
+                            status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
+                            subject: string;
+                            stateStudentId?: string;
+                            /** @description YYYY-MM-DD. */
+                            started: string;
+                            /** @description Last day, YYYY-MM-DD. */
+                            due?: string;
+                            /** Format: date-time */
+                            ended?: string;
+                            /** @description Children of a term of whom nothing has come yet. */
+                            awaited?: number;
+                            settled?: {
+                                by: string;
+                                note: string;
+                            };
+                        }[];
+                        steps: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Account, or `exchange`. */
+                            by: string;
+                            action: string;
+                            note?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+        };
+    };
+    inquire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Postal code. */
+                    to: string;
+                    question: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        msixId: string;
+                        received: {
+                            state: string;
+                            by: string;
+                            /** @description YYYY-MM-DD. */
+                            day: string;
+                        };
+                        /** @description State that submitted the data, and decides. */
+                        owner: string;
+                        /** @enum {unknown} */
+                        status: "received" | "to-be-forwarded" | "accepted" | "refused" | "corrected";
+                        about: {
+                            /** @enum {unknown} */
+                            kind: "header" | "student" | "alternateId" | "demographics" | "qualifyingMove" | "enrollment" | "assessment" | "courseHistory";
+                            /** @description Name of the element. */
+                            element?: string;
+                        }[];
+                        /** Format: date-time */
+                        opened: string;
+                        /** @description Item of the worklist. */
+                        work: number;
+                        requester: {
+                            /** @enum {unknown} */
+                            relation: "parent" | "guardian" | "child";
+                            name?: string;
+                            contact?: string;
+                        };
+                        claim: string;
+                        acknowledged?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        };
+                        forwarded?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        };
+                        decision?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {unknown} */
+                            outcome: "accepted" | "refused";
+                            reason: string;
+                        };
+                        notified?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            how: string;
+                        };
+                        inquiries: {
+                            number: number;
+                            /** @enum {unknown} */
+                            by: "state" | "department";
+                            to: string;
+                            question: string;
+                            /** Format: date-time */
+                            asked: string;
+                            answer?: {
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                                text: string;
+                            };
+                        }[];
+                        clocks: {
+                            id: number;
+                            /** @enum {unknown} */
+                            rule: "T1" | "T2" | "T3" | "T4" | "T5" | "T6" | "T7" | "T8" | "T9" | "T10" | "T11" | "T12" | "T13";
+                            state: string;
+                            /** @enum {unknown} */
+                            status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
+                            subject: string;
+                            stateStudentId?: string;
+                            /** @description YYYY-MM-DD. */
+                            started: string;
+                            /** @description Last day, YYYY-MM-DD. */
+                            due?: string;
+                            /** Format: date-time */
+                            ended?: string;
+                            /** @description Children of a term of whom nothing has come yet. */
+                            awaited?: number;
+                            settled?: {
+                                by: string;
+                                note: string;
+                            };
+                        }[];
+                        steps: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Account, or `exchange`. */
+                            by: string;
+                            action: string;
+                            note?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+        };
+    };
+    answerInquiry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        msixId: string;
+                        received: {
+                            state: string;
+                            by: string;
+                            /** @description YYYY-MM-DD. */
+                            day: string;
+                        };
+                        /** @description State that submitted the data, and decides. */
+                        owner: string;
+                        /** @enum {unknown} */
+                        status: "received" | "to-be-forwarded" | "accepted" | "refused" | "corrected";
+                        about: {
+                            /** @enum {unknown} */
+                            kind: "header" | "student" | "alternateId" | "demographics" | "qualifyingMove" | "enrollment" | "assessment" | "courseHistory";
+                            /** @description Name of the element. */
+                            element?: string;
+                        }[];
+                        /** Format: date-time */
+                        opened: string;
+                        /** @description Item of the worklist. */
+                        work: number;
+                        requester: {
+                            /** @enum {unknown} */
+                            relation: "parent" | "guardian" | "child";
+                            name?: string;
+                            contact?: string;
+                        };
+                        claim: string;
+                        acknowledged?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        };
+                        forwarded?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        };
+                        decision?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {unknown} */
+                            outcome: "accepted" | "refused";
+                            reason: string;
+                        };
+                        notified?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            how: string;
+                        };
+                        inquiries: {
+                            number: number;
+                            /** @enum {unknown} */
+                            by: "state" | "department";
+                            to: string;
+                            question: string;
+                            /** Format: date-time */
+                            asked: string;
+                            answer?: {
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                                text: string;
+                            };
+                        }[];
+                        clocks: {
+                            id: number;
+                            /** @enum {unknown} */
+                            rule: "T1" | "T2" | "T3" | "T4" | "T5" | "T6" | "T7" | "T8" | "T9" | "T10" | "T11" | "T12" | "T13";
+                            state: string;
+                            /** @enum {unknown} */
+                            status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
+                            subject: string;
+                            stateStudentId?: string;
+                            /** @description YYYY-MM-DD. */
+                            started: string;
+                            /** @description Last day, YYYY-MM-DD. */
+                            due?: string;
+                            /** Format: date-time */
+                            ended?: string;
+                            /** @description Children of a term of whom nothing has come yet. */
+                            awaited?: number;
+                            settled?: {
+                                by: string;
+                                note: string;
+                            };
+                        }[];
+                        steps: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Account, or `exchange`. */
+                            by: string;
+                            action: string;
+                            note?: string;
+                        }[];
                     };
                 };
             };
@@ -4781,6 +6504,762 @@ export interface operations {
                         secret: string;
                         /** @description `otpauth:`, to be shown as a picture */
                         uri: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+        };
+    };
+    listDataRequests: {
+        parameters: {
+            query?: {
+                /** @description To the place, from it, or sent by oneself. Default: in. */
+                direction?: "in" | "out" | "own";
+                /** @description Only what is not answered yet. */
+                open?: boolean;
+                /** @description Default: one’s own place. */
+                state?: string;
+                region?: string;
+                district?: string;
+                /** @description All about one child. */
+                msixId?: string;
+                /** @description Where to go on: `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: number;
+                            msixId: string;
+                            to: {
+                                /** @description Postal code. */
+                                state: string;
+                                region?: string;
+                                /** @description NCES id. */
+                                district?: string;
+                                /** @description NCES id. */
+                                school?: string;
+                            };
+                            from: {
+                                /** @description Postal code. */
+                                state: string;
+                                region?: string;
+                                /** @description NCES id. */
+                                district?: string;
+                                /** @description NCES id. */
+                                school?: string;
+                            };
+                            asked: ("course-history" | "final-grades" | "assessments" | "enrollments" | "immunization" | "other")[];
+                            /** @enum {unknown} */
+                            status: "open" | "answered" | "withdrawn";
+                            /** Format: date-time */
+                            sent: string;
+                            /** @description Last day, YYYY-MM-DD. */
+                            due: string;
+                            /** @description Days since it was sent, or until it was answered. */
+                            days: number;
+                            isOverdue: boolean;
+                            /** @description Item of the worklist. */
+                            work: number;
+                        }[];
+                        /** @description Cursor of the next page; absent on the last. */
+                        next?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+        };
+    };
+    sendDataRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description MSIX id. */
+                    msixId: string;
+                    to: {
+                        /** @description Postal code. */
+                        state: string;
+                        region?: string;
+                        /** @description NCES id. */
+                        district?: string;
+                        /** @description NCES id. */
+                        school?: string;
+                    };
+                    asked: ("course-history" | "final-grades" | "assessments" | "enrollments" | "immunization" | "other")[];
+                    question?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        msixId: string;
+                        to: {
+                            /** @description Postal code. */
+                            state: string;
+                            region?: string;
+                            /** @description NCES id. */
+                            district?: string;
+                            /** @description NCES id. */
+                            school?: string;
+                        };
+                        from: {
+                            /** @description Postal code. */
+                            state: string;
+                            region?: string;
+                            /** @description NCES id. */
+                            district?: string;
+                            /** @description NCES id. */
+                            school?: string;
+                        };
+                        asked: ("course-history" | "final-grades" | "assessments" | "enrollments" | "immunization" | "other")[];
+                        /** @enum {unknown} */
+                        status: "open" | "answered" | "withdrawn";
+                        /** Format: date-time */
+                        sent: string;
+                        /** @description Last day, YYYY-MM-DD. */
+                        due: string;
+                        /** @description Days since it was sent, or until it was answered. */
+                        days: number;
+                        isOverdue: boolean;
+                        /** @description Item of the worklist. */
+                        work: number;
+                        account: string;
+                        question?: string;
+                        /** @description What the asked state has submitted since of what was asked for. */
+                        brought: ("course-history" | "final-grades" | "assessments" | "enrollments" | "immunization" | "other")[];
+                        answer?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            text?: string;
+                            submitted: boolean;
+                        };
+                        steps: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Account, or `exchange`. */
+                            by: string;
+                            action: string;
+                            note?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+        };
+    };
+    dataRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        msixId: string;
+                        to: {
+                            /** @description Postal code. */
+                            state: string;
+                            region?: string;
+                            /** @description NCES id. */
+                            district?: string;
+                            /** @description NCES id. */
+                            school?: string;
+                        };
+                        from: {
+                            /** @description Postal code. */
+                            state: string;
+                            region?: string;
+                            /** @description NCES id. */
+                            district?: string;
+                            /** @description NCES id. */
+                            school?: string;
+                        };
+                        asked: ("course-history" | "final-grades" | "assessments" | "enrollments" | "immunization" | "other")[];
+                        /** @enum {unknown} */
+                        status: "open" | "answered" | "withdrawn";
+                        /** Format: date-time */
+                        sent: string;
+                        /** @description Last day, YYYY-MM-DD. */
+                        due: string;
+                        /** @description Days since it was sent, or until it was answered. */
+                        days: number;
+                        isOverdue: boolean;
+                        /** @description Item of the worklist. */
+                        work: number;
+                        account: string;
+                        question?: string;
+                        /** @description What the asked state has submitted since of what was asked for. */
+                        brought: ("course-history" | "final-grades" | "assessments" | "enrollments" | "immunization" | "other")[];
+                        answer?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            text?: string;
+                            submitted: boolean;
+                        };
+                        steps: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Account, or `exchange`. */
+                            by: string;
+                            action: string;
+                            note?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+        };
+    };
+    routeDataRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to: {
+                        /** @description Postal code. */
+                        state: string;
+                        region?: string;
+                        /** @description NCES id. */
+                        district?: string;
+                        /** @description NCES id. */
+                        school?: string;
+                    };
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        msixId: string;
+                        to: {
+                            /** @description Postal code. */
+                            state: string;
+                            region?: string;
+                            /** @description NCES id. */
+                            district?: string;
+                            /** @description NCES id. */
+                            school?: string;
+                        };
+                        from: {
+                            /** @description Postal code. */
+                            state: string;
+                            region?: string;
+                            /** @description NCES id. */
+                            district?: string;
+                            /** @description NCES id. */
+                            school?: string;
+                        };
+                        asked: ("course-history" | "final-grades" | "assessments" | "enrollments" | "immunization" | "other")[];
+                        /** @enum {unknown} */
+                        status: "open" | "answered" | "withdrawn";
+                        /** Format: date-time */
+                        sent: string;
+                        /** @description Last day, YYYY-MM-DD. */
+                        due: string;
+                        /** @description Days since it was sent, or until it was answered. */
+                        days: number;
+                        isOverdue: boolean;
+                        /** @description Item of the worklist. */
+                        work: number;
+                        account: string;
+                        question?: string;
+                        /** @description What the asked state has submitted since of what was asked for. */
+                        brought: ("course-history" | "final-grades" | "assessments" | "enrollments" | "immunization" | "other")[];
+                        answer?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            text?: string;
+                            submitted: boolean;
+                        };
+                        steps: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Account, or `exchange`. */
+                            by: string;
+                            action: string;
+                            note?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+        };
+    };
+    answerDataRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    submitted: boolean;
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        msixId: string;
+                        to: {
+                            /** @description Postal code. */
+                            state: string;
+                            region?: string;
+                            /** @description NCES id. */
+                            district?: string;
+                            /** @description NCES id. */
+                            school?: string;
+                        };
+                        from: {
+                            /** @description Postal code. */
+                            state: string;
+                            region?: string;
+                            /** @description NCES id. */
+                            district?: string;
+                            /** @description NCES id. */
+                            school?: string;
+                        };
+                        asked: ("course-history" | "final-grades" | "assessments" | "enrollments" | "immunization" | "other")[];
+                        /** @enum {unknown} */
+                        status: "open" | "answered" | "withdrawn";
+                        /** Format: date-time */
+                        sent: string;
+                        /** @description Last day, YYYY-MM-DD. */
+                        due: string;
+                        /** @description Days since it was sent, or until it was answered. */
+                        days: number;
+                        isOverdue: boolean;
+                        /** @description Item of the worklist. */
+                        work: number;
+                        account: string;
+                        question?: string;
+                        /** @description What the asked state has submitted since of what was asked for. */
+                        brought: ("course-history" | "final-grades" | "assessments" | "enrollments" | "immunization" | "other")[];
+                        answer?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            text?: string;
+                            submitted: boolean;
+                        };
+                        steps: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Account, or `exchange`. */
+                            by: string;
+                            action: string;
+                            note?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+        };
+    };
+    closeDataRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    outcome: "answered" | "withdrawn";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        msixId: string;
+                        to: {
+                            /** @description Postal code. */
+                            state: string;
+                            region?: string;
+                            /** @description NCES id. */
+                            district?: string;
+                            /** @description NCES id. */
+                            school?: string;
+                        };
+                        from: {
+                            /** @description Postal code. */
+                            state: string;
+                            region?: string;
+                            /** @description NCES id. */
+                            district?: string;
+                            /** @description NCES id. */
+                            school?: string;
+                        };
+                        asked: ("course-history" | "final-grades" | "assessments" | "enrollments" | "immunization" | "other")[];
+                        /** @enum {unknown} */
+                        status: "open" | "answered" | "withdrawn";
+                        /** Format: date-time */
+                        sent: string;
+                        /** @description Last day, YYYY-MM-DD. */
+                        due: string;
+                        /** @description Days since it was sent, or until it was answered. */
+                        days: number;
+                        isOverdue: boolean;
+                        /** @description Item of the worklist. */
+                        work: number;
+                        account: string;
+                        question?: string;
+                        /** @description What the asked state has submitted since of what was asked for. */
+                        brought: ("course-history" | "final-grades" | "assessments" | "enrollments" | "immunization" | "other")[];
+                        answer?: {
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                            text?: string;
+                            submitted: boolean;
+                        };
+                        steps: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Account, or `exchange`. */
+                            by: string;
+                            action: string;
+                            note?: string;
+                        }[];
                     };
                 };
             };
@@ -7720,7 +10199,9 @@ export interface operations {
                     others: string[];
                     /** @description Why; stands in the history. */
                     note?: string;
-                    /** @description Versions of students that were seen; a stale one is refused. */
+                    /** @description An own flag of possible duplicates that this answers; it is taken away. */
+                    flag?: string;
+                    /** @description Versions of students that were seen: `version` of the record. A stale one is refused. */
                     versions?: {
                         [key: string]: number;
                     };

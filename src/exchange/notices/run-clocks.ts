@@ -24,7 +24,7 @@ const TERMS_AT_ONCE = 2
 
 /** What the passing of time does: marks, reminders, terms that are over. */
 export const runClocksCommands = {
-  'notices.run-clocks': (
+  'notices.runClocks': (
     context: CommandContext,
     _: Readonly<Record<string, never>>,
   ): ClocksRun => {

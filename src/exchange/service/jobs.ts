@@ -24,7 +24,7 @@ export function jobsOf(exchange: Exchange, { publicUrl, onMail }: JobOptions): r
       : [{ name: 'mail', everySeconds: mail.everySeconds, run: () => sender.send() }]
   return [
     ...sending,
-    { name: 'worklist-clocks', everySeconds: jobs.clocksSeconds, run: () => runClocks(exchange) },
+    { name: 'clocks', everySeconds: jobs.clocksSeconds, run: () => runClocks(exchange) },
     { name: 'reminders', everySeconds: HOUR_SECONDS, run: () => runDueReminders(exchange) },
   ]
 }
@@ -32,7 +32,9 @@ export function jobsOf(exchange: Exchange, { publicUrl, onMail }: JobOptions): r
 /** Until nothing is due: each command does a part, so that others who write need not wait. */
 async function runClocks(exchange: Exchange): Promise<void> {
   for (let more = true; more; ) {
-    const outcome = await exchange.run('worklist.runClocks', {}, EXCHANGE_ACTOR)
-    more = outcome.more
+    more = (await exchange.run('worklist.runClocks', {}, EXCHANGE_ACTOR)).more
+  }
+  for (let more = true; more; ) {
+    more = (await exchange.run('notices.runClocks', {}, EXCHANGE_ACTOR)).hasMore
   }
 }

@@ -83,7 +83,7 @@ describe('the clocks', () => {
       added: 1,
     })
     server.time = Date.UTC(2026, 9, 12, 15)
-    expect(await server.exchange.run('notices.run-clocks', {}, EXCHANGE_ACTOR)).toMatchObject({
+    expect(await server.exchange.run('notices.runClocks', {}, EXCHANGE_ACTOR)).toMatchObject({
       terms: 1,
     })
     const open = (await texas.get('/v1/clocks?state=TX&rule=T4')).json.items

@@ -28,9 +28,7 @@ function oneOf(schema: TSchema | undefined, known: readonly string[]): fc.Arbitr
   if (words !== undefined) return fc.constantFrom(...words)
   if (anyOf !== undefined) return fc.oneof(...anyOf.map((it) => oneOf(it, known)))
   if (properties !== undefined) {
-    const model = Object.entries(properties).map(
-      ([name, it]) => [name, oneOf(it, known)] as const,
-    )
+    const model = Object.entries(properties).map(([name, it]) => [name, oneOf(it, known)] as const)
     return fc.record(Object.fromEntries(model), {
       requiredKeys: required?.filter((name) => name in properties) ?? [],
     })

@@ -137,7 +137,7 @@ describe('a recruiter’s move notice', () => {
 
   it('reminds whoever has it, once, before it is due', async () => {
     const before = mails(server).length
-    const run = () => server.exchange.run('notices.run-clocks', {}, EXCHANGE_ACTOR)
+    const run = () => server.exchange.run('notices.runClocks', {}, EXCHANGE_ACTOR)
     server.time += 3 * 86_400_000
     expect(await run()).toMatchObject({ reminded: 1 })
     expect(await run()).toMatchObject({ reminded: 0, overdue: 0 })

@@ -59,7 +59,7 @@ describe('a change of residence', () => {
 
   it('is overdue after four working days, and met late by what the state then submits', async () => {
     server.time += 5 * 86_400_000
-    expect(await server.exchange.run('notices.run-clocks', {}, EXCHANGE_ACTOR)).toMatchObject({
+    expect(await server.exchange.run('notices.runClocks', {}, EXCHANGE_ACTOR)).toMatchObject({
       overdue: 1,
     })
     expect(await clocks()).toMatchObject([{ status: 'overdue' }])

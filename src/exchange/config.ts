@@ -79,10 +79,6 @@ export interface Config {
     readonly reminderDays: number
   }
   /** How long is kept what need not be kept for ever. */
-  readonly retention: {
-    readonly sentMailDays: number
-    readonly changesDays: number
-  }
   /** Work that the service does by itself. */
   readonly jobs: {
     readonly clocksSeconds: number
@@ -244,10 +240,6 @@ export const SETTINGS: SettingsOf<Config> = {
       [0, 30],
       'Days before a due date on which the administrators are reminded by mail.',
     ),
-  },
-  retention: {
-    sentMailDays: number(30, [1, 3650], 'Days that is kept that a mail was sent.'),
-    changesDays: number(90, [7, 3650], 'Days that the feed of changes goes back.'),
   },
   jobs: {
     clocksSeconds: number(

@@ -83,7 +83,7 @@ describe('the service', () => {
   it('counts requests and jobs for this machine, and with a token for others', async () => {
     const service = await start('seven')
     await fetch(`${service.url}/health`)
-    const job = 'nearmatch_jobs_total{job="worklist-clocks",code=""} 1'
+    const job = 'nearmatch_jobs_total{job="clocks",code=""} 1'
     const read = async (): Promise<string> => (await fetch(`${service.url}/metrics`)).text()
     const text = await vi.waitFor(
       async () => {

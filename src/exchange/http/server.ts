@@ -15,6 +15,7 @@ import { assertAdmitted, NOBODY, whoAsks } from './admit.ts'
 import { type ApiDocument, renderApiPage } from './api-page.ts'
 import type { Authenticated } from './authenticate.ts'
 import { closedSchema } from './closed-schema.ts'
+import { LINK_SCRIPT, LINK_SCRIPT_PATH, renderLinkPage } from './link-page.ts'
 import { type Metrics, mayReadMetrics } from './metrics.ts'
 import { PROBLEM_TYPE, replySchemas } from './openapi.ts'
 import { problemOf } from './problem.ts'
@@ -100,6 +101,14 @@ export async function createServer(
   )
   server.get('/docs/problems', HIDDEN, async (_request, reply) =>
     reply.type(HTML).send(renderProblemsPage()),
+  )
+  for (const kind of ['set-up', 'new-password'] as const) {
+    server.get(`/${kind}`, HIDDEN, async (_request, reply) =>
+      reply.type(HTML).send(renderLinkPage(kind)),
+    )
+  }
+  server.get(LINK_SCRIPT_PATH, HIDDEN, async (_request, reply) =>
+    reply.type('text/javascript; charset=utf-8').send(LINK_SCRIPT),
   )
   server.get('/metrics', HIDDEN, async (request, reply) => {
     if (metrics === undefined || !mayReadMetrics(metricsToken, request.headers, request.ip)) {

@@ -15,7 +15,7 @@ const TX = [
 const WA = [
   'A1,Maria,Garcia,2014-03-09,F,Rosa',
   'A2,Wolframius,Krakenfeld,2011-05-06,M,Berta',
-  'A3,Zebulonia,Quixotedottir,2013-11-06,,',
+  'A3,Zebulonia,Quixotedottir,2013-11-06,,Elena',
 ]
 const VALUES = ['Zebulon', 'Quixotedottir', 'Wolframius', 'Krakenfeld', '2011-05-06']
 

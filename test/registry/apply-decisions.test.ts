@@ -10,7 +10,7 @@ const NAMES = [
   ['Brunhilde', 'Xanthopoulos'],
 ] as const
 /** So different that the same rare name is a near match. */
-const DATES = ['2012-03-14', '2012-08-25', '2011-11-06']
+const DATES = ['2012-03-14', '2010-08-25', '2008-11-06']
 const SOURCES = ['TX', 'WA', 'FL']
 
 /** Children of so many states each, every two of their records a near match. */

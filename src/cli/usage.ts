@@ -339,7 +339,7 @@ printed once; a second factor is not asked for. All is in a temporary folder and
   --json       print address and log-ins as a line of JSON
   --help       this text
 
-Example:
+Example
   nearmatch demo --port 0 --data demo
 
 ${EXIT_CODES}

@@ -24,10 +24,7 @@ const TERMS_AT_ONCE = 2
 
 /** What the passing of time does: marks, reminders, terms that are over. */
 export const runClocksCommands = {
-  'notices.runClocks': (
-    context: CommandContext,
-    _: Readonly<Record<string, never>>,
-  ): ClocksRun => {
+  'notices.runClocks': (context: CommandContext, _: Readonly<Record<string, never>>): ClocksRun => {
     const { app, now } = context
     const { marked, hasMore } = markOverdue(app, now, AT_ONCE)
     for (const state of new Set(marked.map((clock) => clock.state))) {

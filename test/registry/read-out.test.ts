@@ -22,7 +22,7 @@ function told(registry: Registry): { records: string[]; links: string[] } {
 
 const child = { first_name: 'Wolframius', last_name_1: 'Krakenfeld' }
 const records = [
-  { source: 'WA', id: '9', fields: { ...child, birth_date: '2012-08-25' } },
+  { source: 'WA', id: '9', fields: { ...child, birth_date: '2014-03-25' } },
   { source: 'TX', id: '2', fields: { ...child, birth_date: '2012-03-14' } },
   { source: 'TX', id: '10', fields: { ...child, birth_date: '2012-03-14' } },
 ]

@@ -16,6 +16,8 @@ export const DAY: TString = Type.String({
   description: 'YYYY-MM-DD',
 })
 export const STATE: TString = Type.String({ pattern: `^(${[...POSTAL_CODES].join('|')})$` })
+/** Of an account, an application or a key: what else is typed there reaches no log and no audit. */
+export const ID: TString = Type.String({ pattern: '^[A-Za-z0-9-]{1,60}$' })
 export const NOTE: TString = Type.String({ maxLength: 1000 })
 export const ROLE_NAME = Type.Enum([...ROLES]) as unknown as ReturnType<typeof Type.Unsafe<Role>>
 

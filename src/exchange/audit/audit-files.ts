@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import { open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type AuditEntry, auditHash, FIRST_HASH } from './audit-entry.ts'
@@ -23,6 +24,24 @@ export async function auditMonths(dir: string): Promise<string[]> {
   return names.flatMap((name) => /^(\d{4}-\d{2})\.ndjson$/.exec(name)?.[1] ?? []).sort()
 }
 
+/**
+ * Lines of a file, also a last one that does not end. Byte 10 alone divides them: JSON leaves other
+ * ends of lines, such as U+2028, as they are within a text.
+ */
+export async function* auditLines(path: string): AsyncGenerator<string> {
+  let rest: Buffer = Buffer.alloc(0)
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
+    const bytes = rest.length === 0 ? (chunk as Buffer) : Buffer.concat([rest, chunk as Buffer])
+    let start = 0
+    for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
+      yield bytes.toString('utf8', start, end)
+      start = end + 1
+    }
+    rest = bytes.subarray(start)
+  }
+  if (rest.length > 0) yield rest.toString()
+}
+
 export async function auditEnd(dir: string): Promise<AuditEnd> {
   const months = await auditMonths(dir)
   const last = months.at(-1) ?? ''
@@ -37,6 +56,7 @@ export async function auditEnd(dir: string): Promise<AuditEnd> {
   return { sequence: 0, hash: FIRST_HASH, month: last, bytes: bytes ?? 0 }
 }
 
+const CHUNK_BYTES = 1 << 18
 const TAIL_BYTES = 1 << 16
 
 /** The last whole line of a file, if there is one, and where it ends. */

@@ -1,8 +1,6 @@
-import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { LinkageError } from '../../errors.ts'
 import { type AuditEntry, auditHash, FIRST_HASH } from './audit-entry.ts'
-import { auditMonths, auditPath } from './audit-files.ts'
+import { auditLines, auditMonths, auditPath } from './audit-files.ts'
 
 /** An audit whose chain holds. */
 export interface VerifiedAudit {
@@ -30,8 +28,7 @@ export async function verifyAudit(dir: string, knownHash?: string): Promise<Veri
     new LinkageError('audit-unsound', { month, line, problem })
   for (month of months) {
     line = 0
-    const stream = createReadStream(auditPath(dir, month), { highWaterMark: 1 << 18 })
-    for await (const text of createInterface({ input: stream, crlfDelay: Infinity })) {
+    for await (const text of auditLines(auditPath(dir, month))) {
       line++
       const entry = parsed(text)
       // The end of the last file may be a line that is being written, or that a crash cut.

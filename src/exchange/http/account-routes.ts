@@ -8,6 +8,7 @@ import type { IndexKey } from '../accounts/account-index.ts'
 import {
   DAY,
   EMAIL,
+  ID,
   NAME,
   NOTE,
   OFFICE,
@@ -25,7 +26,7 @@ const STATUS = Type.Enum(['active', 'disabled', 'deactivated']) as unknown as Re
   typeof Type.Unsafe<Account['status']>
 >
 const ROLES_GIVEN = Type.Array(ROLE_NAME, { minItems: 1, maxItems: 6, uniqueItems: true })
-const ID = Type.Object({ id: Type.String({ maxLength: 60 }) })
+const OF_ACCOUNT = Type.Object({ id: ID })
 const WHY = Type.Object({ note: Type.Optional(NOTE) })
 
 const ACCOUNT = Type.Object({
@@ -156,7 +157,7 @@ export const accountRoutes: readonly Route[] = [
     summary: 'An account; its version is the ETag',
     tag: 'accounts',
     permission: 'account.read',
-    schemas: { params: ID, reply: ACCOUNT },
+    schemas: { params: OF_ACCOUNT, reply: ACCOUNT },
     handle: async ({ exchange, params, about, allow }) => {
       const account = accountOf(exchange, params.id)
       about(`account:${params.id}`)
@@ -173,7 +174,7 @@ export const accountRoutes: readonly Route[] = [
     tag: 'accounts',
     permission: 'account.manage',
     schemas: {
-      params: ID,
+      params: OF_ACCOUNT,
       body: Type.Object({
         name: Type.Optional(NAME),
         roles: Type.Optional(ROLES_GIVEN),
@@ -184,8 +185,9 @@ export const accountRoutes: readonly Route[] = [
       reply: ACCOUNT,
     },
     handle: async ({ exchange, params: { id }, body, ifMatch, run, about, allow }) => {
+      const { place } = accountOf(exchange, id)
       about(`account:${id}`)
-      allow({ place: accountOf(exchange, id).place })
+      allow({ place })
       if (body.place !== undefined) allow({ place: body.place })
       const version = ifMatch === undefined ? {} : { version: versionIn(ifMatch) }
       await run('account.change', { id, change: body, ...version })
@@ -217,10 +219,11 @@ export const accountRoutes: readonly Route[] = [
       summary,
       tag: 'accounts',
       permission: 'account.manage',
-      schemas: { params: ID, body: WHY },
+      schemas: { params: OF_ACCOUNT, body: WHY },
       handle: async ({ exchange, params: { id }, body, run, about, allow }) => {
+        const { place } = accountOf(exchange, id)
         about(`account:${id}`)
-        allow({ place: accountOf(exchange, id).place })
+        allow({ place })
         await run(`account.${action}`, { id, ...body })
         return { status: 204 }
       },
@@ -234,10 +237,11 @@ export const accountRoutes: readonly Route[] = [
     summary: 'Mail a link to a new password to the holder of an account',
     tag: 'accounts',
     permission: 'account.manage',
-    schemas: { params: ID },
+    schemas: { params: OF_ACCOUNT },
     handle: async ({ exchange, params: { id }, run, about, allow }) => {
+      const { place } = accountOf(exchange, id)
       about(`account:${id}`)
-      allow({ place: accountOf(exchange, id).place })
+      allow({ place })
       await run('account.invite', { id })
       return { status: 204 }
     },
@@ -251,13 +255,14 @@ export const accountRoutes: readonly Route[] = [
     tag: 'accounts',
     permission: 'account.read',
     schemas: {
-      params: ID,
+      params: OF_ACCOUNT,
       query: Type.Object(PAGING),
       reply: Type.Object({ events: Type.Array(EVENT), next: NEXT }),
     },
     handle: async ({ exchange, params: { id }, query: { cursor, limit = 50 }, about, allow }) => {
+      const { place } = accountOf(exchange, id)
       about(`account:${id}`)
-      allow({ place: accountOf(exchange, id).place })
+      allow({ place })
       const before = keyOfCursor<[number]>(cursor, ['number'])?.[0]
       const events = exchange.read(({ app }) => eventsOf(app, id, { before, limit }))
       const last = events.at(-1)

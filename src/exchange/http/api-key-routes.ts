@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { NAME, STATE } from '../accounts/account-schemas.ts'
+import { ID, NAME, STATE } from '../accounts/account-schemas.ts'
 import { apiKeysOf } from '../accounts/api-key.ts'
 import { lastUseOf } from '../accounts/last-use.ts'
 import { type Route, route } from './route.ts'
@@ -103,11 +103,11 @@ export const apiKeyRoutes: readonly Route[] = [
     summary: 'End a key at once',
     tag: 'accounts',
     permission: 'api-key.manage',
-    schemas: { params: Type.Object({ state: STATE, id: Type.String({ maxLength: 60 }) }) },
+    schemas: { params: Type.Object({ state: STATE, id: ID }) },
     handle: async ({ exchange, actor, params: { state, id }, about, allow }) => {
       allow({ place: { state } })
-      about(`api-key:${id}`)
       await exchange.run('api-key.revoke', { state, id }, actor)
+      about(`api-key:${id}`)
       return { status: 204 }
     },
   }),

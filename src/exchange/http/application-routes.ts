@@ -5,6 +5,7 @@ import { EXCHANGE_ACTOR, isWithin } from '../access/roles.ts'
 import {
   DAY,
   EMAIL,
+  ID,
   NAME,
   NOTE,
   OFFICE,
@@ -29,7 +30,7 @@ import { type Route, route } from './route.ts'
 const STATUS = Type.Enum(['waiting', 'approved', 'rejected']) as unknown as ReturnType<
   typeof Type.Unsafe<ApplicationStatus>
 >
-const ID = Type.Object({ id: Type.String({ maxLength: 60 }) })
+const OF_APPLICATION = Type.Object({ id: ID })
 const ROLES_ASKED = Type.Array(ROLE_NAME, { minItems: 1, maxItems: 6, uniqueItems: true })
 
 const ASKED = {
@@ -125,7 +126,7 @@ export const applicationRoutes: readonly Route[] = [
     summary: 'An application, with what was decided',
     tag: 'accounts',
     permission: 'application.decide',
-    schemas: { params: ID, reply: APPLICATION },
+    schemas: { params: OF_APPLICATION, reply: APPLICATION },
     handle: async ({ exchange, params: { id }, about, allow }) => {
       const application = applicationOf(exchange, id)
       about(`application:${id}`)
@@ -142,7 +143,7 @@ export const applicationRoutes: readonly Route[] = [
     tag: 'accounts',
     permission: 'application.decide',
     schemas: {
-      params: ID,
+      params: OF_APPLICATION,
       body: Type.Object({
         roles: ROLES_ASKED,
         place: Type.Optional(PLACE),
@@ -169,10 +170,11 @@ export const applicationRoutes: readonly Route[] = [
     summary: 'Reject an application',
     tag: 'accounts',
     permission: 'application.decide',
-    schemas: { params: ID, body: Type.Object({ note: Type.Optional(NOTE) }) },
+    schemas: { params: OF_APPLICATION, body: Type.Object({ note: Type.Optional(NOTE) }) },
     handle: async ({ exchange, params: { id }, body, run, about, allow }) => {
+      const { place } = applicationOf(exchange, id)
       about(`application:${id}`)
-      allow({ place: applicationOf(exchange, id).place })
+      allow({ place })
       await run('application.reject', { id, ...body })
       return { status: 204 }
     },

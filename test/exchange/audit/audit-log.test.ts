@@ -94,6 +94,14 @@ describe('verifyAudit', () => {
     await expect(verifyAudit(dir, hash)).resolves.toBeDefined()
   })
 
+  it('takes no other end of a line than the one that divides them', async () => {
+    const log = await AuditLog.open(dir)
+    const subjects = ['a\u2028b', 'a\u2029b', 'a\u0085b', 'a\rb', 'ä'.repeat(200_000)]
+    for (const subject of subjects) await log.record({ ...event(OCTOBER), subjects: [subject] })
+    await log[Symbol.asyncDispose]()
+    await expect(verifyAudit(dir)).resolves.toMatchObject({ entries: subjects.length })
+  })
+
   const damages: Readonly<Record<string, (lines: string[]) => string[]>> = {
     'a changed line': ([first, ...rest]) => [first!.replace('"a"', '"b"'), ...rest],
     'a missing line': ([first, , ...rest]) => [first!, ...rest],

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { searchAudit } from '../../../src/exchange/audit/search-audit.ts'
 import { exchangeServer, type TestServer } from '../../support/exchange-server.ts'
 import { fileWith, GOOD_LINES } from '../msix/submission-text.ts'
 
@@ -67,6 +68,25 @@ describe('the audit, by its operations', () => {
       expect((await (await server.as(role)).get('/v1/audit')).status).toBe(403)
     }
     expect((await server.nobody.get('/v1/audit')).status).toBe(401)
+  })
+
+  it('has nothing that was typed where an id belongs', async () => {
+    const administrator = await server.as('user-administrator')
+    const from = server.exchange.audit.sequence
+    for (const typed of ['%E2%80%A8', 'Guadalupe%20Hernandez', 'Guadalupe']) {
+      for (const path of [`accounts/${typed}`, `account-applications/${typed}`]) {
+        expect((await administrator.get(`/v1/${path}`)).status).toBeGreaterThanOrEqual(400)
+      }
+      for (const path of [`accounts/${typed}/disable`, `account-applications/${typed}/reject`]) {
+        const { status } = await administrator.post(`/v1/${path}`, {})
+        expect(status).toBe(typed.includes('%') ? 400 : 404)
+      }
+      const path = `/v1/states/TX/api-keys/${typed}`
+      expect((await administrator.request('DELETE', path)).status).toBeGreaterThanOrEqual(400)
+    }
+    const { entries } = await searchAudit(server.exchange.audit.dir, {}, { limit: 15 })
+    expect(entries.at(-1)!.sequence).toBe(from + 1)
+    expect(entries.flatMap(({ subjects }) => subjects)).toEqual([])
   })
 
   it('verifies', async () => {

@@ -133,10 +133,10 @@ export const PERMISSIONS: Readonly<Record<Permission, Grants>> = {
   'notice.read': { 'primary-user': 'area', 'secondary-user': 'area', 'data-administrator': 'area' },
   'notice.receive': { 'data-administrator': 'area' },
   // Corrections: any administrator enters them, those of the whole state handle them; the privacy
-  // officer of the Department looks on and may ask
-  'correction.enter': { 'data-administrator': 'state', 'privacy-officer': 'state' },
+  // officer, who is the Department's, looks on and may ask
+  'correction.enter': { 'data-administrator': 'state' },
   'correction.read': { 'data-administrator': 'state', 'privacy-officer': 'any' },
-  'correction.handle': { 'data-administrator': 'area', 'privacy-officer': 'area' },
+  'correction.handle': { 'data-administrator': 'area' },
   'correction.inquire': { 'data-administrator': 'area', 'privacy-officer': 'any' },
 }
 

@@ -87,9 +87,12 @@ describe('the table of permissions', () => {
       )
       expect(seen).toEqual([])
     }
-    // Whoever only looks changes nothing but the own account; corrections are the privacy officer's work.
-    const looking = /\.(own|read|list|search|export)$|^correction\./
-    expect(granted('federal-reader').filter((name) => name.startsWith('correction.'))).toEqual([])
+    // Whoever only looks changes nothing but the own account; the privacy officer may ask about corrections.
+    const looking = /\.(own|read|list|search|export)$|^correction\.inquire$/
+    const corrections = (role: Role): string[] =>
+      granted(role).filter((name) => name.startsWith('correction.'))
+    expect(corrections('federal-reader')).toEqual([])
+    expect(corrections('privacy-officer')).toEqual(['correction.read', 'correction.inquire'])
     for (const role of ['federal-reader', 'privacy-officer'] as const) {
       expect(granted(role).filter((name) => !looking.test(name))).toEqual([])
     }

@@ -71,6 +71,10 @@ describe('a data correction', () => {
     const department = await officer.post(`${at}/inquiries`, { to: 'TX', question: 'Why?' })
     expect(department.json.inquiries[1]).toMatchObject({ by: 'department', to: 'TX' })
     expect(rules(department.json)).toContain('T12 running')
+    // The Department asks; it decides nothing for a state.
+    expect((await officer.post(`${at}/acknowledge`)).status).toBe(403)
+    expect((await officer.post(`${at}/notify`, { how: 'Letter' })).status).toBe(403)
+    expect((await enter(officer, 'TX')).status).toBe(403)
     await texas.post(`${at}/acknowledge`)
     await texas.post(`${at}/decide`, { outcome: 'refused', reason: 'The certificate says March' })
     const told = await texas.post(`${at}/notify`, { how: 'Letter' })

@@ -13,6 +13,8 @@ export interface PublicLimits {
   readonly linksByNetwork: RateLimit
   readonly applicationsByNetwork: RateLimit
   readonly lookUpsByNetwork: RateLimit
+  /** Requests without a session or key that holds: each stands in the audit. */
+  readonly strangersByNetwork: RateLimit
 }
 
 export const publicLimitsOf: (exchange: Exchange) => PublicLimits = perExchange((exchange) => {
@@ -26,5 +28,6 @@ export const publicLimitsOf: (exchange: Exchange) => PublicLimits = perExchange(
     linksByNetwork: limit(30, MINUTE_MS),
     applicationsByNetwork: limit(20, 60 * MINUTE_MS),
     lookUpsByNetwork: limit(300, MINUTE_MS),
+    strangersByNetwork: limit(300, MINUTE_MS),
   }
 })

@@ -10,6 +10,8 @@ import fastify, {
 import type { TSchema } from 'typebox'
 import { isLinkageError, LinkageError } from '../../errors.ts'
 import { may, reachOf } from '../access/permissions.ts'
+import { networkOf } from '../accounts/network-of.ts'
+import { publicLimitsOf } from '../accounts/public-limits.ts'
 import type { Exchange } from '../exchange.ts'
 import { assertAdmitted, NOBODY, whoAsks } from './admit.ts'
 import { type ApiDocument, renderApiPage } from './api-page.ts'
@@ -140,9 +142,11 @@ function addRoute(
         done(null, payload),
       )
     }
-    // Whatever it is refused for, and wherever, the audit has it before the client has.
+    // Whatever it is refused for, and wherever, the audit has it before the client has: but for a flood.
     scope.setErrorHandler(async (error, request, reply) => {
-      await audit(request, problemOf(error).status)
+      if (!isLinkageError(error, 'too-many-requests')) {
+        await audit(request, problemOf(error).status)
+      }
       return sendProblem(error, request, reply)
     })
     scope.route({
@@ -166,7 +170,7 @@ function addRoute(
       onRequest: async (request) => {
         const about: UnderWay = { who: NOBODY, subjects: [], details: {} }
         underWay.set(request, about)
-        about.who = whoAsks(exchange, route, request)
+        about.who = known(exchange, route, request)
         if (!isPublic) limit(about.who.actor.account, exchange.now())
         assertAdmitted(about.who, route)
       },
@@ -189,6 +193,16 @@ function addRoute(
       },
     })
   })
+}
+
+/** Who asks. A network that goes on asking without being anybody is bounded. */
+function known(exchange: Exchange, route: Route, request: FastifyRequest): Authenticated {
+  try {
+    return whoAsks(exchange, route, request)
+  } catch (error) {
+    publicLimitsOf(exchange).strangersByNetwork.take(networkOf(request.ip))
+    throw error
+  }
 }
 
 /** A request, and what the audit is to say of it. */

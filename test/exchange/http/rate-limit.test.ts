@@ -22,6 +22,20 @@ describe('rateLimit', () => {
     const { status, headers, json } = await client.get('/v1/audit')
     expect([status, json.code]).toEqual([429, 'too-many-requests'])
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(server.exchange.audit.sequence).toBe(10)
     expect((await (await server.as('privacy-officer')).get('/v1/audit')).status).toBe(200)
+  })
+
+  it('bounds what a network asks without being anybody, and what that leaves in the audit', async () => {
+    await using server = await exchangeServer()
+    const client = await server.as('privacy-officer')
+    const ask = async (): Promise<number> => (await server.nobody.get('/v1/audit')).status
+    const statuses = await Promise.all(Array.from({ length: 320 }, ask))
+    expect(statuses.filter((status) => status === 401)).toHaveLength(300)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(20)
+    expect(server.exchange.audit.sequence).toBe(300)
+    expect((await client.get('/v1/audit')).status).toBe(200)
+    server.time += 60_000
+    expect(await ask()).toBe(401)
   })
 })

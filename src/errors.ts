@@ -147,6 +147,7 @@ export interface LinkageErrorDetails {
   readonly 'upload-refused': { readonly problem: string }
   readonly 'idempotency-key-taken': { readonly command: string }
   readonly 'exchange-in-use': { readonly dir: string }
+  readonly 'audit-unwritable': { readonly reason: string }
   readonly 'audit-unsound': {
     readonly month: string
     readonly line: number
@@ -416,6 +417,8 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
     `the key was given before, for another ${d.command}; take a new key for what is new.`,
   'exchange-in-use': (d) =>
     `${d.dir} is in use: another service runs on it, here or in another process. Stop that one first.`,
+  'audit-unwritable': (d) =>
+    `the audit cannot be written (${d.reason}), and nothing is done without it: see to that and start again.`,
   'audit-unsound': (d) =>
     `audit ${d.month}, line ${d.line}: ${d.problem}. Entries from there on are not vouched for.`,
   'config-invalid': (d) => `configuration: ${d.path}: ${d.problem}.`.replace(/\?\.$/, '?'),

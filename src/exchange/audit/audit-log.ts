@@ -1,4 +1,5 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { LinkageError } from '../../errors.ts'
 import { FolderLock } from '../store/folder-lock.ts'
 import { type AuditEvent, auditHash, auditLine } from './audit-entry.ts'
 import { type AuditEnd, auditEnd, auditPath } from './audit-files.ts'
@@ -45,6 +46,18 @@ export class AuditLog implements AsyncDisposable {
   /** Hash of that entry: what a copy kept elsewhere vouches for. */
   get hash(): string {
     return this.#end.hash
+  }
+
+  /**
+   * That it takes more, as far as is known.
+   *
+   * @throws {@link LinkageError} `audit-unwritable` once something could not be recorded.
+   */
+  assertUsable(): void {
+    const cause = this.#broken
+    if (cause === undefined) return
+    const { code = 'unknown' } = cause as { readonly code?: string }
+    throw new LinkageError('audit-unwritable', { reason: code }, { cause })
   }
 
   /**

@@ -6,7 +6,7 @@ export const healthRoutes: readonly Route[] = [
     operation: 'health',
     method: 'GET',
     path: '/health',
-    summary: 'Whether the exchange is up and can read its data',
+    summary: 'Whether the exchange is up, can read its data and write its audit',
     tag: 'operations',
     permission: 'public',
     schemas: { reply: Type.Object({ status: Type.Literal('ok') }) },

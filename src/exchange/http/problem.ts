@@ -41,6 +41,7 @@ const STATUSES: Partial<Record<LinkageErrorCode, number>> = {
   'store-busy': 503,
   'store-full': 507,
   'worker-lost': 503,
+  'audit-unwritable': 503,
 }
 
 /** Errors of the machine, not of the request: what they say is for its keeper alone. */

@@ -88,6 +88,10 @@ export async function createServer(
       reply,
     ),
   )
+  // What is told here is told once: it stays in no browser's disk and no proxy.
+  server.addHook('onRequest', async (_request, reply) => {
+    reply.header('cache-control', 'no-store')
+  })
   server.addHook('onResponse', async (request, reply) => {
     // Never the address itself: a search stands in it.
     const { operation = 'none' } = request.routeOptions.config as { readonly operation?: string }
@@ -144,9 +148,7 @@ function addRoute(
     }
     // Whatever it is refused for, and wherever, the audit has it before the client has: but for a flood.
     scope.setErrorHandler(async (error, request, reply) => {
-      if (!isLinkageError(error, 'too-many-requests')) {
-        await audit(request, problemOf(error).status)
-      }
+      if (!isUnaudited(error)) await audit(request, problemOf(error).status)
       return sendProblem(error, request, reply)
     })
     scope.route({
@@ -170,6 +172,7 @@ function addRoute(
       onRequest: async (request) => {
         const about: UnderWay = { who: NOBODY, subjects: [], details: {} }
         underWay.set(request, about)
+        exchange.audit.assertUsable()
         about.who = known(exchange, route, request)
         if (!isPublic) limit(about.who.actor.account, exchange.now())
         assertAdmitted(about.who, route)
@@ -222,14 +225,16 @@ async function record(
   if (permission === 'public' && subjects.length === 0) return
   const more = Object.keys(details).length === 0 ? {} : { details }
   const account = who.actor.account
-  await exchange.audit.record({
-    time: exchange.now(),
-    account,
-    operation,
-    status,
-    subjects,
-    ...more,
+  const event = { time: exchange.now(), account, operation, status, subjects, ...more }
+  await exchange.audit.record(event).catch((error) => {
+    exchange.audit.assertUsable()
+    throw error
   })
+}
+
+/** A flood would fill the disk; and what is no more written cannot be told. */
+function isUnaudited(error: unknown): boolean {
+  return isLinkageError(error, 'too-many-requests') || isLinkageError(error, 'audit-unwritable')
 }
 
 async function answer(

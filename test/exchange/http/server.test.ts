@@ -1,7 +1,9 @@
 import { Type } from 'typebox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { accountByEmail } from '../../../src/exchange/accounts/account.ts'
 import { route } from '../../../src/exchange/http/route.ts'
 import { ROUTES } from '../../../src/exchange/http/routes.ts'
+import { FolderLock } from '../../../src/exchange/store/folder-lock.ts'
 import { exchangeServer, type TestServer } from '../../support/exchange-server.ts'
 
 const SECRET = 'Guadalupe Hernández'
@@ -99,6 +101,31 @@ describe('the server', () => {
     expect(json.openapi).toBe('3.1.0')
     expect(json.paths['/health'].get.security).toEqual([])
     expect(json.paths['/v1/me'].get.security).toBeUndefined()
+  })
+
+  it('lets nobody on the way keep an answer', async () => {
+    const user = await server.as('primary-user')
+    for (const path of ['/v1/me', '/health', '/docs', '/v1/students/0', '/nothing']) {
+      expect((await user.get(path)).headers.get('cache-control')).toBe('no-store')
+    }
+    expect((await server.nobody.get('/v1/me')).headers.get('cache-control')).toBe('no-store')
+  })
+
+  it('does nothing more once its audit cannot be written, and is not well', async () => {
+    await using other = await exchangeServer()
+    const administrator = await other.as('user-administrator')
+    await using _lock = await FolderLock.take(other.exchange.audit.dir)
+    expect((await other.nobody.get('/health')).status).toBe(200)
+    const refused = { status: 503, code: 'audit-unwritable' }
+    expect((await administrator.get('/v1/me')).json).toMatchObject(refused)
+    const email = 'somebody@example.org'
+    const asked = { email, name: 'Somebody New', roles: ['primary-user'], place: { state: 'TX' } }
+    const made = await administrator.post('/v1/accounts', { ...asked, approval: 'a form' })
+    expect(made.json).toMatchObject(refused)
+    expect(other.exchange.read(({ app }) => accountByEmail(app, email))).toBeUndefined()
+    expect((await other.nobody.get('/v1/me')).json).toMatchObject(refused)
+    expect((await other.nobody.get('/health')).status).toBe(503)
+    expect(made.text).not.toContain(other.dir)
   })
 
   it('puts into the audit who asked, and with what outcome', async () => {

@@ -15,7 +15,10 @@ export interface Arrival {
   readonly formerStateStudentId?: string
   /** What stood until now; absent if the state had said nothing of the student. */
   readonly before?: StudentDocument
-  /** What stands from now on; with `deleted`, the state takes its student back. */
+  /**
+   * What stands from now on; with `deleted`, the state takes its student back; with `rekeyedTo` as well,
+   * it has made one of two of its students, and what is under way about this one moves to the other.
+   */
   readonly after: StudentDocument
   /** The child that the student is now; absent once it is deleted. */
   readonly msixId?: string

@@ -47,7 +47,12 @@ export async function* submitAll(
       }
       coming = undefined
       if (next.batch === undefined) end = next
-      else ahead.push(prepared(submitter, next.batch))
+      else {
+        const batch = prepared(submitter, next.batch)
+        // It may fail before its turn comes, or its turn may never come.
+        batch.catch(() => {})
+        ahead.push(batch)
+      }
     }
   } finally {
     // Who gives records slowly is not waited for.

@@ -1,21 +1,30 @@
 import type { Arrival } from '../arrivals.ts'
+import { bringsNews, moveOf } from '../read-arrival.ts'
 import type { CommandContext } from '../writer/command.ts'
 import { type Clock, clocksOfStudent, isOpen, meetClock, moveClocks } from './clock.ts'
 import { COE_APPROVALS, hasSecondary, startApproved } from './coe-approval.ts'
-import { indexDistricts, tellTerms } from './term-calendar.ts'
+import { districtsIn, indexDistricts, moveTerms, tellTerms } from './term-calendar.ts'
 
 /** What comes of a student meets the clocks that wait for it. */
 export function meetByArrival(context: CommandContext, arrival: Arrival): void {
   const { app } = context
-  const { state, stateStudentId: id, formerStateStudentId: former, before, after } = arrival
-  if (former !== undefined) {
-    moveClocks(app, state, former, id)
-    for (const approval of [...COE_APPROVALS.range(app, { under: [state, former] })]) {
-      COE_APPROVALS.remove(app, state, former, approval.approved)
-      COE_APPROVALS.put(app, { ...approval, stateStudentId: id }, state, id, approval.approved)
+  const { state, stateStudentId: id, before, after } = arrival
+  const move = moveOf(arrival)
+  if (move !== undefined) {
+    const { from, to } = move
+    moveClocks(app, state, from, to)
+    for (const approval of [...COE_APPROVALS.range(app, { under: [state, from] })]) {
+      COE_APPROVALS.remove(app, state, from, approval.approved)
+      COE_APPROVALS.put(app, { ...approval, stateStudentId: to }, state, to, approval.approved)
     }
+    moveTerms(app, state, move, { districts: districtsIn(before), at: after.time })
   }
-  indexDistricts(app, state, { id, former }, { before, after })
+  // A document that ended by a move is in no district any more.
+  if (after.rekeyedTo === undefined) {
+    const known = move === undefined ? districtsIn(before) : new Set<string>()
+    indexDistricts(app, state, id, { known, now: districtsIn(after) })
+  }
+  if (!bringsNews(arrival)) return
   tellTerms(app, state, id, after.time)
   if (after.deleted === true) return
   for (const approval of COE_APPROVALS.range(app, { under: [state, id] })) {

@@ -171,21 +171,28 @@ export function termsAwaiting(app: AppReader, state: string, id: string): number
 export function indexDistricts(
   app: AppWriter,
   state: string,
-  { id, former }: { readonly id: string; readonly former?: string | undefined },
-  {
-    before,
-    after,
-  }: { readonly before?: StudentDocument | undefined; readonly after: StudentDocument },
+  id: string,
+  { known, now }: { readonly known: ReadonlySet<string>; readonly now: ReadonlySet<string> },
 ): void {
-  const known = former === undefined ? districtsIn(before) : new Set<string>()
-  for (const district of districtsIn(after)) {
+  for (const district of now) {
     if (!known.has(district)) STUDENTS.put(app, id, state, district, id)
   }
-  if (former === undefined) return
-  for (const district of districtsIn(before)) STUDENTS.remove(app, state, district, former)
-  for (const clock of [...AWAITED.range(app, { under: [state, former] })]) {
-    AWAITED.remove(app, state, former, clock)
-    AWAITED.put(app, clock, state, id, clock)
+}
+
+/** The state calls a student otherwise: terms wait for the one under the other id. */
+export function moveTerms(
+  app: AppWriter,
+  state: string,
+  { from, to }: { readonly from: string; readonly to: string },
+  { districts, at }: { readonly districts: ReadonlySet<string>; readonly at: number },
+): void {
+  for (const district of districts) STUDENTS.remove(app, state, district, from)
+  for (const number of [...AWAITED.range(app, { under: [state, from] })]) {
+    AWAITED.remove(app, state, from, number)
+    // A term that waits for both waits for one child less.
+    if (AWAITED.get(app, state, to, number) === undefined) {
+      AWAITED.put(app, number, state, to, number)
+    } else lessAwaited(app, CLOCKS.get(app, number)!, at)
   }
 }
 

@@ -24,6 +24,8 @@ export function valueProblem(
 ):
   | { readonly rule: 'length' | 'format' | 'code' | 'code-unknown'; readonly advice: string }
   | undefined {
+  // A lone surrogate: half a character, which no file or key can keep.
+  if (!value.isWellFormed()) return { rule: 'format', advice: 'give whole characters of Unicode' }
   const tooLong = { rule: 'length', advice: `shorten it to ${length} characters` } as const
   // Of other types a value that is too long has a wrong form first of all.
   if (value.length > length && (type === 'text' || type === 'email')) return tooLong

@@ -11,6 +11,7 @@ import {
 } from '../clocks/clock.ts'
 import type { ClockRuleId } from '../clocks/clock-rules.ts'
 import { dayNumberIn, stateOf } from '../directory/states.ts'
+import { bringsNews } from '../read-arrival.ts'
 import { nextNumber } from '../store/counters.ts'
 import { documentsOf } from '../worklist/desks.ts'
 import type { CommandContext } from '../writer/command.ts'
@@ -230,6 +231,7 @@ export const correctionCommands = {
 export function finishCorrections(context: CommandContext, arrival: Arrival): void {
   const { app } = context
   const { state, stateStudentId, after } = arrival
+  if (!bringsNews(arrival)) return
   for (const clock of clocksOfStudent(app, state, stateStudentId)) {
     if (clock.rule !== 'T9' || !isOpen(clock)) continue
     meetClock(app, clock, after.time)

@@ -2,6 +2,7 @@ import { LinkageError } from '../../errors.ts'
 import type { Arrival } from '../arrivals.ts'
 import { lastDay } from '../clocks/deadline.ts'
 import { dayNumberIn } from '../directory/states.ts'
+import { moveOf } from '../read-arrival.ts'
 import { nextNumber } from '../store/counters.ts'
 import { documentsOf } from '../worklist/desks.ts'
 import type { CommandContext } from '../writer/command.ts'
@@ -140,11 +141,13 @@ export const dataRequestCommands = {
  */
 export function tellRequesters(context: CommandContext, arrival: Arrival): void {
   const { app } = context
-  const { state, stateStudentId: student, formerStateStudentId: former, before, after } = arrival
-  if (former !== undefined) {
-    for (const id of [...REQUESTS_OF_STUDENT.range(app, { under: [state, former] })]) {
-      REQUESTS_OF_STUDENT.remove(app, state, former, id)
-      REQUESTS_OF_STUDENT.put(app, id, state, student, id)
+  const { state, stateStudentId: student, before, after } = arrival
+  const move = moveOf(arrival)
+  if (move !== undefined) {
+    const { from, to } = move
+    for (const id of [...REQUESTS_OF_STUDENT.range(app, { under: [state, from] })]) {
+      REQUESTS_OF_STUDENT.remove(app, state, from, id)
+      REQUESTS_OF_STUDENT.put(app, id, state, to, id)
     }
   }
   const ids = [...REQUESTS_OF_STUDENT.range(app, { under: [state, student] })]

@@ -87,7 +87,11 @@ export function decideStudent(
     }
   }
   const after = nextDocument(before, submitted, origin)
-  if (after === before) return { ...head, ...known, effect: 'unchanged', findings }
+  if (after === before) {
+    // Of two ids the state makes one, and says nothing else.
+    const effect = isMoved ? 'updated' : 'unchanged'
+    return { ...head, ...known, ...former, effect, findings }
+  }
   const effect = action === 'D' ? 'deleted' : stands ? 'updated' : 'inserted'
   return { ...head, ...known, ...former, effect, after, findings }
 }

@@ -41,9 +41,9 @@ const DAY_MS = 86_400_000
 export async function runJob(desk: JobDesk, id: string): Promise<SubmissionJob> {
   const run = new JobRun(desk, id)
   try {
-    await run.toTheEnd()
+    await run.toTheEnd().catch((error) => run.fail(error))
   } catch (error) {
-    if (!(error instanceof Cancelled || desk.signal.aborted)) await run.fail(error)
+    if (!(error instanceof Cancelled)) throw error
   }
   if (hasEnded(run.job)) await desk.spool.remove(run.job.spool)
   return run.job
@@ -82,8 +82,11 @@ export class JobRun {
     await this.#turn('checking')
     const summary = await this.#read(async () => {})
     const isGood = summary.rejected + summary.strayLines === 0 && summary.foreign !== true
-    if (isGood) await this.change((job) => ({ ...job, checked: true }))
-    else {
+    if (isGood) {
+      // What somebody wants to be cancelled is not begun.
+      await this.change((job) => (job.cancelling === true ? job : { ...job, checked: true }))
+      await this.pause()
+    } else {
       await this.#goOn((parts) => this.tell(parts.map(foundIn), parts.length))
       await this.#end('refused')
     }
@@ -128,8 +131,8 @@ export class JobRun {
   /** One piece as one transaction; if it is refused, student by student. */
   async #take(parts: readonly CheckedPart[], origin: Origin): Promise<void> {
     let began = 0
-    const prepared = await preparePiece(this.desk.registry, parts, origin)
     try {
+      const prepared = await preparePiece(this.desk.registry, parts, origin)
       await this.change((job, context) => {
         began = performance.now()
         return told(job, context, takePiece(context, parts, origin, prepared), parts.length)
@@ -200,7 +203,7 @@ export class JobRun {
     await this.change((job, context) => told(job, context, outcomes, parts))
   }
 
-  /** Changes the job and what goes with it, as one transaction. */
+  /** Changes the job and what goes with it, as one transaction; ends the run if the job has ended. */
   async change(
     action: (job: SubmissionJob, context: CommandContext) => SubmissionJob,
   ): Promise<void> {
@@ -211,7 +214,9 @@ export class JobRun {
       (transaction) => {
         const app = appWriter(transaction)
         const context = { transaction, app, actor, now: now(), config }
-        putJob(app, action(JOBS.get(app, this.#id)!, context))
+        const job = JOBS.get(app, this.#id)!
+        if (hasEnded(job)) throw new Cancelled()
+        putJob(app, action(job, context))
       },
       { author: account, reason: `submission ${this.#id}` },
     )
@@ -234,6 +239,8 @@ export class JobRun {
   }
 
   async fail(error: unknown): Promise<void> {
+    if (error instanceof Cancelled) throw error
+    if (this.desk.signal.aborted) return
     const reason = isLinkageError(error) ? error.code : 'internal'
     await this.change((job, { now }) => ({ ...job, status: 'failed', reason, ended: now }))
   }

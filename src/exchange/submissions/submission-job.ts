@@ -104,9 +104,11 @@ export function putJob(app: AppWriter, job: SubmissionJob): void {
 export function fileKey({
   state,
   file,
-  settings: { mode, absent, dryRun },
+  settings: { mode, absent, mostDeleted, allOrNothing, dryRun },
 }: Pick<SubmissionJob, 'state' | 'file' | 'settings'>): [state: string, file: string, how: string] {
-  return [state, file, `${mode} ${absent}${dryRun ? ' dry' : ''}`]
+  const most = mostDeleted === undefined ? '' : ` most ${mostDeleted}`
+  const how = `${mode} ${absent}${most}${allOrNothing ? ' whole' : ''}${dryRun ? ' dry' : ''}`
+  return [state, file, how]
 }
 
 /** Jobs that have not ended, in the order in which they came. */

@@ -1,6 +1,5 @@
 import { isLinkageError } from '../../errors.ts'
 import type { PreparedSubmission } from '../../registry/prepare-records.ts'
-import type { SourceRecord } from '../../registry/record-key.ts'
 import { settleClaims } from '../../registry/source-claims.ts'
 import { type Arrival, tellArrivals } from '../arrivals.ts'
 import type { SubmittedStudent } from '../msix/submission.ts'
@@ -12,8 +11,8 @@ import { rekeyStudent } from './rekey-student.ts'
 import { otherChild, type SuppliedId, suppliedId } from './supplied-id.ts'
 
 /**
- * Takes in students within a transaction: documents, registry, and all that reacts. Each id of a state
- * stands among them once.
+ * Takes in students within a transaction: documents, registry, and all that reacts. It comes to the same
+ * as if each came alone.
  *
  * @returns what became of each, in their order.
  */
@@ -23,25 +22,25 @@ export function takeStudents(
   origin: Origin,
   prepared?: PreparedSubmission,
 ): StudentDecision[] {
-  const { transaction } = context
-  const store = exchangeWriter(transaction)
+  const store = exchangeWriter(context.transaction)
   const decisions: StudentDecision[] = []
-  const arrivals: Arrival[] = []
-  let records: SourceRecord[] = []
-  const supplied: SuppliedId[] = []
-  const submit = (): void => {
-    if (records.length > 0) transaction.submit(records, prepared)
-    records = []
+  let waiting: Waiting[] = []
+  const flush = (): void => {
+    decisions.push(...settled(context, waiting, prepared))
+    waiting = []
   }
   for (const submitted of students) {
-    // What is renamed or deleted may have come just before.
-    const { action, formerStateStudentId } = submitted.student.values
-    if (action === 'D' || formerStateStudentId !== undefined) submit()
+    const { action, formerStateStudentId, stateStudentId } = submitted.student.values
+    // What is renamed, deleted or said anew may have come just before.
+    const isKnown = waiting.some(({ decision }) => decision.id === stateStudentId)
+    if (action === 'D' || formerStateStudentId !== undefined || isKnown) flush()
     const decision = renamed(context, decideStudent(store.student, submitted, origin))
-    decisions.push(decision)
-    supplied.push(claimed(context, decision))
+    const supplied = claimed(context, decision)
     const { state, id, before, after, former } = decision
-    if (after === undefined) continue
+    if (after === undefined) {
+      waiting.push({ decision, supplied })
+      continue
+    }
     const arrival: Arrival = {
       state,
       stateStudentId: id,
@@ -49,18 +48,46 @@ export function takeStudents(
       ...(before === undefined ? {} : { before }),
       after,
     }
-    if (after.deleted === true) deleteStudent(context, arrival)
-    else {
+    if (after.deleted === true) {
+      deleteStudent(context, arrival)
+      waiting.push({ decision, supplied })
+    } else {
       store.putStudent(state, id, after)
-      records.push(recordOf(state, id, after))
-      arrivals.push(arrival)
+      waiting.push({ decision, supplied, arrival })
     }
   }
-  submit()
+  flush()
+  return decisions
+}
+
+/** A student of whom the registry, and all that reacts, is still to be told. */
+interface Waiting {
+  readonly decision: StudentDecision
+  readonly supplied: SuppliedId
+  /** Absent where there is nothing to tell. */
+  readonly arrival?: Arrival
+}
+
+/** Brings the registry, and all that reacts, to what documents say. */
+function settled(
+  context: CommandContext,
+  waiting: readonly Waiting[],
+  prepared: PreparedSubmission | undefined,
+): StudentDecision[] {
+  const { transaction } = context
+  const arrivals = waiting.flatMap(({ arrival }) => arrival ?? [])
+  if (arrivals.length > 0) {
+    const records = arrivals.map(({ state, stateStudentId: id, after }) =>
+      recordOf(state, id, after),
+    )
+    transaction.submit(records, prepared)
+  }
   settleClaims(transaction.change)
-  const placed = arrivals.map((arrival) => withMsixId(context, arrival))
-  tellArrivals(context, placed)
-  return decisions.map((decision, at) => withClaim(context, decision, supplied[at]!))
+  tellArrivals(
+    context,
+    arrivals.map((arrival) => withMsixId(context, arrival)),
+  )
+  return waiting.map(({ decision, supplied }) => withClaim(context, decision, supplied))
 }
 
 /** What the state says of who its student is waits to be stated with the student’s record. */

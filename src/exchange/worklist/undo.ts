@@ -2,6 +2,7 @@ import type { LedgerEvent, PersonId, RecordNumber, ReviewProposal } from '../../
 import { entryAt } from '../../ledger/read-entries.ts'
 import type { OpenChange } from '../../registry/open-change.ts'
 import type { Arrival } from '../../registry/place-arrivals.ts'
+import { refuseLocked } from '../../registry/refuse.ts'
 import { openItem } from '../../registry/rewrite-queue.ts'
 import { settle } from '../../registry/settle.ts'
 import { undo } from '../../registry/undo-entry.ts'
@@ -32,6 +33,8 @@ export function personsOfUndoing(undoing: Undoing): PersonId[] {
 /**
  * Proposes to take something back: its children are locked as for any merge or split that awaits
  * validation.
+ *
+ * @throws {@link LinkageError} `persons-locked` if another proposal awaits validation.
  */
 export function proposeUndo(
   context: CommandContext,
@@ -42,6 +45,7 @@ export function proposeUndo(
   const { change } = context.transaction
   const { state } = change
   const persons = personsOfUndoing(undoing).sort()
+  refuseLocked(state, persons)
   const records = persons.flatMap((person) => state.person(person)!.members)
   const moved = undoing.kind === 'split' ? undoing.parts.flat() : records
   const number = openItem(change, {

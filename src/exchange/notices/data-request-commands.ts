@@ -155,6 +155,10 @@ export function tellRequesters(context: CommandContext, arrival: Arrival): void 
   )
   for (const id of ids) {
     const request = dataRequest(app, id)
+    if (request.status !== 'open') {
+      REQUESTS_OF_STUDENT.remove(app, state, student, id)
+      continue
+    }
     const more = request.asked.filter((it) => brought.has(it) && !request.brought.includes(it))
     if (more.length === 0) continue
     changed(context, request, { brought: [...request.brought, ...more] }, 'submitted')

@@ -71,6 +71,7 @@ export const moveNoticeCommands = {
       to,
       dueDay,
       status: 'open',
+      reminded: false,
       steps,
     } as const
     putNotice(app, notice)

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
-import type { Place } from '../access/roles.ts'
+import { may } from '../access/permissions.ts'
+import type { Actor, Place } from '../access/roles.ts'
 import { clockAnswer, clocksOn } from '../clocks/clock.ts'
 import { CLOCK } from '../clocks/clock-schema.ts'
 import type { Exchange } from '../exchange.ts'
@@ -128,7 +129,7 @@ export const correctionRoutes: readonly Route[] = [
       about(`msix:${body.msixId}`)
       const correction = await run('correction.enter', { ...body, state })
       about(`correction:${correction.id}`)
-      return { status: 201, body: answerOf(exchange, correction) }
+      return { status: 201, body: answerOf(exchange, actor, correction) }
     },
   }),
   route({
@@ -173,7 +174,7 @@ export const correctionRoutes: readonly Route[] = [
       about(`correction:${id}`)
       allow(reached(actor, 'correction.read', readersOf(correction)))
       about(`msix:${correction.msixId}`)
-      return { etag: String(correction.version), body: answerOf(exchange, correction) }
+      return { etag: String(correction.version), body: answerOf(exchange, actor, correction) }
     },
   }),
   route({
@@ -184,10 +185,10 @@ export const correctionRoutes: readonly Route[] = [
     tag: TAG,
     permission: 'correction.handle',
     schemas: { params: NUMBERED, reply: CORRECTION },
-    handle: async ({ exchange, params: { id }, allow, about, run }) => {
+    handle: async ({ exchange, actor, params: { id }, allow, about, run }) => {
       about(`correction:${id}`)
       allow({ place: { state: found(exchange, id).received.state } })
-      return { body: answerOf(exchange, await run('correction.forward', { id })) }
+      return { body: answerOf(exchange, actor, await run('correction.forward', { id })) }
     },
   }),
   route({
@@ -198,10 +199,10 @@ export const correctionRoutes: readonly Route[] = [
     tag: TAG,
     permission: 'correction.handle',
     schemas: { params: NUMBERED, reply: CORRECTION },
-    handle: async ({ exchange, params: { id }, allow, about, run }) => {
+    handle: async ({ exchange, actor, params: { id }, allow, about, run }) => {
       about(`correction:${id}`)
       allow({ place: { state: handlerOf(found(exchange, id)) } })
-      return { body: answerOf(exchange, await run('correction.acknowledge', { id })) }
+      return { body: answerOf(exchange, actor, await run('correction.acknowledge', { id })) }
     },
   }),
   route({
@@ -216,10 +217,10 @@ export const correctionRoutes: readonly Route[] = [
       body: Type.Object({ outcome: Type.Enum(['accepted', 'refused']), reason: TEXT }),
       reply: CORRECTION,
     },
-    handle: async ({ exchange, params: { id }, body, allow, about, run }) => {
+    handle: async ({ exchange, actor, params: { id }, body, allow, about, run }) => {
       about(`correction:${id}`)
       allow({ place: { state: handlerOf(found(exchange, id)) } })
-      return { body: answerOf(exchange, await run('correction.decide', { id, ...body })) }
+      return { body: answerOf(exchange, actor, await run('correction.decide', { id, ...body })) }
     },
   }),
   route({
@@ -240,10 +241,10 @@ export const correctionRoutes: readonly Route[] = [
       }),
       reply: CORRECTION,
     },
-    handle: async ({ exchange, params: { id }, body, allow, about, run }) => {
+    handle: async ({ exchange, actor, params: { id }, body, allow, about, run }) => {
       about(`correction:${id}`)
       allow({ place: { state: handlerOf(found(exchange, id)) } })
-      return { body: answerOf(exchange, await run('correction.notify', { id, ...body })) }
+      return { body: answerOf(exchange, actor, await run('correction.notify', { id, ...body })) }
     },
   }),
   route({
@@ -263,7 +264,7 @@ export const correctionRoutes: readonly Route[] = [
       about(`correction:${id}`)
       allow({ place: { state: handlerOf(found(exchange, id)) } })
       const by = actor.place.state === undefined ? 'department' : 'state'
-      return { body: answerOf(exchange, await run('correction.inquire', { id, by, ...body })) }
+      return { body: answerOf(exchange, actor, await run('correction.inquire', { id, by, ...body })) }
     },
   }),
   route({
@@ -281,11 +282,11 @@ export const correctionRoutes: readonly Route[] = [
       body: Type.Object({ text: TEXT }),
       reply: CORRECTION,
     },
-    handle: async ({ exchange, params: { id, number }, body, allow, about, run }) => {
+    handle: async ({ exchange, actor, params: { id, number }, body, allow, about, run }) => {
       about(`correction:${id}`)
       const asked = found(exchange, id).inquiries[number - 1]?.to
       allow(asked === undefined ? {} : { place: { state: asked } })
-      return { body: answerOf(exchange, await run('correction.answer', { id, number, ...body })) }
+      return { body: answerOf(exchange, actor, await run('correction.answer', { id, number, ...body })) }
     },
   }),
 ]
@@ -306,8 +307,19 @@ function readersOf({
   return states.map((state) => ({ place: { state } }))
 }
 
-function answerOf(exchange: Exchange, correction: Correction) {
-  const { acknowledged, forwarded, decision, notified, inquiries, opened, steps, ...rest } =
+/**
+ * Who asks and where they are reached is for the states that received and handle it. The Department,
+ * which is of no state, reads all else.
+ */
+function seesRequester(actor: Actor, correction: Correction): boolean {
+  return [correction.received.state, handlerOf(correction)].some(
+    (state) =>
+      state === actor.place.state && may(actor, 'correction.handle', { place: { state } }),
+  )
+}
+
+function answerOf(exchange: Exchange, actor: Actor, correction: Correction) {
+  const { acknowledged, forwarded, decision, notified, inquiries, opened, steps, requester, ...rest } =
     correction
   const now = exchange.now()
   const subject = subjectOfCorrection(correction.id)
@@ -318,6 +330,7 @@ function answerOf(exchange: Exchange, correction: Correction) {
   const dated = <T extends { readonly at: number }>(it: T) => ({ ...it, at: timeText(it.at) })
   return {
     ...rest,
+    requester: seesRequester(actor, correction) ? requester : { relation: requester.relation },
     opened: timeText(opened),
     ...(acknowledged && { acknowledged: dated(acknowledged) }),
     ...(forwarded && { forwarded: dated(forwarded) }),

@@ -142,15 +142,18 @@ export const correctionCommands = {
     if (before.acknowledged === undefined)
       throw conflict(`correction ${id} is not acknowledged yet`)
     const decision = { by: actor.account, at: now, outcome, reason }
+    const own = documentsOf(transaction.change, [currentId(context, before.msixId)]).filter(
+      ({ state, document }) => state === before.owner && document.deleted !== true,
+    )
     if (outcome === 'accepted') {
-      for (const student of documentsOf(transaction.change, [currentId(context, before.msixId)])) {
-        const { state, stateStudentId, document } = student
-        if (state !== before.owner || document.deleted === true) continue
+      for (const { state, stateStudentId } of own) {
         const subject = subjectOfCorrection(id)
         startClock(context, { rule: 'T9', state, stateStudentId, subject })
       }
     }
-    return changed(context, before, { status: outcome, decision }, outcome)
+    // Where the state has taken its data back since, nothing is left to be corrected.
+    const status = outcome === 'accepted' && own.length === 0 ? 'corrected' : outcome
+    return changed(context, before, { status, decision }, outcome)
   },
 
   /** The requester was told the decision, on paper or otherwise. */
@@ -233,12 +236,17 @@ export function finishCorrections(context: CommandContext, arrival: Arrival): vo
   for (const clock of clocksOfStudent(app, state, stateStudentId)) {
     if (clock.rule !== 'T9' || !isOpen(clock)) continue
     meetClock(app, clock, after.time)
-    const id = Number(clock.subject.split(' ')[1])
-    const before = correctionOf(app, id)
-    const waits = clocksOn(app, clock.subject).some((it) => it.rule === 'T9' && isOpen(it))
-    if (waits || before.status !== 'accepted') continue
-    closedIfOver(context, changed(context, before, { status: 'corrected' }, 'corrected data came'))
+    finishCorrection(context, clock, 'corrected data came')
   }
+}
+
+/** Takes a correction as made once none of its clocks T9 waits any more. */
+export function finishCorrection(context: CommandContext, clock: Clock, action: string): void {
+  const { app } = context
+  const before = correctionOf(app, Number(clock.subject.split(' ')[1]))
+  const waits = clocksOn(app, clock.subject).some((it) => it.rule === 'T9' && isOpen(it))
+  if (waits || before.status !== 'accepted') return
+  closedIfOver(context, changed(context, before, { status: 'corrected' }, action))
 }
 
 function ownersTurn({ app }: CommandContext, id: number): Correction {

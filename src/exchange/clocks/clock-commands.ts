@@ -10,6 +10,7 @@ import { dayNumberIn } from '../directory/states.ts'
 import type { AppReader } from '../store/app-keys.ts'
 import { readStudent } from '../store/student-store.ts'
 import type { CommandContext } from '../writer/command.ts'
+import { conflict } from '../writer/conflict.ts'
 import { CLOCKS, type Clock, isOpen, runFrom, settleClock, startClock } from './clock.ts'
 import { approvalNews, type CoeApproval, keepApproval } from './coe-approval.ts'
 import { keepTerm, type TermCalendar, termNews } from './term-calendar.ts'
@@ -133,8 +134,4 @@ function importAll<T>(
     ...counts,
     findings: [],
   }
-}
-
-function conflict(problem: string): LinkageError {
-  return new LinkageError('exchange-conflict', { problem })
 }

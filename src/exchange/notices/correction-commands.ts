@@ -12,8 +12,9 @@ import {
 import type { ClockRuleId } from '../clocks/clock-rules.ts'
 import { dayNumberIn, stateOf } from '../directory/states.ts'
 import { nextNumber } from '../store/counters.ts'
-import { documentsOf } from '../worklist/desks.ts'
+import { documentsOf } from '../store/documents-of.ts'
 import type { CommandContext } from '../writer/command.ts'
+import { conflict } from '../writer/conflict.ts'
 import {
   type Correction,
   correctionOf,
@@ -22,15 +23,8 @@ import {
   type Requester,
   subjectOfCorrection,
 } from './correction.ts'
-import {
-  closeDesk,
-  conflict,
-  currentId,
-  exchangedStep,
-  moveDesk,
-  openDesk,
-} from './exchanged-work.ts'
-import { tellAdministrators } from './tell-administrators.ts'
+import { closeDesk, currentId, exchangedStep, moveDesk, openDesk } from './exchanged-work.ts'
+import { mailAbout, tellAdministrators } from './tell-administrators.ts'
 
 /** What a correction is entered with. */
 export interface CorrectionArguments {
@@ -90,7 +84,7 @@ export const correctionCommands = {
       steps: [exchangedStep(context, 'entered')],
     }
     putCorrection(app, correction)
-    tellAdministrators(context, { state }, mailOf(id))
+    tellAdministrators(context, { state }, mailAbout('correction', id))
     return correction
   },
 
@@ -113,7 +107,7 @@ export const correctionCommands = {
     )
     const place = { state: before.owner }
     moveDesk(context, subjectOfCorrection(id), { place, dueDay: clock.dueDay! })
-    tellAdministrators(context, place, mailOf(id))
+    tellAdministrators(context, place, mailAbout('correction', id))
     return correction
   },
 
@@ -277,16 +271,4 @@ function changed(
   const correction = { ...before, ...changes, version: before.version + 1, steps }
   putCorrection(context.app, correction)
   return correction
-}
-
-function mailOf(id: number): {
-  readonly subject: string
-  readonly text: string
-  readonly path: string
-} {
-  return {
-    subject: `Data correction ${id}`,
-    text: 'A data correction is in the worklist of your place.',
-    path: `/corrections/${id}`,
-  }
 }

@@ -4,7 +4,7 @@ import type { Actor, Place } from '../access/roles.ts'
 import { clockAnswer, clocksOn } from '../clocks/clock.ts'
 import { CLOCK } from '../clocks/clock-schema.ts'
 import type { Exchange } from '../exchange.ts'
-import { cursorOf, keyOfCursor, NEXT } from '../http/paging.ts'
+import { NEXT } from '../http/paging.ts'
 import { type Route, route } from '../http/route.ts'
 import { RECORD_KINDS } from '../msix/record-kinds.ts'
 import { timeText } from '../worklist/work-view.ts'
@@ -17,8 +17,7 @@ import {
   REQUESTERS,
   subjectOfCorrection,
 } from './correction.ts'
-import { pageOfList } from './exchanged-lists.ts'
-import { EXCHANGED_QUERY, listAsked } from './exchanged-query.ts'
+import { EXCHANGED_QUERY, shownPage } from './exchanged-query.ts'
 import { MSIX_ID, NUMBERED, STEP, stepAnswers } from './exchanged-schemas.ts'
 import { reached } from './exchanged-work.ts'
 
@@ -143,22 +142,14 @@ export const correctionRoutes: readonly Route[] = [
       query: EXCHANGED_QUERY,
       reply: Type.Object({ items: Type.Array(Type.Object(SUMMARY)), next: NEXT }),
     },
-    handle: async ({ exchange, actor, query, allow }) => {
-      const { list, subject, shows } = exchange.read(({ app }) =>
-        listAsked(app, 'correction', { actor, query, now: exchange.now() }),
-      )
-      allow(subject)
-      const after = keyOfCursor<[number, number]>(query.cursor, ['number', 'number'])
-      const limit = query.limit ?? 50
-      return {
-        body: exchange.read(({ app }) => {
-          const { ids, next } = pageOfList(app, list, { after, limit })
-          const all = ids.map((id) => CORRECTIONS.get(app, id)!)
-          const shown = all.filter((it) => shows('correction.read', readersOf(it)))
-          const items = shown.map((it) => ({ ...it, opened: timeText(it.opened) }))
-          return { items, ...(next && { next: cursorOf(next) }) }
-        }),
-      }
+    handle: async (call) => {
+      const { items, ...more } = shownPage(call, 'correction', {
+        table: CORRECTIONS,
+        permission: 'correction.read',
+        subjectsOf: (_, it) => readersOf(it),
+      })
+      const shown = items.map((it) => ({ ...it, opened: timeText(it.opened) }))
+      return { body: { items: shown, ...more } }
     },
   }),
   route({
@@ -264,7 +255,9 @@ export const correctionRoutes: readonly Route[] = [
       about(`correction:${id}`)
       allow({ place: { state: handlerOf(found(exchange, id)) } })
       const by = actor.place.state === undefined ? 'department' : 'state'
-      return { body: answerOf(exchange, actor, await run('correction.inquire', { id, by, ...body })) }
+      return {
+        body: answerOf(exchange, actor, await run('correction.inquire', { id, by, ...body })),
+      }
     },
   }),
   route({
@@ -286,7 +279,9 @@ export const correctionRoutes: readonly Route[] = [
       about(`correction:${id}`)
       const asked = found(exchange, id).inquiries[number - 1]?.to
       allow(asked === undefined ? {} : { place: { state: asked } })
-      return { body: answerOf(exchange, actor, await run('correction.answer', { id, number, ...body })) }
+      return {
+        body: answerOf(exchange, actor, await run('correction.answer', { id, number, ...body })),
+      }
     },
   }),
 ]
@@ -313,14 +308,22 @@ function readersOf({
  */
 function seesRequester(actor: Actor, correction: Correction): boolean {
   return [correction.received.state, handlerOf(correction)].some(
-    (state) =>
-      state === actor.place.state && may(actor, 'correction.handle', { place: { state } }),
+    (state) => state === actor.place.state && may(actor, 'correction.handle', { place: { state } }),
   )
 }
 
 function answerOf(exchange: Exchange, actor: Actor, correction: Correction) {
-  const { acknowledged, forwarded, decision, notified, inquiries, opened, steps, requester, ...rest } =
-    correction
+  const {
+    acknowledged,
+    forwarded,
+    decision,
+    notified,
+    inquiries,
+    opened,
+    steps,
+    requester,
+    ...rest
+  } = correction
   const now = exchange.now()
   const subject = subjectOfCorrection(correction.id)
   const clocks = exchange.read(({ app }) => [

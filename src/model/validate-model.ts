@@ -172,14 +172,17 @@ function checkComparisons(model: LinkageModel): void {
 
 function checkDependence(
   { comparisons }: LinkageModel,
-  { levels, dependence }: LinkageModel['comparisons'][number],
+  comparison: LinkageModel['comparisons'][number],
   path: string,
 ): void {
+  const { levels, dependence } = comparison
   if (dependence === undefined) return
   const other = comparisons.find(({ name }) => name === dependence.on)
   if (other === undefined) throw invalid(`${path}.on`, 'names no comparison of the model')
   if (other.dependence !== undefined)
     throw invalid(`${path}.on`, 'names a comparison that depends on another')
+  if (waitsFor(comparisons, other).has(comparison))
+    throw invalid(`${path}.on`, 'names surnames that are compared after it, as they may be swapped')
   for (const key of ['m', 'u'] as const) {
     const rows = dependence[key]
     if (rows === undefined) continue
@@ -200,6 +203,25 @@ function checkDependence(
         checkProbability(value, `${path}.${key}[${at}][${level}]`)
     }
   }
+}
+
+/** What is compared before it: what it depends on, and first names that its surnames may stand in. */
+function waitsFor(
+  comparisons: LinkageModel['comparisons'],
+  comparison: LinkageModel['comparisons'][number],
+  known: Set<LinkageModel['comparisons'][number]> = new Set(),
+): ReadonlySet<LinkageModel['comparisons'][number]> {
+  for (const each of comparisons) {
+    const isBefore =
+      each.name === comparison.dependence?.on ||
+      (comparison.kind === 'surname' &&
+        each.kind === 'given-name' &&
+        each.surnames?.some((field) => comparison.fields.includes(field)))
+    if (!isBefore || known.has(each)) continue
+    known.add(each)
+    waitsFor(comparisons, each, known)
+  }
+  return known
 }
 
 function checkProbability(value: number, path: string): void {

@@ -40,11 +40,32 @@ function withLevel(change: { m?: number; u?: number; sibling?: number }): Linkag
   return withComparison({ levels: [{ ...first, ...change }, ...rest] })
 }
 
+/** Each of two first names depends on the surnames that the other may be swapped with. */
+function crossed(): LinkageModel {
+  const [given, surname] = model.comparisons as [
+    Comparison & { kind: 'given-name' },
+    Comparison & { kind: 'surname' },
+  ]
+  const comparisons: Comparison[] = [
+    { ...given, name: 'a', surnames: ['last'], dependence: { on: 'y' } },
+    { ...given, name: 'b', surnames: ['last2'], dependence: { on: 'x' } },
+    { ...surname, name: 'x', fields: ['last'] },
+    { ...surname, name: 'y', fields: ['last2'] },
+  ]
+  return { ...model, schema: { ...model.schema, last2: 'surname' }, comparisons }
+}
+
 describe('validateModel', () => {
   it('accepts the presets', () => {
     expect(refusedAt(personModel)).toBeUndefined()
     expect(refusedAt(studentModel)).toBeUndefined()
     expect(refusedAt(model)).toBeUndefined()
+  })
+
+  it('accepts a first name that depends on surnames which wait for another', () => {
+    const { comparisons, ...rest } = crossed()
+    const [a, { dependence: _, ...b }, ...others] = comparisons as [Comparison, Comparison]
+    expect(refusedAt({ ...rest, comparisons: [a, b as Comparison, ...others] })).toBeUndefined()
   })
 
   const unknownField = { part: 'value', field: 'nowhere' }
@@ -144,6 +165,16 @@ describe('validateModel', () => {
       'a dependence on itself',
       'comparisons[0].dependence.on',
       withComparison({ dependence: { on: model.comparisons[0]!.name } }),
+    ],
+    [
+      'a first name that depends on the surnames it may be swapped with',
+      'comparisons[0].dependence.on',
+      withComparison({ dependence: { on: model.comparisons[1]!.name } }),
+    ],
+    [
+      'first names that wait for each other by way of their surnames',
+      'comparisons[0].dependence.on',
+      crossed(),
     ],
     [
       'a dependence with too few rows',

@@ -32,3 +32,11 @@ export function dayOfIso(text: string): number | undefined {
   const time = Date.parse(`${text}T00:00:00Z`)
   return Number.isNaN(time) || isoDay(time / DAY_MS) !== text ? undefined : time / DAY_MS
 }
+
+/**
+ * When a day is over in every state, from Maine to Samoa, in milliseconds since 1970: noon of the next
+ * by Greenwich.
+ */
+export function endOfDay(day: number): number {
+  return (day + 1.5) * DAY_MS
+}

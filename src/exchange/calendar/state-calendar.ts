@@ -1,9 +1,8 @@
 import type { Config } from '../config.ts'
 import { dayNumberIn } from '../directory/states.ts'
-import { dayOfIso } from './day.ts'
+import { dayOfIso, endOfDay } from './day.ts'
 import { addWorkingDays, type WorkCalendar, workCalendar } from './working-days.ts'
 
-const DAY_MS = 86_400_000
 const CALENDARS = new WeakMap<Config, Map<string, WorkCalendar>>()
 
 /** The working days of a state: without federal holidays and its own. */
@@ -19,11 +18,8 @@ export function calendarOf(config: Config, state: string): WorkCalendar {
   return calendar
 }
 
-/**
- * The end of a working day of a state, so many after now, in milliseconds since 1970. It is noon of the
- * day after by Greenwich: then the day is over from Maine to Samoa.
- */
+/** The end of a working day of a state, so many after now: see {@link endOfDay}. */
 export function deadlineAfter(config: Config, state: string, now: number, days: number): number {
   const day = addWorkingDays(calendarOf(config, state), dayNumberIn(state, now), days)
-  return (day + 1.5) * DAY_MS
+  return endOfDay(day)
 }

@@ -10,6 +10,7 @@ import { dayNumberIn } from '../directory/states.ts'
 import type { AppReader } from '../store/app-keys.ts'
 import { readStudent } from '../store/student-store.ts'
 import type { CommandContext } from '../writer/command.ts'
+import { conflict } from '../writer/conflict.ts'
 import { CLOCKS, type Clock, isOpen, runFrom, settleClock, startClock } from './clock.ts'
 import { approvalNews, type CoeApproval, keepApproval } from './coe-approval.ts'
 import { keepTerm, type TermCalendar, termNews } from './term-calendar.ts'
@@ -20,7 +21,7 @@ export interface ImportArguments<T> {
   readonly dryRun: boolean
 }
 
-/** What starts clocks and ends them by word. */
+/** What starts clocks. */
 export const clockCommands = {
   'clocks.import-approvals': (
     context: CommandContext,
@@ -82,19 +83,6 @@ export const clockCommands = {
     if (clock.status !== 'waiting') throw conflict(`clock ${id} runs already`)
     return runFrom(context, clock, pastDay(context, clock.state, obtained))
   },
-
-  /** Somebody of the state says that the duty is done, or that there was none. */
-  'clocks.settle': (
-    context: CommandContext,
-    args: {
-      readonly id: number
-      readonly outcome: 'met' | 'not-applicable'
-      readonly note: string
-    },
-  ): Clock => {
-    const clock = openClock(context.app, args.id, ['T1', 'T2', 'T3', 'T4', 'T6', 'T7'])
-    return settleClock(context, clock, args.outcome, args.note)
-  },
 } as const
 
 /** @throws {@link LinkageError} `exchange-unknown`. */
@@ -106,10 +94,10 @@ export function clockOf(app: AppReader, id: number): Clock {
 }
 
 /** An open clock of one of these rules; others are ended where they belong. */
-function openClock(app: AppReader, id: number, rules?: readonly Clock['rule'][]): Clock {
+export function openClock(app: AppReader, id: number, rules: readonly Clock['rule'][]): Clock {
   const clock = clockOf(app, id)
   if (!isOpen(clock)) throw conflict(`clock ${id} has ended (${clock.status})`)
-  if (rules !== undefined && !rules.includes(clock.rule)) {
+  if (!rules.includes(clock.rule)) {
     throw conflict(`clock ${id} is of ${clock.rule}, not of ${rules.join(', ')}`)
   }
   return clock
@@ -146,8 +134,4 @@ function importAll<T>(
     ...counts,
     findings: [],
   }
-}
-
-function conflict(problem: string): LinkageError {
-  return new LinkageError('exchange-conflict', { problem })
 }

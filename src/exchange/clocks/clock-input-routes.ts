@@ -82,7 +82,9 @@ export const clockInputRoutes: readonly Route[] = [
     streamed: IMPORT_TYPE,
     schemas: { query: IMPORT, reply: IMPORT_OUTCOME },
     handle: async (call) => {
-      const rows = await readRows<CoeApproval>(call, COE_COLUMNS, approvalOfRow)
+      const rows = await readRows<CoeApproval>(call, COE_COLUMNS, (row) =>
+        approvalOfRow(row, call.exchange.now()),
+      )
       if (!Array.isArray(rows)) return { body: rows as ImportOutcome }
       const { dryRun = false } = call.query
       return { body: await call.run('clocks.import-approvals', { rows, dryRun }) }

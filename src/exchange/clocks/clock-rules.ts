@@ -81,7 +81,8 @@ export const CLOCK_RULES: readonly ClockRule[] = [
     length: { count: 30, unit: 'calendar-days' },
     source: '200.85(b)(3)(ii)(A)',
     needs: 'term-calendars',
-    metBy: 'a submission that names each of these children after the end of the term',
+    metBy:
+      'a new version of each of these children after the end of the term, or word; to send a child again unchanged makes none',
   },
   {
     id: 'T5',
@@ -121,7 +122,7 @@ export const CLOCK_RULES: readonly ClockRule[] = [
     duty: 'Submit the corrected data',
     length: { count: 4, unit: 'working-days' },
     source: '200.85(e)(1)(ii)',
-    metBy: 'a new version of the student',
+    metBy: 'a new version of the student, or word',
   },
   {
     id: 'T10',

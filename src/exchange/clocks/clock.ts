@@ -134,8 +134,9 @@ export function settleClock(
   return change(app, { ...clock, status, ended: ended! }, { settled })
 }
 
-/** One child less is awaited. */
+/** One child less is awaited; a clock that has ended stays as it ended. */
 export function lessAwaited(app: AppWriter, clock: Clock, at: number): Clock {
+  if (!isOpen(clock)) return clock
   const awaited = Math.max(0, (clock.awaited ?? 0) - 1)
   const next = change(app, clock, { awaited })
   return awaited === 0 ? meetClock(app, next, at) : next

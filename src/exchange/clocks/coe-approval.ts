@@ -4,7 +4,7 @@ import { dayNumberIn, stateOf } from '../directory/states.ts'
 import { dayOf, yearsBetween } from '../msix/calendar-date.ts'
 import type { AppReader } from '../store/app-keys.ts'
 import { DocumentTable } from '../store/document-table.ts'
-import { readStudent } from '../store/student-store.ts'
+import { readStudent, readVersions } from '../store/student-store.ts'
 import { TABLE } from '../store/table-numbers.ts'
 import type { StudentDocument } from '../student-document.ts'
 import type { CommandContext } from '../writer/command.ts'
@@ -36,7 +36,10 @@ const SECONDARY_AGE = 14
 const SECONDARY_GRADES = new Set(['09', '10', '11', '12'])
 
 /** The approval that a row says, or why it says none. */
-export function approvalOfRow({ line, values }: ImportRow): CoeApproval | readonly ImportFinding[] {
+export function approvalOfRow(
+  { line, values }: ImportRow,
+  now: number,
+): CoeApproval | readonly ImportFinding[] {
   const { state = '', approved = '', certificate, secondary } = values
   const { state_student_id: id = '' } = values
   const findings: ImportFinding[] = []
@@ -45,7 +48,11 @@ export function approvalOfRow({ line, values }: ImportRow): CoeApproval | readon
   }
   if (stateOf(state) === undefined) find('state', 'is no postal code of a state')
   if (!/^[\p{L}\p{N}._-]{1,15}$/u.test(id)) find('state_student_id', 'must have 1 to 15 characters')
-  if (dayOfIso(approved) === undefined) find('approved', 'is no day of the form YYYY-MM-DD')
+  const day = dayOfIso(approved)
+  if (day === undefined) find('approved', 'is no day of the form YYYY-MM-DD')
+  else if (stateOf(state) !== undefined && day > dayNumberIn(state, now)) {
+    find('approved', 'is a day to come')
+  }
   if (certificate !== undefined && certificate.length > 40) find('certificate', 'is too long')
   if (secondary !== undefined && !/^(yes|no)$/i.test(secondary)) find('secondary', 'is yes or no')
   if (findings.length > 0) return findings
@@ -78,27 +85,33 @@ export function keepApproval(context: CommandContext, approval: CoeApproval): vo
   startApproved(context, approval, document)
 }
 
-/** Starts what an approval starts and is not started yet, and ends what the document meets. */
+/**
+ * Starts what an approval starts and is not started yet, and ends what a version meets, as of when the
+ * first came that does.
+ *
+ * @param document - what the state says now.
+ */
 export function startApproved(
   context: CommandContext,
   approval: CoeApproval,
   document: StudentDocument | undefined,
 ): void {
+  const { app, transaction } = context
   const { state, stateStudentId } = approval
   const startDay = dayOfIso(approval.approved)!
   const subject = `coe ${approval.approved}`
-  const there = clocksOfStudent(context.app, state, stateStudentId)
-  const start = (rule: 'T1' | 'T2', isMet: boolean): void => {
+  const there = clocksOfStudent(app, state, stateStudentId)
+  const start = (rule: 'T1' | 'T2', meets: (version: StudentDocument) => boolean): void => {
     if (there.some((clock) => clock.rule === rule && clock.subject === subject)) return
     const clock = startClock(context, { rule, state, stateStudentId, subject, startDay })
-    if (isMet) meetClock(context.app, clock, document!.time)
+    const first = readVersions(transaction.change.reader, state, stateStudentId).find(
+      (version) =>
+        version.deleted !== true && dayNumberIn(state, version.time) >= startDay && meets(version),
+    )
+    if (first !== undefined) meetClock(app, clock, first.time)
   }
-  const isSince =
-    document !== undefined &&
-    document.deleted !== true &&
-    dayNumberIn(state, document.time) >= startDay
-  start('T1', isSince)
-  if (isSecondary(approval, document) === true) start('T2', isSince && hasSecondary(document))
+  start('T1', () => true)
+  if (isSecondary(approval, document) === true) start('T2', hasSecondary)
 }
 
 /** Is the child of the age of secondary school? Undefined if nothing says so. */

@@ -4,8 +4,6 @@ import type { Config } from '../config.ts'
 import { addMonths } from '../msix/calendar-date.ts'
 import type { ClockLength } from './clock-rules.ts'
 
-const DAY_MS = 86_400_000
-
 /**
  * The last day on which a duty is done in time. The day on which a clock starts does not count, as in
  * the courts’ rules of time; calendar days are not prolonged over a weekend, as no paragraph says so.
@@ -26,9 +24,4 @@ export function lastDay(
     case 'years':
       return addMonths(start, 12 * count)
   }
-}
-
-/** When a day is over in every state, in milliseconds since 1970: noon of the next by Greenwich. */
-export function endOfDay(day: number): number {
-  return (day + 1.5) * DAY_MS
 }

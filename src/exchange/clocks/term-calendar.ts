@@ -2,7 +2,8 @@ import { dayOfIso } from '../calendar/day.ts'
 import type { ImportColumns, ImportFinding, ImportRow, RowNews } from '../csv/read-import.ts'
 import { dayNumberIn, stateOf, stateOfNces } from '../directory/states.ts'
 import { dayOf } from '../msix/calendar-date.ts'
-import type { AppReader, AppWriter } from '../store/app-keys.ts'
+import { districtsOf } from '../msix/districts-of.ts'
+import type { AppWriter } from '../store/app-keys.ts'
 import { DocumentTable } from '../store/document-table.ts'
 import { readStudent } from '../store/student-store.ts'
 import { TABLE } from '../store/table-numbers.ts'
@@ -162,11 +163,6 @@ export function tellTerms(app: AppWriter, state: string, id: string, at: number)
   }
 }
 
-/** How many clocks of terms wait for a student. */
-export function termsAwaiting(app: AppReader, state: string, id: string): number[] {
-  return [...AWAITED.range(app, { under: [state, id] })]
-}
-
 /** Keeps which districts a student was ever in. */
 export function indexDistricts(
   app: AppWriter,
@@ -202,13 +198,5 @@ export function districtsIn(document: StudentDocument | undefined): Set<string> 
     (document?.records ?? []).flatMap(({ kind, values }) =>
       kind === 'enrollment' ? districtsOf(values) : [],
     ),
-  )
-}
-
-/** District of the school, and that of the residence. */
-function districtsOf(values: Readonly<Record<string, string>>): string[] {
-  const { districtId, schoolId, districtOfResidence } = values
-  return [...new Set([districtId ?? schoolId?.slice(0, 7), districtOfResidence])].filter(
-    (it) => it !== undefined,
   )
 }

@@ -7,6 +7,7 @@ import type { CommandContext } from '../writer/command.ts'
 import { DIRECTORY, type DirectoryEntry, keyOfEntry } from './directory-entry.ts'
 import { putEntry } from './find-entries.ts'
 import { entryAt } from './place-of-district.ts'
+import { dayOfState } from './states.ts'
 
 /** An entry and the line that it stands on. */
 export interface LinedEntry {
@@ -45,17 +46,17 @@ export const directoryCommands = {
         const problem = 'no such district in the directory or file'
         findings.push({ line, column: 'district', problem })
       }
-      const before = DIRECTORY.get(app, ...keyOfEntry(entry))
-      if (before === undefined) added++
-      else {
-        if (actor.account !== EXCHANGE_ACTOR.account) {
-          const place = placeOfEntry(app, before, now)
+      if (actor.account !== EXCHANGE_ACTOR.account) {
+        for (const version of versionsChanged(app, entry, now)) {
+          const place = placeOfEntry(app, version, now)
           if (!may(actor, 'directory.write', { place })) {
             throw new LinkageError('not-permitted', { operation: 'importDirectory' })
           }
         }
-        if (JSON.stringify(before) !== JSON.stringify(entry)) changed++
       }
+      const before = DIRECTORY.get(app, ...keyOfEntry(entry))
+      if (before === undefined) added++
+      else if (JSON.stringify(before) !== JSON.stringify(entry)) changed++
     }
     const rows = entries.length
     if (findings.length > 0) return refusedImport(rows, findings)
@@ -65,6 +66,23 @@ export const directoryCommands = {
     return { outcome, rows, added, changed, unchanged, findings: [] }
   },
 } as const
+
+/**
+ * Whose an entry is that is to be changed: what it replaces, the version of today, whatever its day,
+ * and those to come. A new day takes nothing out of another’s hands.
+ */
+function* versionsChanged(
+  app: AppReader,
+  { kind, state, id, since }: DirectoryEntry,
+  now: number,
+): Generator<DirectoryEntry> {
+  const today = dayOfState(state, now)
+  let isLatest = true
+  for (const version of DIRECTORY.range(app, { under: [kind, state, id], reverse: true })) {
+    if (isLatest || version.since === since) yield version
+    if (version.since <= today) isLatest = false
+  }
+}
 
 /** Where an entry belongs, for who may change it; a school of no region is in its district’s. */
 export function placeOfEntry(app: AppReader, entry: DirectoryEntry, at: number): Place {

@@ -13,8 +13,9 @@ import type { ClockRuleId } from '../clocks/clock-rules.ts'
 import { dayNumberIn, stateOf } from '../directory/states.ts'
 import { bringsNews } from '../read-arrival.ts'
 import { nextNumber } from '../store/counters.ts'
-import { documentsOf } from '../worklist/desks.ts'
+import { documentsOf } from '../store/documents-of.ts'
 import type { CommandContext } from '../writer/command.ts'
+import { conflict } from '../writer/conflict.ts'
 import {
   type Correction,
   correctionOf,
@@ -23,15 +24,8 @@ import {
   type Requester,
   subjectOfCorrection,
 } from './correction.ts'
-import {
-  closeDesk,
-  conflict,
-  currentId,
-  exchangedStep,
-  moveDesk,
-  openDesk,
-} from './exchanged-work.ts'
-import { tellAdministrators } from './tell-administrators.ts'
+import { closeDesk, currentId, exchangedStep, moveDesk, openDesk } from './exchanged-work.ts'
+import { mailAbout, tellAdministrators } from './tell-administrators.ts'
 
 /** What a correction is entered with. */
 export interface CorrectionArguments {
@@ -91,7 +85,7 @@ export const correctionCommands = {
       steps: [exchangedStep(context, 'entered')],
     }
     putCorrection(app, correction)
-    tellAdministrators(context, { state }, mailOf(id))
+    tellAdministrators(context, { state }, mailAbout('correction', id))
     return correction
   },
 
@@ -114,7 +108,7 @@ export const correctionCommands = {
     )
     const place = { state: before.owner }
     moveDesk(context, subjectOfCorrection(id), { place, dueDay: clock.dueDay! })
-    tellAdministrators(context, place, mailOf(id))
+    tellAdministrators(context, place, mailAbout('correction', id))
     return correction
   },
 
@@ -143,15 +137,18 @@ export const correctionCommands = {
     if (before.acknowledged === undefined)
       throw conflict(`correction ${id} is not acknowledged yet`)
     const decision = { by: actor.account, at: now, outcome, reason }
+    const own = documentsOf(transaction.change, [currentId(context, before.msixId)]).filter(
+      ({ state, document }) => state === before.owner && document.deleted !== true,
+    )
     if (outcome === 'accepted') {
-      for (const student of documentsOf(transaction.change, [currentId(context, before.msixId)])) {
-        const { state, stateStudentId, document } = student
-        if (state !== before.owner || document.deleted === true) continue
+      for (const { state, stateStudentId } of own) {
         const subject = subjectOfCorrection(id)
         startClock(context, { rule: 'T9', state, stateStudentId, subject })
       }
     }
-    return changed(context, before, { status: outcome, decision }, outcome)
+    // Where the state has taken its data back since, nothing is left to be corrected.
+    const status = outcome === 'accepted' && own.length === 0 ? 'corrected' : outcome
+    return changed(context, before, { status, decision }, outcome)
   },
 
   /** The requester was told the decision, on paper or otherwise. */
@@ -235,12 +232,17 @@ export function finishCorrections(context: CommandContext, arrival: Arrival): vo
   for (const clock of clocksOfStudent(app, state, stateStudentId)) {
     if (clock.rule !== 'T9' || !isOpen(clock)) continue
     meetClock(app, clock, after.time)
-    const id = Number(clock.subject.split(' ')[1])
-    const before = correctionOf(app, id)
-    const waits = clocksOn(app, clock.subject).some((it) => it.rule === 'T9' && isOpen(it))
-    if (waits || before.status !== 'accepted') continue
-    closedIfOver(context, changed(context, before, { status: 'corrected' }, 'corrected data came'))
+    finishCorrection(context, clock, 'corrected data came')
   }
+}
+
+/** Takes a correction as made once none of its clocks T9 waits any more. */
+export function finishCorrection(context: CommandContext, clock: Clock, action: string): void {
+  const { app } = context
+  const before = correctionOf(app, Number(clock.subject.split(' ')[1]))
+  const waits = clocksOn(app, clock.subject).some((it) => it.rule === 'T9' && isOpen(it))
+  if (waits || before.status !== 'accepted') return
+  closedIfOver(context, changed(context, before, { status: 'corrected' }, action))
 }
 
 function ownersTurn({ app }: CommandContext, id: number): Correction {
@@ -271,16 +273,4 @@ function changed(
   const correction = { ...before, ...changes, version: before.version + 1, steps }
   putCorrection(context.app, correction)
   return correction
-}
-
-function mailOf(id: number): {
-  readonly subject: string
-  readonly text: string
-  readonly path: string
-} {
-  return {
-    subject: `Data correction ${id}`,
-    text: 'A data correction is in the worklist of your place.',
-    path: `/corrections/${id}`,
-  }
 }

@@ -1,9 +1,10 @@
 import { Type } from 'typebox'
-import type { Place } from '../access/roles.ts'
+import { may } from '../access/permissions.ts'
+import type { Actor, Place } from '../access/roles.ts'
 import { clockAnswer, clocksOn } from '../clocks/clock.ts'
 import { CLOCK } from '../clocks/clock-schema.ts'
 import type { Exchange } from '../exchange.ts'
-import { cursorOf, keyOfCursor, NEXT } from '../http/paging.ts'
+import { NEXT } from '../http/paging.ts'
 import { type Route, route } from '../http/route.ts'
 import { RECORD_KINDS } from '../msix/record-kinds.ts'
 import { timeText } from '../worklist/work-view.ts'
@@ -16,8 +17,7 @@ import {
   REQUESTERS,
   subjectOfCorrection,
 } from './correction.ts'
-import { pageOfList } from './exchanged-lists.ts'
-import { EXCHANGED_QUERY, listAsked } from './exchanged-query.ts'
+import { EXCHANGED_QUERY, shownPage } from './exchanged-query.ts'
 import { MSIX_ID, NUMBERED, STEP, stepAnswers } from './exchanged-schemas.ts'
 import { reached } from './exchanged-work.ts'
 
@@ -128,7 +128,7 @@ export const correctionRoutes: readonly Route[] = [
       about(`msix:${body.msixId}`)
       const correction = await run('correction.enter', { ...body, state })
       about(`correction:${correction.id}`)
-      return { status: 201, body: answerOf(exchange, correction) }
+      return { status: 201, body: answerOf(exchange, actor, correction) }
     },
   }),
   route({
@@ -142,22 +142,14 @@ export const correctionRoutes: readonly Route[] = [
       query: EXCHANGED_QUERY,
       reply: Type.Object({ items: Type.Array(Type.Object(SUMMARY)), next: NEXT }),
     },
-    handle: async ({ exchange, actor, query, allow }) => {
-      const { list, subject, shows } = exchange.read(({ app }) =>
-        listAsked(app, 'correction', { actor, query, now: exchange.now() }),
-      )
-      allow(subject)
-      const after = keyOfCursor<[number, number]>(query.cursor, ['number', 'number'])
-      const limit = query.limit ?? 50
-      return {
-        body: exchange.read(({ app }) => {
-          const { ids, next } = pageOfList(app, list, { after, limit })
-          const all = ids.map((id) => CORRECTIONS.get(app, id)!)
-          const shown = all.filter((it) => shows('correction.read', readersOf(it)))
-          const items = shown.map((it) => ({ ...it, opened: timeText(it.opened) }))
-          return { items, ...(next && { next: cursorOf(next) }) }
-        }),
-      }
+    handle: async (call) => {
+      const { items, ...more } = shownPage(call, 'correction', {
+        table: CORRECTIONS,
+        permission: 'correction.read',
+        subjectsOf: (_, it) => readersOf(it),
+      })
+      const shown = items.map((it) => ({ ...it, opened: timeText(it.opened) }))
+      return { body: { items: shown, ...more } }
     },
   }),
   route({
@@ -173,7 +165,7 @@ export const correctionRoutes: readonly Route[] = [
       about(`correction:${id}`)
       allow(reached(actor, 'correction.read', readersOf(correction)))
       about(`msix:${correction.msixId}`)
-      return { etag: String(correction.version), body: answerOf(exchange, correction) }
+      return { etag: String(correction.version), body: answerOf(exchange, actor, correction) }
     },
   }),
   route({
@@ -184,10 +176,10 @@ export const correctionRoutes: readonly Route[] = [
     tag: TAG,
     permission: 'correction.handle',
     schemas: { params: NUMBERED, reply: CORRECTION },
-    handle: async ({ exchange, params: { id }, allow, about, run }) => {
+    handle: async ({ exchange, actor, params: { id }, allow, about, run }) => {
       about(`correction:${id}`)
       allow({ place: { state: found(exchange, id).received.state } })
-      return { body: answerOf(exchange, await run('correction.forward', { id })) }
+      return { body: answerOf(exchange, actor, await run('correction.forward', { id })) }
     },
   }),
   route({
@@ -198,10 +190,10 @@ export const correctionRoutes: readonly Route[] = [
     tag: TAG,
     permission: 'correction.handle',
     schemas: { params: NUMBERED, reply: CORRECTION },
-    handle: async ({ exchange, params: { id }, allow, about, run }) => {
+    handle: async ({ exchange, actor, params: { id }, allow, about, run }) => {
       about(`correction:${id}`)
       allow({ place: { state: handlerOf(found(exchange, id)) } })
-      return { body: answerOf(exchange, await run('correction.acknowledge', { id })) }
+      return { body: answerOf(exchange, actor, await run('correction.acknowledge', { id })) }
     },
   }),
   route({
@@ -216,10 +208,10 @@ export const correctionRoutes: readonly Route[] = [
       body: Type.Object({ outcome: Type.Enum(['accepted', 'refused']), reason: TEXT }),
       reply: CORRECTION,
     },
-    handle: async ({ exchange, params: { id }, body, allow, about, run }) => {
+    handle: async ({ exchange, actor, params: { id }, body, allow, about, run }) => {
       about(`correction:${id}`)
       allow({ place: { state: handlerOf(found(exchange, id)) } })
-      return { body: answerOf(exchange, await run('correction.decide', { id, ...body })) }
+      return { body: answerOf(exchange, actor, await run('correction.decide', { id, ...body })) }
     },
   }),
   route({
@@ -240,10 +232,10 @@ export const correctionRoutes: readonly Route[] = [
       }),
       reply: CORRECTION,
     },
-    handle: async ({ exchange, params: { id }, body, allow, about, run }) => {
+    handle: async ({ exchange, actor, params: { id }, body, allow, about, run }) => {
       about(`correction:${id}`)
       allow({ place: { state: handlerOf(found(exchange, id)) } })
-      return { body: answerOf(exchange, await run('correction.notify', { id, ...body })) }
+      return { body: answerOf(exchange, actor, await run('correction.notify', { id, ...body })) }
     },
   }),
   route({
@@ -263,7 +255,9 @@ export const correctionRoutes: readonly Route[] = [
       about(`correction:${id}`)
       allow({ place: { state: handlerOf(found(exchange, id)) } })
       const by = actor.place.state === undefined ? 'department' : 'state'
-      return { body: answerOf(exchange, await run('correction.inquire', { id, by, ...body })) }
+      return {
+        body: answerOf(exchange, actor, await run('correction.inquire', { id, by, ...body })),
+      }
     },
   }),
   route({
@@ -281,11 +275,13 @@ export const correctionRoutes: readonly Route[] = [
       body: Type.Object({ text: TEXT }),
       reply: CORRECTION,
     },
-    handle: async ({ exchange, params: { id, number }, body, allow, about, run }) => {
+    handle: async ({ exchange, actor, params: { id, number }, body, allow, about, run }) => {
       about(`correction:${id}`)
       const asked = found(exchange, id).inquiries[number - 1]?.to
       allow(asked === undefined ? {} : { place: { state: asked } })
-      return { body: answerOf(exchange, await run('correction.answer', { id, number, ...body })) }
+      return {
+        body: answerOf(exchange, actor, await run('correction.answer', { id, number, ...body })),
+      }
     },
   }),
 ]
@@ -306,9 +302,28 @@ function readersOf({
   return states.map((state) => ({ place: { state } }))
 }
 
-function answerOf(exchange: Exchange, correction: Correction) {
-  const { acknowledged, forwarded, decision, notified, inquiries, opened, steps, ...rest } =
-    correction
+/**
+ * Who asks and where they are reached is for the states that received and handle it. The Department,
+ * which is of no state, reads all else.
+ */
+function seesRequester(actor: Actor, correction: Correction): boolean {
+  return [correction.received.state, handlerOf(correction)].some(
+    (state) => state === actor.place.state && may(actor, 'correction.handle', { place: { state } }),
+  )
+}
+
+function answerOf(exchange: Exchange, actor: Actor, correction: Correction) {
+  const {
+    acknowledged,
+    forwarded,
+    decision,
+    notified,
+    inquiries,
+    opened,
+    steps,
+    requester,
+    ...rest
+  } = correction
   const now = exchange.now()
   const subject = subjectOfCorrection(correction.id)
   const clocks = exchange.read(({ app }) => [
@@ -318,6 +333,7 @@ function answerOf(exchange: Exchange, correction: Correction) {
   const dated = <T extends { readonly at: number }>(it: T) => ({ ...it, at: timeText(it.at) })
   return {
     ...rest,
+    requester: seesRequester(actor, correction) ? requester : { relation: requester.relation },
     opened: timeText(opened),
     ...(acknowledged && { acknowledged: dated(acknowledged) }),
     ...(forwarded && { forwarded: dated(forwarded) }),

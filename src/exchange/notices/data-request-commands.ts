@@ -1,11 +1,10 @@
 import { LinkageError } from '../../errors.ts'
 import type { Arrival } from '../arrivals.ts'
-import { lastDay } from '../clocks/deadline.ts'
-import { dayNumberIn } from '../directory/states.ts'
 import { moveOf } from '../read-arrival.ts'
 import { nextNumber } from '../store/counters.ts'
-import { documentsOf } from '../worklist/desks.ts'
+import { documentsOf } from '../store/documents-of.ts'
 import type { CommandContext } from '../writer/command.ts'
+import { conflict } from '../writer/conflict.ts'
 import { type Address, placeOf, senderPlace, wholeAddress } from './address.ts'
 import {
   type AskedFor,
@@ -16,15 +15,8 @@ import {
   REQUESTS_OF_STUDENT,
   subjectOfRequest,
 } from './data-request.ts'
-import {
-  closeDesk,
-  conflict,
-  currentId,
-  exchangedStep,
-  moveDesk,
-  openDesk,
-} from './exchanged-work.ts'
-import { tellAccount, tellAdministrators } from './tell-administrators.ts'
+import { closeDesk, currentId, dueIn, exchangedStep, moveDesk, openDesk } from './exchanged-work.ts'
+import { mailAbout, tellAccount, tellAdministrators } from './tell-administrators.ts'
 
 /** What is asked. */
 export interface RequestArguments {
@@ -46,7 +38,7 @@ export const dataRequestCommands = {
     )
     if (students.length === 0) throw conflict(`${to.state} has no record of the child`)
     const id = nextNumber(app, 'data-request')
-    const dueDay = dueDayOf(context, to)
+    const dueDay = dueIn(context, to, context.config.notices.dataRequestWorkingDays)
     const work = openDesk(context, {
       kind: 'data-request',
       subject: subjectOfRequest(id),
@@ -75,7 +67,7 @@ export const dataRequestCommands = {
     for (const { state, stateStudentId } of students) {
       REQUESTS_OF_STUDENT.put(app, id, state, stateStudentId, id)
     }
-    tellAdministrators(context, placeOf(to), mailOf(id))
+    tellAdministrators(context, placeOf(to), mailAbout('data-request', id))
     return request
   },
 
@@ -93,7 +85,7 @@ export const dataRequestCommands = {
     if (to.state !== before.to.state) throw conflict('a request stays with the state that is asked')
     const request = changed(context, before, { to }, 'routed', note)
     moveDesk(context, subjectOfRequest(id), { place: placeOf(to), dueDay: before.dueDay })
-    tellAdministrators(context, placeOf(to), mailOf(id))
+    tellAdministrators(context, placeOf(to), mailAbout('data-request', id))
     return request
   },
 
@@ -158,6 +150,10 @@ export function tellRequesters(context: CommandContext, arrival: Arrival): void 
   )
   for (const id of ids) {
     const request = dataRequest(app, id)
+    if (request.status !== 'open') {
+      REQUESTS_OF_STUDENT.remove(app, state, student, id)
+      continue
+    }
     const more = request.asked.filter((it) => brought.has(it) && !request.brought.includes(it))
     if (more.length === 0) continue
     changed(context, request, { brought: [...request.brought, ...more] }, 'submitted')
@@ -203,21 +199,4 @@ function openRequest({ app }: CommandContext, id: number): DataRequest {
   const request = dataRequest(app, id)
   if (request.status !== 'open') throw conflict(`data request ${id} is ${request.status}`)
   return request
-}
-
-function dueDayOf({ config, now }: CommandContext, { state }: Address): number {
-  const count = config.notices.dataRequestWorkingDays
-  return lastDay(config, state, { count, unit: 'working-days' }, dayNumberIn(state, now))
-}
-
-function mailOf(id: number): {
-  readonly subject: string
-  readonly text: string
-  readonly path: string
-} {
-  return {
-    subject: `Data request ${id}`,
-    text: 'A data request is in the worklist of your place.',
-    path: `/data-requests/${id}`,
-  }
 }

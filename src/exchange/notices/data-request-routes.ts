@@ -2,11 +2,10 @@ import { Type } from 'typebox'
 import { isoDay } from '../calendar/day.ts'
 import { dayNumberIn } from '../directory/states.ts'
 import type { Exchange } from '../exchange.ts'
-import { cursorOf, keyOfCursor, NEXT } from '../http/paging.ts'
+import { NEXT } from '../http/paging.ts'
 import { type Route, route } from '../http/route.ts'
-import type { AppReader } from '../store/app-keys.ts'
 import { timeText } from '../worklist/work-view.ts'
-import { ADDRESS, placeOf } from './address.ts'
+import { ADDRESS } from './address.ts'
 import {
   ASKED_FOR,
   DATA_REQUESTS,
@@ -14,10 +13,9 @@ import {
   dataRequest,
   REQUEST_STATUSES,
 } from './data-request.ts'
-import { pageOfList } from './exchanged-lists.ts'
-import { EXCHANGED_QUERY, listAsked } from './exchanged-query.ts'
+import { EXCHANGED_QUERY, shownPage } from './exchanged-query.ts'
 import { MSIX_ID, NUMBERED, STEP, stepAnswers } from './exchanged-schemas.ts'
-import { deskPlaces, reached } from './exchanged-work.ts'
+import { partiesOf, reached } from './exchanged-work.ts'
 
 const ASKED = Type.Array(Type.Enum([...ASKED_FOR]), { minItems: 1, maxItems: ASKED_FOR.length })
 
@@ -91,25 +89,14 @@ export const dataRequestRoutes: readonly Route[] = [
       query: EXCHANGED_QUERY,
       reply: Type.Object({ items: Type.Array(Type.Object(SUMMARY)), next: NEXT }),
     },
-    handle: async ({ exchange, actor, query, allow }) => {
-      const now = exchange.now()
-      const { list, subject, shows } = exchange.read(({ app }) =>
-        listAsked(app, 'data-request', { actor, query, now }),
-      )
-      allow(subject)
-      const after = keyOfCursor<[number, number]>(query.cursor, ['number', 'number'])
-      const limit = query.limit ?? 50
-      return {
-        body: exchange.read(({ app }) => {
-          const { ids, next } = pageOfList(app, list, { after, limit })
-          const requests = ids.map((id) => DATA_REQUESTS.get(app, id)!)
-          const items = requests.filter((it) => shows('notice.read', subjectsOf(app, it)))
-          return {
-            items: items.map((it) => requestAnswer(it, now)),
-            ...(next && { next: cursorOf(next) }),
-          }
-        }),
-      }
+    handle: async (call) => {
+      const { items, ...more } = shownPage(call, 'data-request', {
+        table: DATA_REQUESTS,
+        permission: 'notice.read',
+        subjectsOf: (app, it) => partiesOf(app, it).all,
+      })
+      const now = call.exchange.now()
+      return { body: { items: items.map((it) => requestAnswer(it, now)), ...more } }
     },
   }),
   route({
@@ -121,9 +108,9 @@ export const dataRequestRoutes: readonly Route[] = [
     permission: 'notice.read',
     schemas: { params: NUMBERED, reply: REQUEST },
     handle: async ({ exchange, actor, params: { id }, allow, about }) => {
-      const { request, subjects } = found(exchange, id)
+      const { request, all } = found(exchange, id)
       about(`data-request:${id}`)
-      allow(reached(actor, 'notice.read', subjects))
+      allow(reached(actor, 'notice.read', all))
       about(`msix:${request.msixId}`)
       return { etag: String(request.version), body: requestAnswer(request, exchange.now()) }
     },
@@ -190,24 +177,11 @@ export const dataRequestRoutes: readonly Route[] = [
   }),
 ]
 
-type Subjects = readonly { readonly place: DataRequest['from'] }[]
-
-function found(
-  exchange: Exchange,
-  id: number,
-): { readonly request: DataRequest; readonly subjects: Subjects; readonly receivers: Subjects } {
+function found(exchange: Exchange, id: number) {
   return exchange.read(({ app }) => {
     const request = dataRequest(app, id)
-    return { request, subjects: subjectsOf(app, request), receivers: receiversOf(app, request) }
+    return { request, ...partiesOf(app, request) }
   })
-}
-
-function receiversOf(app: AppReader, { to, work }: DataRequest): Subjects {
-  return [...deskPlaces(app, work), placeOf(to)].map((place) => ({ place }))
-}
-
-function subjectsOf(app: AppReader, request: DataRequest): Subjects {
-  return [{ place: request.from }, ...receiversOf(app, request)]
 }
 
 const DAY_MS = 86_400_000

@@ -11,9 +11,17 @@ import { LinkageError } from '../../errors.ts'
 import { may, type Permission, type Subject } from '../access/permissions.ts'
 import type { Actor, Place } from '../access/roles.ts'
 import { placeOfDistrict } from '../directory/place-of-district.ts'
-import { PAGING } from '../http/paging.ts'
+import type { Exchange } from '../exchange.ts'
+import { cursorOf, keyOfCursor, PAGING } from '../http/paging.ts'
 import type { AppReader } from '../store/app-keys.ts'
-import { type ExchangedKind, listOfAccount, listOfPlace, listOfStudent } from './exchanged-lists.ts'
+import type { DocumentTable } from '../store/document-table.ts'
+import {
+  type ExchangedKind,
+  listOfAccount,
+  listOfPlace,
+  listOfStudent,
+  pageOfList,
+} from './exchanged-lists.ts'
 import { MSIX_ID } from './exchanged-schemas.ts'
 
 const FIELDS: {
@@ -46,6 +54,8 @@ export const EXCHANGED_QUERY: TObject<typeof FIELDS> = Type.Object(FIELDS)
 
 /** What is asked for. */
 interface Asked {
+  readonly cursor?: string
+  readonly limit?: number
   readonly direction?: 'in' | 'out' | 'own'
   readonly open?: boolean
   readonly state?: string
@@ -55,14 +65,52 @@ interface Asked {
 }
 
 /** The list that is asked for, what it is about, and whether something in it may be shown. */
-export interface ListAsked {
+interface ListAsked {
   readonly list: string
   readonly subject: Subject
   readonly shows: (permission: Permission, subjects: readonly Subject[]) => boolean
 }
 
+/**
+ * A page of the list that is asked for, of what the actor may be shown of it.
+ *
+ * @param of - `subjectsOf`: places of which one has to be within the permission’s reach.
+ * @throws {@link LinkageError} `request-invalid` if there is no such place; `not-permitted`.
+ */
+export function shownPage<T>(
+  {
+    exchange,
+    actor,
+    query,
+    allow,
+  }: {
+    readonly exchange: Exchange
+    readonly actor: Actor
+    readonly query: Asked
+    readonly allow: (subject: Subject) => void
+  },
+  kind: ExchangedKind,
+  of: {
+    readonly table: DocumentTable<T, [id: number]>
+    readonly permission: Permission
+    readonly subjectsOf: (app: AppReader, item: T) => readonly Subject[]
+  },
+): { readonly items: readonly T[]; readonly next?: string } {
+  const { list, subject, shows } = exchange.read(({ app }) =>
+    listAsked(app, kind, { actor, query, now: exchange.now() }),
+  )
+  allow(subject)
+  const after = keyOfCursor<[number, number]>(query.cursor, ['number', 'number'])
+  return exchange.read(({ app }) => {
+    const { ids, next } = pageOfList(app, list, { after, limit: query.limit ?? 50 })
+    const all = ids.map((id) => of.table.get(app, id)!)
+    const items = all.filter((it) => shows(of.permission, of.subjectsOf(app, it)))
+    return { items, ...(next && { next: cursorOf(next) }) }
+  })
+}
+
 /** @throws {@link LinkageError} `request-invalid` if there is no such place. */
-export function listAsked(
+function listAsked(
   app: AppReader,
   kind: ExchangedKind,
   { actor, query, now }: { readonly actor: Actor; readonly query: Asked; readonly now: number },

@@ -1,14 +1,16 @@
-import { LinkageError } from '../../errors.ts'
 import { resolvePerson } from '../../ledger/resolve-person.ts'
 import type { Permission } from '../access/permissions.ts'
 import { may, type Subject } from '../access/permissions.ts'
 import type { Actor } from '../access/roles.ts'
-import { endOfDay } from '../clocks/deadline.ts'
+import { endOfDay } from '../calendar/day.ts'
+import { lastDay } from '../clocks/deadline.ts'
+import { dayNumberIn } from '../directory/states.ts'
 import type { AppReader } from '../store/app-keys.ts'
 import { stepBy } from '../worklist/item-to-change.ts'
 import type { DeskPlace, WorkItem, WorkKind, WorkStep } from '../worklist/work-item.ts'
 import { changeWork, closeWork, openWork, WORK_ITEMS, workOn } from '../worklist/work-store.ts'
 import type { CommandContext } from '../writer/command.ts'
+import { type Address, placeOf } from './address.ts'
 
 /** One step in the history of what was exchanged. */
 export interface ExchangedStep {
@@ -83,8 +85,27 @@ export function closeDesk(context: CommandContext, subject: string, outcome: str
 }
 
 /** Places with which an item of the worklist lies now, wherever it was reassigned to. */
-export function deskPlaces(app: AppReader, work: number): DeskPlace[] {
+function deskPlaces(app: AppReader, work: number): DeskPlace[] {
   return (WORK_ITEMS.get(app, work)?.desks ?? []).map(({ place }) => place)
+}
+
+/** Who has to do with what was sent: where it lies and is addressed to, and the sender as well. */
+export function partiesOf(
+  app: AppReader,
+  { from, to, work }: { readonly from: DeskPlace; readonly to: Address; readonly work: number },
+): { readonly receivers: readonly Subject[]; readonly all: readonly Subject[] } {
+  const receivers = [...deskPlaces(app, work), placeOf(to)].map((place) => ({ place }))
+  return { receivers, all: [{ place: from }, ...receivers] }
+}
+
+/** The last day to answer, so many working days of a state from now. */
+export function dueIn(
+  { config, now }: CommandContext,
+  { state }: DeskPlace,
+  workingDays: number,
+): number {
+  const length = { count: workingDays, unit: 'working-days' } as const
+  return lastDay(config, state, length, dayNumberIn(state, now))
 }
 
 /** The id that a child has now. @throws {@link LinkageError} `person-unknown`. */
@@ -102,8 +123,4 @@ export function reached(
   subjects: readonly Subject[],
 ): Subject {
   return subjects.find((subject) => may(actor, permission, subject)) ?? subjects.at(-1)!
-}
-
-export function conflict(problem: string): LinkageError {
-  return new LinkageError('exchange-conflict', { problem })
 }

@@ -1,18 +1,10 @@
 import { LinkageError } from '../../errors.ts'
 import { dayOfIso } from '../calendar/day.ts'
-import { lastDay } from '../clocks/deadline.ts'
-import { dayNumberIn } from '../directory/states.ts'
 import { nextNumber } from '../store/counters.ts'
 import type { CommandContext } from '../writer/command.ts'
+import { conflict } from '../writer/conflict.ts'
 import { type Address, placeOf, senderPlace, wholeAddress } from './address.ts'
-import {
-  closeDesk,
-  conflict,
-  currentId,
-  exchangedStep,
-  moveDesk,
-  openDesk,
-} from './exchanged-work.ts'
+import { closeDesk, currentId, dueIn, exchangedStep, moveDesk, openDesk } from './exchanged-work.ts'
 import {
   type MoveNotice,
   moveNotice,
@@ -21,7 +13,7 @@ import {
   putNotice,
   subjectOfNotice,
 } from './move-notice.ts'
-import { tellAccount, tellAdministrators } from './tell-administrators.ts'
+import { mailAbout, tellAccount, tellAdministrators } from './tell-administrators.ts'
 
 /** What a notice is sent with. */
 export interface NoticeArguments {
@@ -63,7 +55,7 @@ export const moveNoticeCommands = {
     const { app, now } = context
     const before = openNotice(context, id)
     const to = wholeAddress(app, address, now)
-    const dueDay = dueDayOf(context, to)
+    const dueDay = dueIn(context, to, context.config.notices.moveNoticeWorkingDays)
     const steps = [...before.steps, exchangedStep(context, `routed to ${nameOf(to)}`, note)]
     const notice = {
       ...before,
@@ -71,11 +63,12 @@ export const moveNoticeCommands = {
       to,
       dueDay,
       status: 'open',
+      reminded: false,
       steps,
     } as const
     putNotice(app, notice)
     moveDesk(context, subjectOfNotice(id), { place: placeOf(to), dueDay })
-    tellAdministrators(context, placeOf(to), mailOf(id))
+    tellAdministrators(context, placeOf(to), mailAbout('move-notice', id))
     return notice
   },
 
@@ -133,7 +126,7 @@ export function sendNotice(
   const { app, now } = context
   const { to, from, msixId, account } = notice
   const id = nextNumber(app, 'move-notice')
-  const dueDay = dueDayOf(context, to)
+  const dueDay = dueIn(context, to, context.config.notices.moveNoticeWorkingDays)
   const work = openDesk(context, {
     kind: 'move-notice',
     subject: subjectOfNotice(id),
@@ -154,7 +147,7 @@ export function sendNotice(
     steps: [exchangedStep(context, 'sent')],
   }
   putNotice(app, sent)
-  tellAdministrators(context, placeOf(to), mailOf(id))
+  tellAdministrators(context, placeOf(to), mailAbout('move-notice', id))
   return sent
 }
 
@@ -164,24 +157,7 @@ function openNotice({ app }: CommandContext, id: number): MoveNotice {
   return notice
 }
 
-function dueDayOf({ config, now }: CommandContext, { state }: Address): number {
-  const count = config.notices.moveNoticeWorkingDays
-  return lastDay(config, state, { count, unit: 'working-days' }, dayNumberIn(state, now))
-}
-
 /** Ids of places are public. */
 function nameOf({ state, region, district, school }: Address): string {
   return [state, region, district, school].filter((part) => part !== undefined).join(' ')
-}
-
-function mailOf(id: number): {
-  readonly subject: string
-  readonly text: string
-  readonly path: string
-} {
-  return {
-    subject: `Move notice ${id}`,
-    text: 'A move notice is in the worklist of your place.',
-    path: `/move-notices/${id}`,
-  }
 }

@@ -1,14 +1,13 @@
 import { Type } from 'typebox'
 import { isoDay } from '../calendar/day.ts'
-import { cursorOf, keyOfCursor, NEXT } from '../http/paging.ts'
+import type { Exchange } from '../exchange.ts'
+import { NEXT } from '../http/paging.ts'
 import { type Route, route } from '../http/route.ts'
-import type { AppReader } from '../store/app-keys.ts'
 import { timeText } from '../worklist/work-view.ts'
-import { ADDRESS, placeOf } from './address.ts'
-import { pageOfList } from './exchanged-lists.ts'
-import { EXCHANGED_QUERY, listAsked } from './exchanged-query.ts'
+import { ADDRESS } from './address.ts'
+import { EXCHANGED_QUERY, shownPage } from './exchanged-query.ts'
 import { MSIX_ID, NUMBERED, STEP, stepAnswers } from './exchanged-schemas.ts'
-import { deskPlaces, reached } from './exchanged-work.ts'
+import { partiesOf, reached } from './exchanged-work.ts'
 import {
   MOVE_NOTICES,
   type MoveNotice,
@@ -109,21 +108,13 @@ export const moveNoticeRoutes: readonly Route[] = [
       query: EXCHANGED_QUERY,
       reply: Type.Object({ items: Type.Array(Type.Object(SUMMARY)), next: NEXT }),
     },
-    handle: async ({ exchange, actor, query, allow }) => {
-      const { list, subject, shows } = exchange.read(({ app }) =>
-        listAsked(app, 'move-notice', { actor, query, now: exchange.now() }),
-      )
-      allow(subject)
-      const after = keyOfCursor<[number, number]>(query.cursor, ['number', 'number'])
-      const limit = query.limit ?? 50
-      return {
-        body: exchange.read(({ app }) => {
-          const { ids, next } = pageOfList(app, list, { after, limit })
-          const notices = ids.map((id) => MOVE_NOTICES.get(app, id)!)
-          const items = notices.filter((it) => shows('notice.read', subjectsOf(app, it)))
-          return { items: items.map(noticeAnswer), ...(next && { next: cursorOf(next) }) }
-        }),
-      }
+    handle: async (call) => {
+      const { items, ...more } = shownPage(call, 'move-notice', {
+        table: MOVE_NOTICES,
+        permission: 'notice.read',
+        subjectsOf: (app, it) => partiesOf(app, it).all,
+      })
+      return { body: { items: items.map(noticeAnswer), ...more } }
     },
   }),
   route({
@@ -135,9 +126,9 @@ export const moveNoticeRoutes: readonly Route[] = [
     permission: 'notice.read',
     schemas: { params: NUMBERED, reply: NOTICE },
     handle: async ({ exchange, actor, params: { id }, allow, about }) => {
-      const { notice, subjects } = found(exchange, id)
+      const { notice, all } = found(exchange, id)
       about(`move-notice:${id}`)
-      allow(reached(actor, 'notice.read', subjects))
+      allow(reached(actor, 'notice.read', all))
       about(`msix:${notice.msixId}`)
       return { etag: String(notice.version), body: noticeAnswer(notice) }
     },
@@ -197,25 +188,11 @@ export const moveNoticeRoutes: readonly Route[] = [
   }),
 ]
 
-type Subjects = readonly { readonly place: MoveNotice['from'] }[]
-
-function found(
-  exchange: { read<T>(action: (view: { readonly app: AppReader }) => T): T },
-  id: number,
-): { readonly notice: MoveNotice; readonly subjects: Subjects; readonly receivers: Subjects } {
+function found(exchange: Exchange, id: number) {
   return exchange.read(({ app }) => {
     const notice = moveNotice(app, id)
-    return { notice, subjects: subjectsOf(app, notice), receivers: receiversOf(app, notice) }
+    return { notice, ...partiesOf(app, notice) }
   })
-}
-
-/** Where it lies, and where it is addressed to. */
-function receiversOf(app: AppReader, { to, work }: MoveNotice): Subjects {
-  return [...deskPlaces(app, work), placeOf(to)].map((place) => ({ place }))
-}
-
-function subjectsOf(app: AppReader, notice: MoveNotice): Subjects {
-  return [{ place: notice.from }, ...receiversOf(app, notice)]
 }
 
 function noticeAnswer(notice: MoveNotice) {

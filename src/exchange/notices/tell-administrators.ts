@@ -4,6 +4,7 @@ import { type Mail, queueMail } from '../mail/outbox.ts'
 import type { AppReader } from '../store/app-keys.ts'
 import type { DeskPlace } from '../worklist/work-item.ts'
 import type { CommandContext } from '../writer/command.ts'
+import type { ExchangedKind } from './exchanged-lists.ts'
 
 /**
  * Data administrators of a place: those of its district, else of its region, else of its state,
@@ -23,6 +24,22 @@ export function administratorsOf(app: AppReader, place: DeskPlace): Account[] {
     ofState.filter((it) => it.place.district === undefined && it.place.region === undefined),
   ]
   return levels.find((accounts) => accounts.length > 0) ?? []
+}
+
+const NAMES: Readonly<Record<ExchangedKind, string>> = {
+  'move-notice': 'move notice',
+  'data-request': 'data request',
+  correction: 'data correction',
+}
+
+/** What an administrator is told of something new: never what it says. */
+export function mailAbout(kind: ExchangedKind, id: number): Omit<Mail, 'to'> {
+  const name = NAMES[kind]
+  return {
+    subject: `${name[0]!.toUpperCase()}${name.slice(1)} ${id}`,
+    text: `A ${name} is in the worklist of your place.`,
+    path: `/${kind}s/${id}`,
+  }
 }
 
 /** Mails the data administrators of a place that there is something to see; never what it says. */

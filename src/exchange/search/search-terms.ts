@@ -6,6 +6,7 @@ import {
 } from '../../standardize/person-name.ts'
 import { standardizePlace } from '../../standardize/place.ts'
 import { foldText } from '../../standardize/text.ts'
+import { districtsOf } from '../msix/districts-of.ts'
 import type { KeptRecord, StudentDocument } from '../student-document.ts'
 
 /** What a student is found by: a kind and a value, as `surname:s:grs`. */
@@ -109,14 +110,6 @@ function addTerms(terms: Set<SearchTerm>, { kind, values }: KeptRecord): void {
       add(values.schoolName, TERM.schoolName)
       add(values.gradeLevel, TERM.grade)
   }
-}
-
-/** Districts that an enrollment speaks of. */
-export function districtsOf(values: Readonly<Record<string, string>>): readonly string[] {
-  const { districtId, schoolId, districtOfResidence } = values
-  return [districtId ?? schoolId?.slice(0, 7), districtOfResidence].filter(
-    (district) => district !== undefined,
-  )
 }
 
 function addNames(terms: Set<SearchTerm>, values: Readonly<Record<string, string>>): void {

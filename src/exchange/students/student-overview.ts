@@ -1,9 +1,8 @@
 import type { RegistryView } from '../../registry/closure.ts'
 import { consolidatedOf } from '../../registry/consolidated.ts'
 import { survivorshipOf } from '../../survivorship/survivorship-of.ts'
-import type { StateDocument } from '../msix/consolidated-record.ts'
 import { type LatestPlace, latestPlace } from '../msix/latest-place.ts'
-import { readStudent } from '../store/student-store.ts'
+import { documentsOf } from '../store/documents-of.ts'
 
 /** As much of a child as a list shows. */
 export interface StudentOverview {
@@ -19,15 +18,6 @@ export interface StudentOverview {
   /** States that have the child, in the order of the alphabet. */
   readonly states: readonly string[]
   readonly latestPlace?: LatestPlace
-}
-
-/** What the states of a child say now. */
-export function documentsOf({ state, reader }: RegistryView, msixId: string): StateDocument[] {
-  return (state.person(msixId)?.members ?? []).flatMap((member) => {
-    const { source, id } = state.record(member)!
-    const document = readStudent(reader, source, id)
-    return document === undefined ? [] : [{ state: source, stateStudentId: id, document }]
-  })
 }
 
 const SHOWN = {
@@ -49,7 +39,7 @@ export function overviewOf(view: RegistryView, msixId: string): StudentOverview 
       values[0]!.value,
     ]),
   )
-  const documents = documentsOf(view, msixId)
+  const documents = documentsOf(view, [msixId])
   const place = latestPlace(documents)
   return {
     msixId,

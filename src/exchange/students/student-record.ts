@@ -6,8 +6,8 @@ import type { ExchangeView } from '../exchange.ts'
 import { type ConsolidatedParts, consolidatedParts } from '../msix/consolidated-record.ts'
 import { type LatestPlace, latestPlace } from '../msix/latest-place.ts'
 import { FIELD_OF_ELEMENT } from '../msix/student-fields.ts'
+import { documentsOf } from '../store/documents-of.ts'
 import { flagsOf, type StudentFlags } from './student-flags.ts'
-import { documentsOf } from './student-overview.ts'
 
 /** One value of the overview, and whose word it is. */
 export interface OverviewValue {
@@ -49,7 +49,7 @@ export function studentRecord(view: ExchangeView, id: string): StudentRecord {
   const { state, index } = view
   const { person, via } = resolvePerson(state, id)
   const msixId = person.person
-  const documents = documentsOf(view, msixId)
+  const documents = documentsOf(view, [msixId])
   const parts = consolidatedParts(documents)
   const place = latestPlace(documents)
   const fields = consolidatedOf(state, msixId, survivorshipOf(index.model))

@@ -1,6 +1,7 @@
 import { LinkageError } from '../../errors.ts'
 import { accept, reject, validate, withdraw } from '../../registry/review-actions.ts'
 import type { CommandContext } from '../writer/command.ts'
+import { conflict } from '../writer/conflict.ts'
 import { consentNeeded } from './consent.ts'
 import { deskOfState, statesOf } from './desks.ts'
 import { followRegistry } from './follow-registry.ts'
@@ -8,7 +9,6 @@ import {
   type ItemArguments,
   itemToChange,
   ownDesk,
-  refused,
   reviewOf,
   stepBy,
   workItem,
@@ -115,6 +115,6 @@ export function approveDesks(
 
 function refuseKinds({ id, kind }: WorkItem, kinds: readonly WorkItem['kind'][]): void {
   if (!kinds.includes(kind)) {
-    throw refused(`item ${id} is of the kind ${kind}, which this does not decide`)
+    throw conflict(`item ${id} is of the kind ${kind}, which this does not decide`)
   }
 }

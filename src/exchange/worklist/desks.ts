@@ -1,12 +1,11 @@
 import type { PersonId } from '../../ledger/event.ts'
 import type { StateReader } from '../../ledger/state.ts'
-import type { StoreReader } from '../../storage/store.ts'
 import { deadlineAfter } from '../calendar/state-calendar.ts'
 import { entryAt, placeOfDistrict } from '../directory/place-of-district.ts'
 import type { StateDocument } from '../msix/consolidated-record.ts'
 import { latestPlace } from '../msix/latest-place.ts'
 import type { AppReader } from '../store/app-keys.ts'
-import { readStudent } from '../store/student-store.ts'
+import { documentsOf } from '../store/documents-of.ts'
 import type { CommandContext } from '../writer/command.ts'
 import { type Desk, type DeskPlace, levelOf, WORK_LEVELS, type WorkLevel } from './work-item.ts'
 
@@ -14,20 +13,6 @@ import { type Desk, type DeskPlace, levelOf, WORK_LEVELS, type WorkLevel } from 
 export function statesOf(state: StateReader, persons: readonly PersonId[]): string[] {
   const records = persons.flatMap((person) => state.person(person)?.members ?? [])
   return [...new Set(records.map((record) => state.record(record)!.source))].sort()
-}
-
-/** What all states say of these children. */
-export function documentsOf(
-  { state, reader }: { readonly state: StateReader; readonly reader: StoreReader },
-  persons: readonly PersonId[],
-): StateDocument[] {
-  return persons.flatMap((person) =>
-    (state.person(person)?.members ?? []).flatMap((record): StateDocument[] => {
-      const { source, id } = state.record(record)!
-      const document = readStudent(reader, source, id)
-      return document === undefined ? [] : [{ state: source, stateStudentId: id, document }]
-    }),
-  )
 }
 
 /** The desk of whoever is to look at these children first: where the latest enrollment is. */

@@ -3,8 +3,9 @@ import { isWithin, type Place } from '../access/roles.ts'
 import { ACCOUNTS } from '../accounts/account.ts'
 import { placeOfDistrict } from '../directory/place-of-district.ts'
 import type { CommandContext } from '../writer/command.ts'
+import { conflict } from '../writer/conflict.ts'
 import { deskAt, isAbove, placeAbove } from './desks.ts'
-import { type ItemArguments, itemToChange, ownDesk, refused, stepBy } from './item-to-change.ts'
+import { type ItemArguments, itemToChange, ownDesk, stepBy } from './item-to-change.ts'
 import type { Desk, DeskPlace, WorkItem } from './work-item.ts'
 import { changeWork } from './work-store.ts'
 
@@ -24,8 +25,8 @@ export const handlingCommands = {
     const item = itemToChange(context, args)
     const { until } = args
     const desk = ownDesk(context, item)
-    if (until <= context.now) throw refused('it is to be put off to a time to come')
-    if (until > (desk.due ?? until)) throw refused('it is due before that')
+    if (until <= context.now) throw conflict('it is to be put off to a time to come')
+    if (until > (desk.due ?? until)) throw conflict('it is due before that')
     const changes = { status: 'postponed', until, lock: undefined } as const
     return changeWork(context.app, item, changes, stepBy(context, 'postponed', noted(args)))
   },
@@ -39,7 +40,7 @@ export const handlingCommands = {
     const desk = ownDesk(context, item)
     const { to } = args
     const place = targetPlace(context, desk, to)
-    if (isAbove(place, desk.place)) throw refused('up it goes by escalation')
+    if (isAbove(place, desk.place)) throw conflict('up it goes by escalation')
     const { assignee: _, ...rest } = desk
     const next = { ...rest, place, ...('account' in to ? { assignee: to.account } : {}) }
     return withDesk(context, item, desk, next, 'reassigned', args)
@@ -50,7 +51,7 @@ export const handlingCommands = {
     const item = itemToChange(context, args)
     const desk = ownDesk(context, item)
     const above = placeAbove(context, desk.place)
-    if (above === undefined) throw refused('it lies with the state already')
+    if (above === undefined) throw conflict('it lies with the state already')
     return withDesk(context, item, desk, deskAt(context, above), 'escalated', args)
   },
 
@@ -107,7 +108,7 @@ function targetPlace(
 
 function inState(state: string, place: Place | undefined): DeskPlace {
   if (place === undefined || place.state !== state || !isWithin(place, { state })) {
-    throw refused('it stays in its state')
+    throw conflict('it stays in its state')
   }
   return { ...place, state }
 }

@@ -3,6 +3,7 @@ import type { StateReader } from '../../ledger/state.ts'
 import { isWithin } from '../access/roles.ts'
 import type { AppReader } from '../store/app-keys.ts'
 import type { CommandContext } from '../writer/command.ts'
+import { conflict } from '../writer/conflict.ts'
 import { reviewItemOf } from './follow-registry.ts'
 import type { Desk, WorkItem, WorkStep } from './work-item.ts'
 import { WORK_ITEMS } from './work-store.ts'
@@ -47,10 +48,10 @@ export function itemToChange(
   if (seen !== undefined && seen !== versionOf(transaction.change.state, item)) {
     throw new LinkageError('exchange-stale', { what: 'item of the worklist', id: String(id) })
   }
-  if (item.status === 'closed') throw refused(`item ${id} is closed (${item.outcome})`)
+  if (item.status === 'closed') throw conflict(`item ${id} is closed (${item.outcome})`)
   const { lock } = item
   if (lock !== undefined && lock.by !== actor.account && lock.until > now) {
-    throw refused(`somebody else has item ${id} open`)
+    throw conflict(`somebody else has item ${id} open`)
   }
   return item
 }
@@ -71,7 +72,7 @@ export function ownDesk({ actor }: CommandContext, { desks }: WorkItem): Desk {
 /** The review item that an item is about. @throws {@link LinkageError} `exchange-conflict`. */
 export function reviewOf(item: WorkItem): number {
   const number = reviewItemOf(item)
-  if (number === undefined) throw refused(`item ${item.id} is answered where it comes from`)
+  if (number === undefined) throw conflict(`item ${item.id} is answered where it comes from`)
   return number
 }
 
@@ -89,8 +90,4 @@ export function stepBy(
     ...(place === undefined ? {} : { place }),
     ...(note === undefined ? {} : { note }),
   }
-}
-
-export function refused(problem: string): LinkageError {
-  return new LinkageError('exchange-conflict', { problem })
 }

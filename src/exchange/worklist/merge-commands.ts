@@ -5,10 +5,11 @@ import { split } from '../../registry/split-person.ts'
 import { listCommands } from '../lists/list-commands.ts'
 import { FLAGS } from '../lists/student-flag.ts'
 import type { CommandContext } from '../writer/command.ts'
+import { conflict } from '../writer/conflict.ts'
 import { consentNeeded } from './consent.ts'
 import { deskOfState, statesOf } from './desks.ts'
 import { entryOf, followRegistry, subjectOf } from './follow-registry.ts'
-import { refused, stepBy, workItem } from './item-to-change.ts'
+import { stepBy, workItem } from './item-to-change.ts'
 import { type DecisionOutcome, outcomeOf, studentsAfter } from './outcome.ts'
 import { personsOfUndoing, proposeUndo, undoEntry, undoingOf, undoNow } from './undo.ts'
 import type { WorkItem, WorkKind, WorkPlacement, WorkUndo } from './work-item.ts'
@@ -100,7 +101,7 @@ export const mergeCommands = {
     const former = workItem(context.app, id)
     const { entry } = former
     if (entry === undefined || former.undoneBy !== undefined || !UNDOABLE.has(former.outcome)) {
-      throw refused(`item ${id} has done nothing that could be taken back`)
+      throw conflict(`item ${id} has done nothing that could be taken back`)
     }
     const { change } = context.transaction
     const undoing = undoingOf(change, entry)

@@ -2,7 +2,7 @@ import { type TUnsafe, Type } from 'typebox'
 import type { PersonId, RecordNumber } from '../../ledger/event.ts'
 import type { RegistryView } from '../../registry/closure.ts'
 import { explainPair } from '../../registry/explain-pair.ts'
-import { documentsOf } from './desks.ts'
+import { documentsOf } from '../store/documents-of.ts'
 import { reviewItemOf } from './follow-registry.ts'
 import type { WorkItem } from './work-item.ts'
 

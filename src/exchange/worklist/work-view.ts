@@ -1,7 +1,7 @@
 import { type TUnsafe, Type } from 'typebox'
 import type { StateReader } from '../../ledger/state.ts'
 import type { StoreReader } from '../../storage/store.ts'
-import { documentsOf } from './desks.ts'
+import { documentsOf } from '../store/documents-of.ts'
 import { versionOf } from './item-to-change.ts'
 import {
   type DeskPlace,

@@ -11,6 +11,7 @@ import { correctionCommands } from '../notices/correction-commands.ts'
 import { dataRequestCommands } from '../notices/data-request-commands.ts'
 import { moveNoticeCommands } from '../notices/move-notice-commands.ts'
 import { runClocksCommands } from '../notices/run-clocks.ts'
+import { settleClockCommands } from '../notices/settle-clock.ts'
 import { submissionCommands } from '../submissions/submission-commands.ts'
 import { worklistCommands } from '../worklist/worklist-commands.ts'
 import type { Command } from './command.ts'
@@ -28,6 +29,7 @@ export const COMMANDS: typeof accountCommands &
   typeof mailCommands &
   typeof moveNoticeCommands &
   typeof runClocksCommands &
+  typeof settleClockCommands &
   typeof submissionCommands &
   typeof trainingCommands &
   typeof worklistCommands = {
@@ -43,6 +45,7 @@ export const COMMANDS: typeof accountCommands &
   ...mailCommands,
   ...moveNoticeCommands,
   ...runClocksCommands,
+  ...settleClockCommands,
   ...submissionCommands,
   ...trainingCommands,
   ...worklistCommands,

@@ -117,4 +117,34 @@ describe('the clocks', () => {
     const list = await other.get(`/v1/coe-approvals?state=CA&cursor=${cursor}`)
     expect(list.json.items).toEqual([])
   })
+
+  it('of a term that were settled by word stay as they ended', async () => {
+    server.time = Date.UTC(2026, 10, 20, 15)
+    await terms('TX,4826700,2026,intersession,2026-10-01,2026-11-10')
+    await server.exchange.run('notices.runClocks', {}, EXCHANGE_ACTOR)
+    const [open] = (await texas.get('/v1/clocks?state=TX&rule=T4')).json.items
+    expect(open).toMatchObject({ status: 'running', awaited: 1 })
+    const settle = { outcome: 'not-applicable', note: 'There was no intersession' }
+    const settled = (await texas.post(`/v1/clocks/${open.id}/settle`, settle)).json
+    server.time += 60_000
+    await submit(server, { ...TX_LINES, E: enrolled('20260905', '4826700', '20261012') })
+    const ended = (await texas.get('/v1/clocks?state=TX&group=ended&rule=T4')).json.items
+    expect(ended).toContainEqual(settled)
+  })
+
+  it('of an approval told late are met when the first version came, not the latest', async () => {
+    expect((await approvals('TX,A17,2026-10-06,')).json).toMatchObject({ added: 1 })
+    const { items } = await ofMaria()
+    const late = items.filter((it: { subject: string }) => it.subject === 'coe 2026-10-06')
+    const ended = { status: 'met', ended: new Date(Date.UTC(2026, 9, 12, 15)).toISOString() }
+    expect(late).toMatchObject([
+      { rule: 'T1', ...ended },
+      { rule: 'T2', ...ended },
+    ])
+    const toCome = await approvals('TX,A17,2026-12-30,')
+    expect(toCome.json).toMatchObject({
+      outcome: 'refused',
+      findings: [{ line: 2, column: 'approved' }],
+    })
+  })
 })

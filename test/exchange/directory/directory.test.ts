@@ -75,6 +75,11 @@ describe('the import of the directory', () => {
     const region = await server.as('data-administrator', { state: 'TX', region: '01' })
     const row = 'district,4826700,TX,Mine now,01,,2026-01-01,,,'
     expect((await load(region, [HEAD, row].join('\n'))).status).toBe(403)
+    // Nor by a day of its own: before, after, or from now on.
+    for (const since of ['2026-01-02', '2026-10-05', '2027-07-01', '2020-01-01']) {
+      const taken = `district,4826700,TX,Mine now,01,,${since},,,`
+      expect((await load(region, [HEAD, taken].join('\n'))).status).toBe(403)
+    }
     const user = await server.as('primary-user')
     expect((await load(user, FILE)).status).toBe(403)
   })
@@ -131,5 +136,20 @@ describe('the directory', () => {
     expect(at(TEST_TIME, '9900001')).toBeUndefined()
     const school = server.exchange.read(({ app }) => placeOfSchool(app, '482670001234', TEST_TIME))
     expect(school).toMatchObject({ state: 'TX', region: '02' })
+  })
+})
+
+describe('a district that changes its region', () => {
+  it('is the region’s that has it now and is to have it', async () => {
+    const second = await server.as('data-administrator', { state: 'TX', region: '02' })
+    const row = (region: string, since: string) =>
+      [HEAD, `district,4800777,TX,Ours ISD,${region},,${since},,,`].join('\n')
+    expect((await load(state, row('01', '2020-01-01'))).status).toBe(200)
+    expect((await load(second, row('02', '2026-02-01'))).status).toBe(403)
+    expect((await load(state, row('02', '2026-02-01'))).status).toBe(200)
+    // It was the first region’s once; that does not hold the second back.
+    expect((await load(second, row('02', '2026-03-01'))).json).toMatchObject({ added: 1 })
+    expect((await load(state, row('01', '2027-01-01'))).status).toBe(200)
+    expect((await load(second, row('02', '2026-04-01'))).status).toBe(403)
   })
 })

@@ -50,6 +50,10 @@ describe('a data correction', () => {
     expect(rules(decided.json)).toEqual(['T10 met', 'T8 running', 'T9 running'])
     const told = await texas.post(`${at}/notify`, { how: 'Letter' })
     expect(rules(told.json)).toEqual(['T10 met', 'T8 met', 'T9 running'])
+    const requester = { relation: 'guardian', name: 'Rosa García', contact: '12 Elm St' }
+    for (const client of [texas, washington]) {
+      expect((await client.get(at)).json.requester).toEqual(requester)
+    }
     const D = 'D|0000001|María|Luz|García|López||Female|20110504|No||||1004|Ana|García'
     await submit(server, { ...TX_LINES, D, E: enrolled('20260905', '4826700') })
     const over = await washington.get(at)
@@ -75,6 +79,16 @@ describe('a data correction', () => {
     expect((await officer.post(`${at}/acknowledge`)).status).toBe(403)
     expect((await officer.post(`${at}/notify`, { how: 'Letter' })).status).toBe(403)
     expect((await enter(officer, 'TX')).status).toBe(403)
+    // Who only was asked, or only reads, is not told who asks and where they live.
+    for (const { json } of [
+      answered,
+      department,
+      await washington.get(at),
+      await officer.get(at),
+    ]) {
+      expect(json.requester).toEqual({ relation: 'guardian' })
+    }
+    expect((await texas.get(at)).json.requester).toMatchObject({ contact: '12 Elm St' })
     await texas.post(`${at}/acknowledge`)
     await texas.post(`${at}/decide`, { outcome: 'refused', reason: 'The certificate says March' })
     const told = await texas.post(`${at}/notify`, { how: 'Letter' })
@@ -99,5 +113,38 @@ describe('a data correction', () => {
     const told = [...mails(server).map(({ text }) => text), ...server.logged].join()
     for (const secret of ['Rosa', 'Elm', 'grandmother', msixId]) expect(told).not.toContain(secret)
     expect((await enter(texas, 'CA')).status).toBe(409)
+  })
+
+  it('that was accepted is made by word too, where nothing comes that meets it', async () => {
+    const { json } = await enter(texas, 'TX')
+    const at = `/v1/corrections/${json.id}`
+    await texas.post(`${at}/acknowledge`)
+    const decided = await texas.post(`${at}/decide`, { outcome: 'accepted', reason: 'It is May' })
+    await texas.post(`${at}/notify`, { how: 'Letter' })
+    const t9 = decided.json.clocks.find(({ rule }: { rule: string }) => rule === 'T9')
+    const word = { outcome: 'not-applicable', note: 'It said May already' }
+    expect((await texas.post(`/v1/clocks/${t9.id}/settle`, word)).status).toBe(200)
+    const over = (await texas.get(at)).json
+    expect(over).toMatchObject({ status: 'corrected' })
+    expect(rules(over)).toEqual(['T8 met', 'T9 not-applicable'])
+    expect((await texas.get(`/v1/worklist/${json.work}`)).json.item.status).toBe('closed')
+  })
+
+  it('that was accepted of data that the state has taken back is made', async () => {
+    const { json } = await enter(washington, 'WA')
+    const at = `/v1/corrections/${json.id}`
+    await submit(server, {
+      ...ofState('WA', 'W1', { move: '20250601' }),
+      S: 'S|0000001|D|WA||W1|01',
+      D: '',
+      Q: '',
+    })
+    await washington.post(`${at}/acknowledge`)
+    const decide = { outcome: 'accepted', reason: 'She is none of ours' }
+    const decided = await washington.post(`${at}/decide`, decide)
+    expect(decided.json).toMatchObject({ status: 'corrected', decision: { outcome: 'accepted' } })
+    expect(rules(decided.json)).toEqual(['T8 running'])
+    await washington.post(`${at}/notify`, { how: 'Letter' })
+    expect((await washington.get(`/v1/worklist/${json.work}`)).json.item.status).toBe('closed')
   })
 })

@@ -87,4 +87,16 @@ describe('a data request', () => {
       'answered',
     ])
   })
+
+  it('that is closed stays closed, whatever the student does meanwhile', async () => {
+    const { json } = await ask()
+    // What the state takes back is no document of the child any more when the request is closed.
+    await submit(server, { ...TX_LINES, S: 'S|0000001|D|TX||A17|01' })
+    await recruiter.post(`/v1/data-requests/${json.id}/close`, { outcome: 'withdrawn' })
+    const closed = (await recruiter.get(`/v1/data-requests/${json.id}`)).json
+    expect(closed).toMatchObject({ status: 'withdrawn' })
+    const C = 'C|0000001|002|Chemistry|Science|01|2026||01|0827|60|B|0.5|A'
+    await submit(server, { ...TX_LINES, C })
+    expect((await recruiter.get(`/v1/data-requests/${json.id}`)).json).toEqual(closed)
+  })
 })

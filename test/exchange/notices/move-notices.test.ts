@@ -147,4 +147,14 @@ describe('a recruiter’s move notice', () => {
         .map(({ to }) => to),
     ).toEqual([emailOf(yakima)])
   })
+
+  it('reminds again, of its new day, once it was routed on', async () => {
+    const to = { state: 'WA', district: '5310110' }
+    const routed = await yakima.post('/v1/move-notices/1/route', { to })
+    expect(routed.json.due > '2026-10-09').toBe(true)
+    server.time = Date.parse(`${routed.json.due}T15:00:00Z`)
+    const run = () => server.exchange.run('notices.runClocks', {}, EXCHANGE_ACTOR)
+    expect(await run()).toMatchObject({ reminded: 1 })
+    expect(await run()).toMatchObject({ reminded: 0 })
+  })
 })

@@ -3,7 +3,9 @@ import type { Route } from './route.ts'
 
 export const PROBLEM_TYPE = 'application/problem+json'
 
-const PROBLEM = {
+/** What every refusal is; the document has it once. */
+export const PROBLEM: Readonly<Record<string, unknown>> = {
+  $id: 'Problem',
   type: 'object',
   required: ['type', 'title', 'status', 'code'],
   properties: {
@@ -13,7 +15,7 @@ const PROBLEM = {
     code: { type: 'string' },
     detail: { type: 'string' },
   },
-} as const
+}
 
 /** Schemas of all that an operation may answer, by status. */
 export function replySchemas({ schemas, statuses, permission }: Route): Record<string, unknown> {
@@ -24,7 +26,7 @@ export function replySchemas({ schemas, statuses, permission }: Route): Record<s
   const refusals = permission === 'public' ? ['4XX'] : ['401', '403', '4XX']
   const problem = {
     description: 'A problem (RFC 9457)',
-    content: { [PROBLEM_TYPE]: { schema: PROBLEM } },
+    content: { [PROBLEM_TYPE]: { schema: { $ref: 'Problem#' } } },
   }
   return Object.fromEntries([
     ...(statuses ?? [schemas.reply === undefined ? 204 : 200]).map(good),

@@ -19,7 +19,7 @@ import type { Authenticated } from './authenticate.ts'
 import { closedSchema } from './closed-schema.ts'
 import { LINK_SCRIPT, LINK_SCRIPT_PATH, renderLinkPage } from './link-page.ts'
 import { type Metrics, mayReadMetrics } from './metrics.ts'
-import { PROBLEM_TYPE, replySchemas } from './openapi.ts'
+import { PROBLEM, PROBLEM_TYPE, replySchemas } from './openapi.ts'
 import { problemOf } from './problem.ts'
 import { renderProblemsPage } from './problems-page.ts'
 import { rateLimit } from './rate-limit.ts'
@@ -67,7 +67,9 @@ export async function createServer(
   await server.register(cookie)
   server.server.maxConnections = maxConnections
   await server.register(helmet, helmetOptions(isBehindTls(exchange, tls)))
+  server.addSchema(PROBLEM)
   await server.register(swagger, {
+    refResolver: { buildLocalReference: ({ $id }, _base, _fragment, at) => String($id ?? at) },
     openapi: {
       openapi: '3.1.0',
       info: { title: 'nearmatch exchange', version: '1' },

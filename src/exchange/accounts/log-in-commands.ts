@@ -117,10 +117,17 @@ export const logInCommands = {
     putAccount(app, { ...own(app, actor.account), rules: { version, time: now } })
   },
 
-  /** All sessions end; the one that asked goes on under another token. */
+  /** All sessions end; the one that asked goes on under another token, as one of the same log-in. */
   'password.change': (
     context: CommandContext,
-    { verified, password }: { readonly verified: string; readonly password: string },
+    {
+      verified,
+      password,
+      ...session
+    }: {
+      readonly verified: string
+      readonly password: string
+    } & Pick<Session, 'hasIssuersFactor'>,
   ): NewSession => {
     const { app, actor, now } = context
     const credentials = credentialsOf(app, actor.account)
@@ -129,7 +136,7 @@ export const logInCommands = {
     putCredentials(app, actor.account, { ...credentials, password })
     endSessions(app, actor.account)
     dropLink(app, actor.account)
-    return openSession(app, actor.account, context.config.sessions, now)
+    return openSession(app, actor.account, context.config.sessions, now, session)
   },
 
   /** Queues a mail if there is an account, and writes as durably if there is none. */
@@ -253,7 +260,10 @@ export const logInCommands = {
     putCredentials(app, actor.account, { ...credentialsOf(app, actor.account), enrolling: secret })
   },
 
-  /** Other sessions end: they may have been opened without it. */
+  /**
+   * Other sessions end: they may have been opened without it. That which goes on has given the
+   * exchange’s own password and code, whoever had let it in.
+   */
   'second-factor.enrol': (
     context: CommandContext,
     {

@@ -116,11 +116,13 @@ export const credentialRoutes: readonly Route[] = [
     },
     handle: async ({ exchange, actor, session, body, isSecure, allow }) => {
       allow({ owner: actor.account })
-      sessionIn(session)
+      const { hasIssuersFactor } = sessionIn(session)
       const { verified } = await verifyAgain(exchange, actor.account, body.current)
       checkPassword(body.password, ownAccount(exchange, actor.account))
       const password = await hashPassword(body.password)
-      const opened = await exchange.run('password.change', { verified, password }, actor)
+      const factor = hasIssuersFactor === undefined ? {} : { hasIssuersFactor }
+      const args = { verified, password, ...factor }
+      const opened = await exchange.run('password.change', args, actor)
       return { headers: sessionCookie(opened, isSecure), body: { csrf: opened.csrf } }
     },
   }),

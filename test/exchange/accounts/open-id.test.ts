@@ -5,7 +5,7 @@ import { Provider } from 'oidc-provider'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Config, DEFAULT_CONFIG } from '../../../src/exchange/config.ts'
 import { type Answered, exchangeServer, type TestServer } from '../../support/exchange-server.ts'
-import { cookieIn, enrol, logInAs, personWith } from '../../support/person.ts'
+import { clientAfter, cookieIn, enrol, logInAs, personWith } from '../../support/person.ts'
 
 const PUBLIC_URL = 'https://exchange.example.org'
 const CALLBACK = `${PUBLIC_URL}/v1/open-id/callback`
@@ -162,6 +162,22 @@ describe('a log-in by an issuer', () => {
     expect(await missing()).toEqual(['second-factor'])
     claims = { ...claims, amr: ['pwd', 'mfa'] }
     expect(await missing()).toEqual([])
+  })
+
+  it('stays without a second factor when the password is changed', async () => {
+    const person = await personWith(server, ['data-administrator'])
+    await enrol(server, person, await logInAs(server, person))
+    claims = { email: person.email, email_verified: true, amr: ['pwd'] }
+    const cookie = cookieIn(await enter())
+    const { csrf } = (await server.nobody.request('GET', '/v1/session', undefined, { cookie })).json
+    const password = 'eight red tricycles at dawn'
+    const headers = { cookie, 'x-csrf-token': csrf }
+    const asked = { current: person.password, password }
+    const changed = await server.nobody.request('PUT', '/v1/me/password', asked, headers)
+    expect(changed.status).toBe(200)
+    const client = clientAfter(server, changed, person.account)
+    expect((await client.get('/v1/session')).json.missing).toEqual(['second-factor'])
+    expect((await client.get('/v1/worklist')).json.code).toBe('account-not-ready')
   })
 
   it('is taken once, only by the browser that began it, and only as it was sent', async () => {

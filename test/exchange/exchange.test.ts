@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Exchange, openExchange } from '../../src/exchange/exchange.ts'
+import { searchStudents } from '../../src/exchange/search/search-students.ts'
 import { isDigitPersonId } from '../../src/ledger/digit-person-ids.ts'
 import { GOOD_LINES } from './msix/submission-text.ts'
 
@@ -50,6 +51,8 @@ const OTHER = {
   K: '',
   C: '',
 }
+
+const THIRD = { ...OTHER, D: 'D|0000001|Linh||Nguyen|||Female|20130611|No||||1004|Mai|Nguyen' }
 
 describe('an exchange', () => {
   it('makes one record of what two states say of a child', async () => {
@@ -109,6 +112,8 @@ describe('an exchange', () => {
       student(4, 'TX', 'B99', { S: 'S|0000001|I|TX||B99|01|A18' }),
       student(5, 'TX', 'B99', { ...only, E: '', S: 'S|0000001|D|TX||B99' }),
       student(6, 'TX', 'B99', OTHER),
+      student(7, 'TX', 'C1', THIRD),
+      student(8, 'TX', 'C2', { ...THIRD, S: 'S|0000001|I|TX||C2|01|C1' }),
     ]
     const seen: unknown[] = []
     for (const chunk of [1, 2, 50]) {
@@ -116,10 +121,20 @@ describe('an exchange', () => {
       await other.takeIn(file('TX', ...students), { chunk })
       expect(other.registry.verify().faults).toEqual([])
       const { records, persons } = other.registry.stats()
-      const versions = ['A17', 'A18', 'B99'].map((id) =>
+      const found = ['García', 'Ramírez', 'Nguyen'].map((lastName) =>
+        other
+          .read((view) => searchStudents(view, { lastName }, { limit: 20 }))
+          .children.map(({ msixId, ...child }) => ({
+            ...child,
+            stateIds: other.student(msixId).stateIds,
+          })),
+      )
+      expect(found.map(({ length }) => length)).toEqual([2, 0, 1])
+      const versions = ['A17', 'A18', 'B99', 'C1', 'C2'].map((id) =>
         other.versions('TX', id).map(({ file: _, ...version }) => version),
       )
-      seen.push({ records, persons, versions, duplicates: other.registry.duplicates().length })
+      const duplicates = other.registry.duplicates().length
+      seen.push({ records, persons, versions, found, duplicates })
       await other.close()
     }
     expect(seen[1]).toEqual(seen[0])

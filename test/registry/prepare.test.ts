@@ -206,6 +206,32 @@ describe('a registry with a thread to prepare', () => {
     expect(registry.verify().faults).toEqual([])
   }, 60_000)
 
+  it('hands a record that is refused to the caller alone, though its turn has not come', async () => {
+    await start()
+    const unhandled: unknown[] = []
+    const note = (reason: unknown): void => void unhandled.push(reason)
+    process.on('unhandledRejection', note)
+    try {
+      // Two batches are prepared on the thread; the one behind them is refused meanwhile.
+      const bad = { source: 'TX', id: '\ud800', fields: {} }
+      const some = [...records.slice(0, 100), bad]
+      const run = async (leaves: boolean): Promise<void> => {
+        for await (const _ of registry.submitAll(some, { batch: 50 })) {
+          await wait(50)
+          if (leaves) return
+        }
+      }
+      await run(true)
+      await expect(run(false)).rejects.toSatisfy((error) =>
+        isLinkageError(error, 'record-key-invalid'),
+      )
+      await wait(0)
+      expect(unhandled).toEqual([])
+    } finally {
+      process.off('unhandledRejection', note)
+    }
+  }, 60_000)
+
   it('loses nothing but time with the thread', async () => {
     const workers: Worker[] = []
     const note = (worker: Worker): void => void workers.push(worker)

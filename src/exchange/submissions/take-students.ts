@@ -11,8 +11,8 @@ import { rekeyStudent } from './rekey-student.ts'
 import { otherChild, type SuppliedId, suppliedId } from './supplied-id.ts'
 
 /**
- * Takes in students within a transaction: documents, registry, and all that reacts. It comes to the same
- * as if each came alone.
+ * Takes in students within a transaction: documents, registry, and all that reacts. Each id of a state
+ * stands among them once.
  *
  * @returns what became of each, in their order.
  */
@@ -30,10 +30,9 @@ export function takeStudents(
     waiting = []
   }
   for (const submitted of students) {
-    const { action, formerStateStudentId, stateStudentId } = submitted.student.values
-    // What is renamed, deleted or said anew may have come just before.
-    const isKnown = waiting.some(({ decision }) => decision.id === stateStudentId)
-    if (action === 'D' || formerStateStudentId !== undefined || isKnown) flush()
+    // What is renamed or deleted may have come just before.
+    const { action, formerStateStudentId } = submitted.student.values
+    if (action === 'D' || formerStateStudentId !== undefined) flush()
     const decision = renamed(context, decideStudent(store.student, submitted, origin))
     const supplied = claimed(context, decision)
     const { state, id, before, after, former } = decision

@@ -95,6 +95,44 @@ describe('the clocks', () => {
     expect(ended).toMatchObject([{ status: 'met', awaited: 0 }])
   })
 
+  it('go with a student whom its state calls otherwise, and are met by what it says then', async () => {
+    const Q = 'Q|0000001|001|20260901|Yakima|WA||Laredo|TX|20290901'
+    const D = 'D|0000001|Pedro||Soto|||Male|20160506|No||||1004|Juan|Soto'
+    const E = enrolled('20260905', '4826700')
+    const pedro = { D, Q, E, K: '', A: '', C: '' }
+    const head = (id: string, former = '') => `S|0000001|I|TX||${id}|01|${former}`
+    const open = async (id: string) =>
+      (await texas.get(`/v1/clocks/students/TX/${id}`)).json.items
+        .filter(({ status }: { status: string }) => status === 'running')
+        .map(({ rule }: { rule: string }) => rule)
+    await submit(server, { ...pedro, S: head('P1') })
+    await approvals('TX,P1,2026-10-12,')
+    // Came on the very day.
+    expect(await open('P1')).toEqual([])
+    server.time = Date.UTC(2026, 9, 14, 15)
+    await approvals('TX,P1,2026-10-13,')
+    expect(await open('P1')).toEqual(['T1'])
+    await submit(server, { ...pedro, S: head('P2', 'P1') })
+    expect([await open('P1'), await open('P2')]).toEqual([[], ['T1']])
+    await texas.post('/v1/students/TX/P2/rekey', { to: 'P3' })
+    expect([await open('P2'), await open('P3')]).toEqual([[], ['T1']])
+    // Onto an id that stands: by a file that says nothing else, and by hand.
+    await submit(server, { ...pedro, S: head('P4') })
+    await submit(server, { ...pedro, S: head('P4', 'P3') })
+    expect([await open('P3'), await open('P4')]).toEqual([[], ['T1']])
+    await submit(server, { ...pedro, S: head('P5') })
+    await texas.post('/v1/students/TX/P4/rekey', { to: 'P5' })
+    expect([await open('P4'), await open('P5')]).toEqual([[], ['T1']])
+    const approved = (await texas.get('/v1/coe-approvals?state=TX')).json.items
+    expect(approved.map((it: { stateStudentId: string }) => it.stateStudentId)).toEqual([
+      'A17',
+      'P5',
+      'P5',
+    ])
+    await submit(server, { ...pedro, E: enrolled('20260906', '4826700'), S: head('P5') })
+    expect(await open('P5')).toEqual([])
+  })
+
   it('start by a transcript, and are settled by word, by the own state alone', async () => {
     const body = { state: 'TX', stateStudentId: 'A17', obtained: '2026-10-10' }
     const { status, json } = await texas.post('/v1/clocks/transcripts', body)

@@ -65,6 +65,21 @@ describe('a data request', () => {
     expect((await close('answered')).json).toMatchObject({ status: 'answered' })
   })
 
+  it('goes with a student whom its state calls otherwise, by hand or by a file', async () => {
+    const { json } = await ask()
+    const read = async () => (await recruiter.get(`/v1/data-requests/${json.id}`)).json
+    const C = 'C|0000001|002|Geometry|Math|01|2026||01|0827|60|B|0.5|A'
+    const as = (id: string, former = '') => `S|0000001|I|TX||${id}|01|${former}`
+    await submit(server, { ...TX_LINES, C, S: as('A18') })
+    await submit(server, { ...TX_LINES, C, S: as('A18', 'A17') })
+    await texas.post('/v1/students/TX/A18/rekey', { to: 'A19' })
+    expect((await read()).brought).toEqual([])
+    await submit(server, { ...TX_LINES, C: C.replace('Geometry', 'Algebra II'), S: as('A19') })
+    expect((await read()).brought).toEqual(['course-history', 'final-grades'])
+    await recruiter.post(`/v1/data-requests/${json.id}/close`, { outcome: 'withdrawn' })
+    await texas.post('/v1/students/TX/A19/rekey', { to: 'A20' })
+  })
+
   it('is refused where the state has no record of the child, and to others', async () => {
     expect((await ask({ to: { state: 'CA' } })).status).toBe(409)
     const other = await server.as('data-administrator', { state: 'CA' })
@@ -82,6 +97,7 @@ describe('a data request', () => {
     expect(withdrawn.json).toMatchObject({ status: 'withdrawn' })
     const list = (await texas.get('/v1/data-requests?direction=in')).json.items
     expect(list.map((it: { status: string }) => it.status)).toEqual([
+      'withdrawn',
       'withdrawn',
       'answered',
       'answered',

@@ -1,7 +1,13 @@
-import { readdirSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EXCHANGE_ACTOR } from '../../../src/exchange/access/roles.ts'
+import { openExchange } from '../../../src/exchange/exchange.ts'
+import { appWriter } from '../../../src/exchange/store/app-keys.ts'
+import { runJob } from '../../../src/exchange/submissions/run-job.ts'
+import { JOBS, putJob } from '../../../src/exchange/submissions/submission-job.ts'
 import { type Client, exchangeServer, type TestServer } from '../../support/exchange-server.ts'
 import { ended, fileOf, findingsOf, somebody, studentLines, submitted } from './submitting.ts'
 
@@ -18,6 +24,31 @@ function students(state: string, prefix: string, count: number, from = 0): strin
   return Array.from({ length: count }, (_, at) =>
     studentLines(at + 1, state, `${prefix}${at}`, somebody(from + at)),
   )
+}
+
+const HEADER = {
+  submittingState: 'TX',
+  submissionDate: '20261005120000000',
+  beginningEffectiveDate: '20260901000000000',
+  endingEffectiveDate: '20261005000000000',
+}
+
+/** A student of Texas as JSON has it. */
+function studentOf(stateStudentId: string, at: number, studentRecord = '0000001') {
+  const parts = somebody(at).D!.split('|')
+  const demographics = { firstName: parts[2], lastName1: parts[4], sex: parts[7] }
+  return {
+    studentRecord,
+    action: 'I',
+    reportingState: 'TX',
+    stateStudentId,
+    stateStudentIdType: '01',
+    demographics: { ...demographics, birthDate: parts[8] },
+    qualifyingMove: [
+      { record: '001', qualifyingArrivalDate: '20260901', eligibilityExpirationDate: '20290901' },
+    ],
+    enrollment: [{ record: '001', enrollmentDate: '20260905', enrollmentType: '01' }],
+  }
 }
 
 describe('a submission', () => {
@@ -44,29 +75,8 @@ describe('a submission', () => {
   })
 
   it('comes to the same in every layout, gzipped or not', async () => {
-    const [lines] = students('TX', 'L', 1, 900)
-    const parts = Object.fromEntries(lines!.map((line) => [line[0]!, line.split('|')]))
-    const demographics = { firstName: parts.D![2], lastName1: parts.D![4], sex: parts.D![7] }
-    const student = {
-      studentRecord: '0000001',
-      action: 'I',
-      reportingState: 'TX',
-      stateStudentId: 'L0',
-      stateStudentIdType: '01',
-      demographics: { ...demographics, birthDate: parts.D![8] },
-      qualifyingMove: [
-        { record: '001', qualifyingArrivalDate: '20260901', eligibilityExpirationDate: '20290901' },
-      ],
-      enrollment: [{ record: '001', enrollmentDate: '20260905', enrollmentType: '01' }],
-    }
-    const header = {
-      submittingState: 'TX',
-      submissionDate: '20261005120000000',
-      beginningEffectiveDate: '20260901000000000',
-      endingEffectiveDate: '20261005000000000',
-      totalStudents: '1',
-      totalRecords: '4',
-    }
+    const student = studentOf('L0', 900)
+    const header = { ...HEADER, totalStudents: '1', totalRecords: '4' }
     const json = `${JSON.stringify({ header })}\n${JSON.stringify({ student })}\n`
     const tag = (name: string, value: unknown): string =>
       Array.isArray(value)
@@ -243,6 +253,61 @@ describe('a state', () => {
     expect(server.exchange.versions('TX', 'R9')).toHaveLength(2)
     expect(server.exchange.registry.verify().faults).toEqual([])
   })
+
+  it('makes one of two of its ids by a file that says nothing else', async () => {
+    const [first, second] = students('TX', 'M', 2, 150) as [string[], string[]]
+    await submitted(texas, fileOf('TX', [first, second]))
+    const kept = server.exchange.msixIdOf('TX', 'M1')
+    const head = 'S|0000002|I|TX||M1|01|M0'
+    const { json } = await submitted(texas, fileOf('TX', [[head, ...second.slice(1)]]))
+    expect(json).toMatchObject({ status: 'done', updated: 1, unchanged: 0 })
+    expect(server.exchange.msixIdOf('TX', 'M0')).toBeUndefined()
+    expect(server.exchange.msixIdOf('TX', 'M1')).toBe(kept)
+    expect(server.exchange.versions('TX', 'M0').at(-1)).toMatchObject({ rekeyedTo: 'M1' })
+    expect(server.exchange.versions('TX', 'M1')).toHaveLength(1)
+    expect(server.exchange.registry.verify().faults).toEqual([])
+  })
+})
+
+describe('a submission that is to be cancelled', () => {
+  it.each([
+    ['before it is begun', 'waiting', {}],
+    ['once all of it was looked at', 'checking', { allOrNothing: true }],
+  ] as const)('stays cancelled: %s', async (_, status, how) => {
+    const dir = mkdtempSync(join(tmpdir(), 'nearmatch-cancelled-'))
+    const exchange = await openExchange(dir, { create: true })
+    const { registry, config, now } = exchange
+    const { spool } = exchange.submissions
+    mkdirSync(join(dir, 'spool'))
+    // A file without students has no piece behind which somebody is asked.
+    const file = fileOf('TX', status === 'waiting' ? students('TX', 'C', 2) : [])
+    writeFileSync(spool.pathOf('one'), file)
+    const settings = {
+      mode: 'delta',
+      absent: 'report',
+      dryRun: false,
+      allOrNothing: false,
+    } as const
+    const asked = { state: 'TX', file: 'f', bytes: 1, spool: 'one' }
+    const sent = { ...asked, settings: { ...settings, ...how } }
+    const { id } = await exchange.run('submission.queue', sent, EXCHANGE_ACTOR)
+    if (status === 'checking') {
+      await registry.write((transaction) => {
+        const app = appWriter(transaction)
+        putJob(app, { ...JOBS.get(app, id)!, status, started: 1 })
+      })
+    }
+    const desk = { registry, spool, now, config, signal: new AbortController().signal }
+    const [, job] = await Promise.all([
+      exchange.run('submission.cancel', { id }, EXCHANGE_ACTOR),
+      runJob(desk, id),
+    ])
+    expect(job).toMatchObject({ status: 'cancelled' })
+    expect(exchange.msixIdOf('TX', 'C0')).toBeUndefined()
+    expect(readdirSync(join(dir, 'spool'))).toEqual([])
+    await exchange.close()
+    rmSync(dir, { recursive: true })
+  })
 })
 
 describe('a full file', () => {
@@ -259,10 +324,13 @@ describe('a full file', () => {
     expect(bounded.json).toMatchObject({ absent: 13, deleted: 0 })
     expect((await findingsOf(ohio, bounded.json.id))[0]).toMatchObject({ rule: 'absent-kept' })
     const query = '?mode=full&absent=delete&mostDeleted=13'
+    const less = await submitted(ohio, fileOf('OH', few), query.replace('13', '12'))
+    expect(less.json).toMatchObject({ absent: 13, deleted: 0 })
     const unsure = await submitted(ohio, `${fileOf('OH', few)}Z|what\n`, query)
     expect(unsure.json).toMatchObject({ absent: 13, deleted: 0, strayLines: 1 })
     expect(server.exchange.msixIdOf('OH', 'O5')).toBeDefined()
-    const deleted = await submitted(ohio, `${fileOf('OH', few)}\n`, query)
+    // The very file again, as the finding says.
+    const deleted = await submitted(ohio, fileOf('OH', few), query)
     expect(deleted.json).toMatchObject({ absent: 13, deleted: 13 })
     expect(server.exchange.msixIdOf('OH', 'O5')).toBeUndefined()
     expect(server.exchange.msixIdOf('OH', 'O1')).toBeDefined()
@@ -307,6 +375,23 @@ describe('what is not as it has to be', () => {
       fileOf('TX', [one, [long], two.map((line) => line.replace('0000001', '0000002'))]),
     )
     expect(json).toMatchObject({ status: 'done', accepted: 2, strayLines: 1 })
+  })
+
+  it('half a character is told, and costs its student alone', async () => {
+    const bad = studentOf('J\ud800', 330)
+    const good = studentOf('J1', 331, '0000002')
+    const other = studentOf('J2', 332, '0000003')
+    const header = JSON.stringify({ header: { ...HEADER, totalStudents: '3' } })
+    const lines = [good, bad, other].map((student) => JSON.stringify({ student }))
+    const { json } = await submitted(
+      texas,
+      [header, ...lines, ''].join('\n'),
+      '',
+      'application/x-ndjson',
+    )
+    expect(json).toMatchObject({ status: 'done', inserted: 2, rejected: 1 })
+    const found = await findingsOf(texas, json.id)
+    expect(found).toMatchObject([{ rule: 'format', element: 'stateStudentId', effect: 'student' }])
   })
 
   it('says nothing of a person in findings or logs', async () => {

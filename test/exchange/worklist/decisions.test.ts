@@ -292,6 +292,9 @@ describe('an undo', () => {
   it('refused changes nothing', async () => {
     const { person, gone, item } = await merged()
     const undo = await done(texas, `/v1/worklist/${item}/undo`)
+    // One proposal at a time.
+    const again = await texas.post(`/v1/worklist/${item}/undo`, {})
+    expect(again.json).toMatchObject({ status: 409, code: 'persons-locked' })
     const { work } = await done(california, `/v1/worklist/${undo.item}/refuse`)
     expect(work.outcome).toBe('refused')
     expect(server.exchange.student(gone).msixId).toBe(person)

@@ -17,7 +17,7 @@ import {
   tableFromRecords,
 } from 'nearmatch'
 
-const CHILDREN = 1700
+const CHILDREN = 2100
 
 /** One record of each child, and a second one, from another state, with a wrong birth date. */
 function* records(): Generator<SourceRecord> {
@@ -44,7 +44,7 @@ console.log(`${registry.duplicates().length} potential duplicates`)
 // The clear ones by rule. Somebody looks at the sample before it is applied.
 const rule = {
   reasons: ['near-match'],
-  least: 3,
+  least: 0,
   same: ['first_name', 'last_name_1', 'sex'],
 } as const
 const { decisions, sample } = registry.review.choose(rule, 'accept', { size: 20 })

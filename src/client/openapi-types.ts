@@ -1070,7 +1070,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the exchange is up and can read its data */
+        /** Whether the exchange is up, can read its data and write its audit */
         get: operations["health"];
         put?: never;
         post?: never;

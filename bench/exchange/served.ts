@@ -26,7 +26,7 @@ export async function serve(dir: string, port: number, config: object): Promise<
   const args = ['--conditions=source', CLI, 'serve', '--data', dir, '--port', String(port)]
   const began = performance.now()
   const child: ChildProcess = spawn(process.execPath, [...args, '--config', path], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'ignore'],
   })
   const url = `http://127.0.0.1:${port}`
   while (!(await isUp(url))) {

@@ -2,7 +2,7 @@ import { meetByArrival } from './clocks/arrival-clocks.ts'
 import { finishCorrections } from './notices/correction-commands.ts'
 import { tellRequesters } from './notices/data-request-commands.ts'
 import { tellFormerPlace } from './notices/residence-changes.ts'
-import { indexStudent } from './search/index-students.ts'
+import { indexStudents } from './search/index-students.ts'
 import type { StudentDocument } from './student-document.ts'
 import { followRegistry } from './worklist/follow-registry.ts'
 import type { CommandContext } from './writer/command.ts'
@@ -31,9 +31,8 @@ export interface Arrival {
  */
 export type ArrivalHandler = (context: CommandContext, arrival: Arrival) => void
 
-/** All that react, in their order. Each is called once for each student that changed. */
+/** All that react to a student, in their order. Each is called once for each student that changed. */
 export const ARRIVAL_HANDLERS: readonly ArrivalHandler[] = [
-  indexStudent,
   meetByArrival,
   finishCorrections,
   tellRequesters,
@@ -42,6 +41,7 @@ export const ARRIVAL_HANDLERS: readonly ArrivalHandler[] = [
 
 /** Tells all that react, once documents and registry are what they are to be. */
 export function tellArrivals(context: CommandContext, arrivals: readonly Arrival[]): void {
+  indexStudents(context, arrivals)
   for (const arrival of arrivals) {
     for (const handle of ARRIVAL_HANDLERS) handle(context, arrival)
   }

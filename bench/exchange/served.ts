@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** `nearmatch serve` as a process of its own. */
@@ -19,8 +20,9 @@ const CLI = new URL('../../src/cli.ts', import.meta.url).pathname
 const TICKS_PER_SECOND = 100
 const LONGEST_START_MS = 120_000
 
-/** @param config - written to a file beside the folder. */
-export async function serve(dir: string, port: number, config: object): Promise<Served> {
+/** On a port that is free. @param config - written to a file beside the folder. */
+export async function serve(dir: string, config: object): Promise<Served> {
+  const port = await freePort()
   const path = `${dir}.config.json`
   writeFileSync(path, JSON.stringify(config))
   const args = ['--conditions=source', CLI, 'serve', '--data', dir, '--port', String(port)]
@@ -49,6 +51,14 @@ export async function serve(dir: string, port: number, config: object): Promise<
       await once(child, 'exit')
     },
   }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  return port
 }
 
 async function isUp(url: string): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { BoundedCache } from '../records/bounded-cache.ts'
 import { damerauLevenshtein } from '../similarity/edit-distance.ts'
 import { jaroWinkler } from '../similarity/jaro-winkler.ts'
 import { isKnownGivenName } from '../standardize/given-names.ts'
@@ -25,6 +26,8 @@ const OTHER_SUFFIX = 0.8
 /** A whole name written with other blanks must be all but equal: it holds two words of evidence. */
 const LEAST_RUN_TOGETHER = 0.9
 const RUN_TOGETHER = 0.98
+/** Words whose sounds are remembered: few names are borne by most. */
+const CODES = new BoundedCache(1 << 14, phoneticCodes)
 /** One edit in five letters may be a slip; two in five is rather another name. */
 const SLIP_COST = 1.25
 
@@ -103,8 +106,8 @@ function soundsAlike(a: string, b: string): boolean {
   if (Math.min(a.length, b.length) < 4) return false
   const spelling = jaroWinkler(a, b)
   if (spelling < LEAST_SPELLING_SPANISH) return false
-  const codes = phoneticCodes(b)
-  const shared = phoneticCodes(a).filter((code) => codes.includes(code))
+  const codes = CODES.get(b)
+  const shared = CODES.get(a).filter((code) => codes.includes(code))
   if (spelling >= LEAST_SPELLING) return shared.length > 0
   return shared.some((code) => code.startsWith('s:') && code.length >= SPANISH_CODE_LENGTH)
 }

@@ -1,8 +1,8 @@
 import type { FieldKind, LinkageModel } from '../model/linkage-model.ts'
+import { BoundedCache } from '../records/bounded-cache.ts'
 import { dateNumber, standardizeDate } from '../standardize/date.ts'
 import { type FullName, splitFullName } from '../standardize/full-name.ts'
 import { standardizerOf } from '../standardize/standardizer-of.ts'
-import { BoundedCache } from './bounded-cache.ts'
 import type { RecordFields } from './match-index.ts'
 import { RecordShape, type StandardRecord } from './record-shape.ts'
 

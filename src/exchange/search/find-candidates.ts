@@ -27,31 +27,44 @@ const MANY = 100
 /** Sounds of the words of a name, word by word. */
 type Sounds = readonly (readonly string[])[]
 
+/** What a search has found first, and goes on from. */
+export interface NearCandidates extends Candidates {
+  readonly filter: RecordSet | undefined
+  readonly heard: { readonly given: Sounds; readonly surnames: Sounds }
+  /** What led to the records, before the filter. */
+  readonly sets: readonly RecordSet[]
+}
+
 /**
  * Records that a query with a name or a birth date leads to: both names by their sounds in whatever
  * order, or a name with the birth date, which may be one slip off.
- *
- * @param isFar - looks further, where nobody fits: at all who were born on that day, and at names in
- *   spellings that are almost the same but sound otherwise.
  */
-export function findCandidates(view: SearchView, query: SearchQuery, isFar: boolean): Candidates {
+export function findNear(view: SearchView, query: SearchQuery): NearCandidates {
   const filter = filterSet(view, query)
-  const given = givenTokens(query.firstName)
-  const surnames = surnameTokens(query.lastName)
-  const heard = { given: given.map(soundsOf), surnames: surnames.map(soundsOf) }
-  const near = [
-    ...namedAndBorn(view, query, [...heard.given, ...heard.surnames]),
-    ...named(view, query, heard.given, heard.surnames),
+  const given = givenTokens(query.firstName).map(soundsOf)
+  const surnames = surnameTokens(query.lastName).map(soundsOf)
+  const sets = [
+    ...namedAndBorn(view, query, [...given, ...surnames]),
+    ...named(view, query, given, surnames),
   ]
-  if (!isFar) return within(near, filter)
+  return { ...within(sets, filter), filter, heard: { given, surnames }, sets }
+}
+
+/**
+ * Further records, where none of the near ones fits: all who were born on that day, and names in
+ * spellings that are almost the same but sound otherwise.
+ */
+export function findFar(view: SearchView, query: SearchQuery, near: NearCandidates): Candidates {
+  const { given, surnames } = near.heard
   const misspelt = (words: readonly string[]): Sounds =>
     words.map((word) => similarWords(view.app, word).flatMap(soundsOf))
   const far = [
-    ...named(view, query, misspelt(given), heard.surnames),
-    ...named(view, query, heard.given, misspelt(surnames)),
+    ...named(view, query, misspelt(givenTokens(query.firstName)), surnames),
+    ...named(view, query, given, misspelt(surnameTokens(query.lastName))),
     ...(query.birthDate === undefined ? [] : [bornThen(view, query.birthDate)]),
   ]
-  return within([...near, ...far], filter)
+  const { records, complete } = within([...near.sets, ...far], near.filter)
+  return { records: records.filter((record) => !isIn(near.records, record)), complete }
 }
 
 /** Records that fit all that is not ranked by; undefined if nothing of that kind is asked. */

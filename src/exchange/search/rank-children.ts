@@ -74,9 +74,26 @@ export function rankChildren(
     const { person: msixId, record: best } = record
     children.set(msixId!, { msixId: msixId!, weight, fields, best, records: of })
   }
-  return [...children.values()]
-    .filter(({ fields }) => isSure || isHit(fields))
-    .sort((a, b) => b.weight - a.weight || (a.msixId < b.msixId ? -1 : 1))
+  return inOrder([...children.values()].filter(({ fields }) => isSure || isHit(fields)))
+}
+
+/** Children that were ranked by some of their records, and by others; each stands once. */
+export function inOneOrder(
+  some: readonly RankedChild[],
+  others: readonly RankedChild[],
+): RankedChild[] {
+  const children = new Map(some.map((child) => [child.msixId, child]))
+  for (const child of others) {
+    const known = children.get(child.msixId)
+    const records = [...(known?.records ?? []), ...child.records]
+    const better = known !== undefined && known.weight >= child.weight ? known : child
+    children.set(child.msixId, { ...better, records })
+  }
+  return inOrder([...children.values()])
+}
+
+function inOrder(children: RankedChild[]): RankedChild[] {
+  return children.sort((a, b) => b.weight - a.weight || (a.msixId < b.msixId ? -1 : 1))
 }
 
 const KINDS: Readonly<Record<RankedField, Comparison['kind']>> = {

@@ -3,9 +3,9 @@ import type { RecordState } from '../../ledger/state.ts'
 import type { ExchangeView } from '../exchange.ts'
 import { readStudent } from '../store/student-store.ts'
 import { overviewOf, type StudentOverview } from '../students/student-overview.ts'
-import { filterSet, findCandidates } from './find-candidates.ts'
+import { filterSet, findFar, findNear } from './find-candidates.ts'
 import { fits } from './fits-filters.ts'
-import { agreesInAll, type RankedChild, rankChildren } from './rank-children.ts'
+import { agreesInAll, inOneOrder, type RankedChild, rankChildren } from './rank-children.ts'
 import { CARDS, cardsOf, newestPlace } from './record-card.ts'
 import { firstFrom, isIn } from './record-sets.ts'
 import { recordsOf } from './search-postings.ts'
@@ -58,13 +58,14 @@ function searched(
   limit: number,
   after: SearchCursor | undefined,
 ): SearchPage {
-  const look = (isFar: boolean): { children: readonly RankedChild[]; complete: boolean } => {
-    const { records, complete } = findCandidates(view, query, isFar)
-    return { children: rankChildren(view, query, records), complete }
+  const near = findNear(view, query)
+  const children = rankChildren(view, query, near.records)
+  if (children.some(agreesInAll)) {
+    return { ...ranked(view, query, children, limit, after), complete: near.complete }
   }
-  const near = look(false)
-  const { children, complete } = near.children.some(agreesInAll) ? near : look(true)
-  return { ...ranked(view, query, children, limit, after), complete }
+  const far = findFar(view, query, near)
+  const all = inOneOrder(children, rankChildren(view, query, far.records))
+  return { ...ranked(view, query, all, limit, after), complete: far.complete }
 }
 
 /** The page of children that are ranked already; they are looked at no further than it goes. */

@@ -1,5 +1,5 @@
 import { codesOf } from '../../blocking/token-keys.ts'
-import { BoundedCache } from '../../matching/bounded-cache.ts'
+import { BoundedCache } from '../../records/bounded-cache.ts'
 import {
   nameTokens,
   standardizeGivenName,

@@ -47,6 +47,9 @@ export function tellFormerPlace(context: CommandContext, arrival: Arrival): void
   // What the state said before of the same, or of something later, tells of no move.
   const ownBefore = before && residenceIn(state, stateStudentId, before)
   if (ownBefore !== undefined && ownBefore.date >= own.date) return
+  const { members } = transaction.change.state.person(msixId)!
+  // Nobody else has said anything of the child.
+  if (members.length === 1 && ownBefore === undefined) return
   const others = documentsOf(transaction.change, [msixId]).filter(
     (it) => it.state !== state || it.stateStudentId !== stateStudentId,
   )

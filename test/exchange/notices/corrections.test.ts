@@ -54,16 +54,8 @@ describe('a data correction', () => {
     for (const client of [texas, washington]) {
       expect((await client.get(at)).json.requester).toEqual(requester)
     }
-    // The state calls her otherwise, twice, once onto an id that stands: that corrects nothing.
-    await texas.post('/v1/students/TX/A17/rekey', { to: 'A18' })
-    const [E, S] = [enrolled('20260905', '4826700'), 'S|0000001|I|TX||A19|01']
-    await submit(server, { ...TX_LINES, E, S })
-    await submit(server, { ...TX_LINES, E, S: `${S}|A18` })
-    const waits = await washington.get(at)
-    expect(waits.json).toMatchObject({ status: 'accepted' })
-    expect(rules(waits.json)).toEqual(['T10 met', 'T8 met', 'T9 running'])
     const D = 'D|0000001|María|Luz|García|López||Female|20110504|No||||1004|Ana|García'
-    await submit(server, { ...TX_LINES, D, E, S })
+    await submit(server, { ...TX_LINES, D, E: enrolled('20260905', '4826700') })
     const over = await washington.get(at)
     expect(over.json).toMatchObject({ status: 'corrected' })
     expect(rules(over.json)).toEqual(['T10 met', 'T8 met', 'T9 met'])
@@ -154,5 +146,25 @@ describe('a data correction', () => {
     expect(rules(decided.json)).toEqual(['T8 running'])
     await washington.post(`${at}/notify`, { how: 'Letter' })
     expect((await washington.get(`/v1/worklist/${json.work}`)).json.item.status).toBe('closed')
+  })
+
+  it('waits for what its state says of the child, whatever it calls her', async () => {
+    const { json } = await enter(texas, 'TX')
+    const at = `/v1/corrections/${json.id}`
+    await texas.post(`${at}/acknowledge`)
+    await texas.post(`${at}/decide`, { outcome: 'accepted', reason: 'It says so' })
+    await texas.post('/v1/students/TX/A17/rekey', { to: 'A18' })
+    // Onto an id that stands, too.
+    const [E, S] = [enrolled('20260905', '4826700'), 'S|0000001|I|TX||A19|01']
+    await submit(server, { ...TX_LINES, E, S })
+    await submit(server, { ...TX_LINES, E, S: `${S}|A18` })
+    const waits = await texas.get(at)
+    expect(waits.json).toMatchObject({ status: 'accepted' })
+    expect(rules(waits.json)).toEqual(['T8 running', 'T9 running'])
+    const D = 'D|0000001|María|Luz|García|López||Female|20110605|No||||1004|Ana|García'
+    await submit(server, { ...TX_LINES, D, E, S })
+    const over = await texas.get(at)
+    expect(over.json).toMatchObject({ status: 'corrected' })
+    expect(rules(over.json)).toEqual(['T8 running', 'T9 met'])
   })
 })

@@ -8,7 +8,7 @@ import type { LinkageResult } from '../linker/link-table.ts'
 import type { PaceOptions } from '../linker/pace.ts'
 import { type RedecideOptions, redecider } from '../linker/redecide.ts'
 import type { Thresholds } from '../model/linkage-model.ts'
-import { matchProbability } from '../scoring/match-probability.ts'
+import { statedProbability } from '../scoring/match-probability.ts'
 import { refuseNothing, truthNotes } from './check-truth.ts'
 import { type CrossFitted, crossFit, totalCounts, wholeMeasures } from './cross-fit.ts'
 import { trustNotes } from './estimate-trust.ts'
@@ -252,7 +252,7 @@ function thresholdsOf({ lower, upper, margin }: ThresholdMeasures): Partial<Thre
 }
 
 function pairReports(
-  { scored: { pairs }, floor, labels }: LinkageResult,
+  { scored: { pairs }, floor, labels, model }: LinkageResult,
   truth: Truth | undefined,
   first: SweptThresholds,
   present: ThresholdMeasures,
@@ -281,7 +281,7 @@ function pairReports(
       known === undefined
         ? null
         : calibration(
-            Float64Array.from(weights, matchProbability),
+            weights.map((weight) => statedProbability(weight, model.calibration)),
             known.match,
             {},
             known.importance,

@@ -14,11 +14,11 @@ export interface JudgedWeight {
 const WITHIN_BITS = 5
 /**
  * How far a fitted model is off on a file, as standard deviations: what the whole truth says of 18
- * generated files. So much is believed of it before any label is seen, and 200 labels, of which some
- * 50 are doubtful, do not believe themselves more.
+ * generated files, less the chance in it. So much is believed before any label is seen; of 200 labels
+ * some 50 are doubtful, and say no more than that.
  */
-const USUAL_BITS = 0.35
-const USUAL_SLOPE = 0.25
+const USUAL_BITS = 0.25
+const USUAL_SLOPE = 0.15
 
 const STEPS = 50
 

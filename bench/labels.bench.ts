@@ -8,7 +8,6 @@
  *   node --conditions=source bench/labels.bench.ts [--seeds 12] [--count 200] [--draws 3]
  */
 import { parseArgs } from 'node:util'
-import { calibrateOnLabels } from '../src/analysis/calibrate-on-labels.ts'
 import { LabelSession } from '../src/analysis/label-session.ts'
 import { qualityByThreshold } from '../src/analysis/quality-by-threshold.ts'
 import { type LabelPlan, selectPairsToLabel } from '../src/analysis/select-pairs.ts'
@@ -22,6 +21,8 @@ import { recordName } from '../src/linker/prepare.ts'
 import { redecider } from '../src/linker/redecide.ts'
 import { combineHash, hashString } from '../src/records/hash.ts'
 import { tableFromRecords } from '../src/records/table.ts'
+import { statedProbability } from '../src/scoring/match-probability.ts'
+import { PairWeigher } from '../src/scoring/pair-weigher.ts'
 import { loadSet, runSet } from './labelled-sets.ts'
 import { markdownTable } from './markdown.ts'
 
@@ -102,9 +103,9 @@ async function measure(level: string, rows: number, seed: number): Promise<void>
       means[name]! += (await loss(answered(drawWithin(plan, cuts, draw), isMatch))) / DRAWS
     }
     if (draw > 0) continue
-    keepStated(level, result, plan, isMatch)
-    out.learnt =
-      (await learntF1(set, result, plan, isMatch)) - pairwiseQuality(result.labels, truth).f1
+    const learnt = await learntFrom(set, result, plan, isMatch)
+    keepStated(level, plan, learnt, isMatch)
+    out.learnt = learnt.truth!.pairwise.f1 - pairwiseQuality(result.labels, truth).f1
   }
   for (let draw = 0; draw < ASKED; draw++) {
     const plan = selectPairsToLabel(result, { count: COUNT, seed: draw })
@@ -230,17 +231,15 @@ function presentQuality({ frame }: LabelPlan, isMatch: (a: number, b: number) =>
 
 function keepStated(
   level: string,
-  result: LinkageResult,
-  plan: LabelPlan,
+  { frame }: LabelPlan,
+  learnt: LinkageResult,
   isMatch: (a: number, b: number) => boolean,
 ): void {
-  const { frame, probability } = calibrateOnLabels(
-    result,
-    answered(plan.pairs, isMatch),
-    plan.floor,
-  )
-  for (const [at, after] of probability.entries()) {
+  const weigher = new PairWeigher(learnt.model, learnt.prepared)
+  for (const [at, left] of frame.left.entries()) {
     if (Number.isNaN(frame.weight[at]!)) continue
+    const weight = weigher.weigh(left, frame.right[at]!)
+    const after = statedProbability(weight, learnt.model.calibration)
     const match = isMatch(frame.left[at]!, frame.right[at]!) ? 1 : 0
     for (const group of [level, 'all']) {
       push(stated, group, [frame.probability[at]!, after, match] as const)
@@ -248,13 +247,13 @@ function keepStated(
   }
 }
 
-/** Pairwise F1 of the same run with m from the labels. */
-async function learntF1(
+/** The same run with the labels to learn from. */
+async function learntFrom(
   set: Awaited<ReturnType<typeof loadSet>>,
   result: LinkageResult,
   plan: LabelPlan,
   isMatch: (a: number, b: number) => boolean,
-): Promise<number> {
+): Promise<LinkageResult> {
   const labels = tableFromRecords(
     plan.pairs.map(({ left, right, inclusion }) => ({
       left_id: recordName(result.prepared, left),
@@ -263,7 +262,7 @@ async function learntF1(
       inclusion_probability: inclusion,
     })),
   )
-  return (await runSet(set, { labels })).truth!.pairwise.f1
+  return await runSet(set, { labels })
 }
 
 /** Over pairs with a stated probability of 0.05 to 0.95, in ten bins of as many pairs each. */

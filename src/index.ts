@@ -35,6 +35,7 @@ export type { GridOptions, ThresholdGrid } from './analysis/threshold-grid.ts'
 export type { Costs, ThresholdMeasures } from './analysis/threshold-measures.ts'
 export type { LabelledPairs, TruePersons, Truth } from './analysis/truth.ts'
 export { type BestThresholds, type TuneOptions, type TuneReport, tune } from './analysis/tune.ts'
+export type { LevelReport, TriedLevels } from './analysis/tune-levels.ts'
 export {
   isLinkageError,
   LinkageError,

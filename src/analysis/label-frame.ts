@@ -1,6 +1,6 @@
 import type { LinkageResult } from '../linker/link-table.ts'
 import { radixSortBy } from '../records/radix-sort.ts'
-import { matchProbability } from '../scoring/match-probability.ts'
+import { statedProbability } from '../scoring/match-probability.ts'
 
 /** All pairs that may be put before a person; records by their place in key order. */
 export interface LabelFrame {
@@ -23,6 +23,7 @@ export interface LabelFrame {
  */
 export function labelFrame(result: LinkageResult, floor: number): LabelFrame {
   const { pairs } = result.scored
+  const { calibration } = result.model
   const { labels } = result
   const kept: number[] = []
   for (let at = 0; at < pairs.size; at++) {
@@ -63,7 +64,9 @@ export function labelFrame(result: LinkageResult, floor: number): LabelFrame {
     joined: Uint8Array.from(sorted.left, (a, at) =>
       labels[a] === labels[sorted.right[at]!] ? 1 : 0,
     ),
-    probability: sorted.weight.map((bits) => (Number.isNaN(bits) ? 0.5 : matchProbability(bits))),
+    probability: sorted.weight.map((bits) =>
+      Number.isNaN(bits) ? 0.5 : statedProbability(bits, calibration),
+    ),
   }
 }
 

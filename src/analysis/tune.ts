@@ -8,7 +8,7 @@ import type { LinkageResult } from '../linker/link-table.ts'
 import type { PaceOptions } from '../linker/pace.ts'
 import { type RedecideOptions, redecider } from '../linker/redecide.ts'
 import type { Thresholds } from '../model/linkage-model.ts'
-import { matchProbability } from '../scoring/match-probability.ts'
+import { statedProbability } from '../scoring/match-probability.ts'
 import { refuseNothing, truthNotes } from './check-truth.ts'
 import { type CrossFitted, crossFit, totalCounts, wholeMeasures } from './cross-fit.ts'
 import { trustNotes } from './estimate-trust.ts'
@@ -38,6 +38,7 @@ import { type SweptThresholds, sweepThresholds } from './sweep.ts'
 import { type GridOptions, type ThresholdGrid, thresholdGrid } from './threshold-grid.ts'
 import type { Costs, ThresholdMeasures } from './threshold-measures.ts'
 import type { Truth } from './truth.ts'
+import { type LevelReport, requireTruth, tuneLevels } from './tune-levels.ts'
 import {
   type ConstraintReport,
   constraintReports,
@@ -60,6 +61,8 @@ export interface TuneOptions extends PaceOptions {
   readonly seed?: number
   /** That of the run. Default `partition`. */
   readonly clustering?: Clustering
+  /** Try other levels of comparisons too, by truth. Default false. */
+  readonly levels?: boolean
 }
 
 /** The best thresholds, and how sure they are. */
@@ -107,6 +110,8 @@ export interface TuneReport {
   readonly weights: readonly WeightBin[]
   /** Null without truth. */
   readonly calibration: Calibration | null
+  /** What other levels of comparisons would be worth; null if not asked for. */
+  readonly levels: LevelReport | null
   /** Warnings, in words. */
   readonly notes: readonly string[]
 }
@@ -120,7 +125,8 @@ export interface TuneReport {
  * @param result - of a run whose `floor` lies a few bits below the thresholds to be tried, so that
  *   the pairs in between are known.
  * @throws {@link LinkageError} `linkage-option-invalid`, `thresholds-crossed`; `truth-too-small` if no
- *   pair of one person is known, or no pair was scored.
+ *   pair of one person is known, or no pair was scored. `linkage-option-invalid` too for `levels`
+ *   without truth.
  *
  * Cost: about 0.1 s per 100,000 records for each upper threshold, margin, and lower threshold within
  * the margin.
@@ -142,6 +148,7 @@ export async function tuneWith(
   crew?: Crew,
 ): Promise<TuneReport> {
   const { truth, costs, constraints = {}, folds = 5, seed = 0 } = options
+  const knowing = options.levels === true ? requireTruth(truth) : undefined
   const objective: Objective = {
     ...(costs === undefined ? {} : { costs }),
     constraints,
@@ -204,6 +211,10 @@ export async function tuneWith(
     present,
     table,
     ...pairReports(result, truth, swept[0]!, present, grid, costs),
+    levels:
+      knowing === undefined
+        ? null
+        : await tuneLevels(result, { truth: knowing, grid, judge, objective, seed, redecide }),
     notes:
       truth === undefined
         ? trustNotes(result, stated)
@@ -241,7 +252,7 @@ function thresholdsOf({ lower, upper, margin }: ThresholdMeasures): Partial<Thre
 }
 
 function pairReports(
-  { scored: { pairs }, floor, labels }: LinkageResult,
+  { scored: { pairs }, floor, labels, model }: LinkageResult,
   truth: Truth | undefined,
   first: SweptThresholds,
   present: ThresholdMeasures,
@@ -270,7 +281,7 @@ function pairReports(
       known === undefined
         ? null
         : calibration(
-            Float64Array.from(weights, matchProbability),
+            weights.map((weight) => statedProbability(weight, model.calibration)),
             known.match,
             {},
             known.importance,

@@ -13,6 +13,7 @@ const STAGES: Readonly<Record<string, string>> = {
   train: 'training',
   score: 'scoring',
   cluster: 'clustering',
+  levels: 'trying levels',
   write: 'writing',
   submit: 'submitting',
   match: 'matching',

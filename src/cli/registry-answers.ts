@@ -1,8 +1,9 @@
+import type { LinkageModel } from '../model/linkage-model.ts'
 import type { MatchedPerson } from '../registry/match-record.ts'
 import type { PersonView } from '../registry/person-view.ts'
 import type { ReviewCase } from '../registry/review-case.ts'
 import type { FeedEvent, WriteAnswer } from '../registry/write-answer.ts'
-import { matchProbability } from '../scoring/match-probability.ts'
+import { statedProbability } from '../scoring/match-probability.ts'
 
 /** An event as it is printed: what happened first, then when and by whom; records by their keys too. */
 export function eventAnswer({ sequence, event, entry, records }: FeedEvent): object {
@@ -33,25 +34,28 @@ export function writeAnswer<T extends WriteAnswer>(answer: T, dryRun: boolean | 
 }
 
 /** A review item as it is printed, with both records. */
-export function caseAnswer({ item, weight, left, right }: ReviewCase): object {
+export function caseAnswer(
+  { item, weight, left, right }: ReviewCase,
+  { calibration }: LinkageModel,
+): object {
   const { evidence: _, records: __, ...rest } = item
   return {
     ...rest,
-    ...(weight === undefined ? {} : { weight, probability: matchProbability(weight) }),
+    ...(weight === undefined
+      ? {}
+      : { weight, probability: statedProbability(weight, calibration) }),
     left,
     right,
   }
 }
 
 /** A person that a record may be, as it is printed. */
-export function candidateAnswer({
-  person,
-  weight,
-  decision,
-  records,
-  steps,
-}: MatchedPerson): object {
-  return { person, decision, weight, probability: matchProbability(weight), records, steps }
+export function candidateAnswer(
+  { person, weight, decision, records, steps }: MatchedPerson,
+  { calibration }: LinkageModel,
+): object {
+  const probability = statedProbability(weight, calibration)
+  return { person, decision, weight, probability, records, steps }
 }
 
 /** A person as it is printed; records without their values, which the consolidated view gives. */

@@ -4,7 +4,7 @@ import { CsvWriter } from '../io/csv-writer.ts'
 import { createOutputFolder } from '../io/output-folder.ts'
 import { readOut } from '../registry/read-out.ts'
 import { probabilityText, weightText } from '../results/weight-text.ts'
-import { matchProbability } from '../scoring/match-probability.ts'
+import { statedProbability } from '../scoring/match-probability.ts'
 import { ProgressBar } from './progress-bar.ts'
 import type { RegistryCall, RegistryCommand } from './registry-command.ts'
 import { withRegistry } from './with-registry.ts'
@@ -66,7 +66,7 @@ async function run(call: RegistryCall): Promise<void> {
         },
         link: ({ left, right, weight, decision }) => {
           counts.links++
-          const probability = probabilityText(matchProbability(weight))
+          const probability = probabilityText(statedProbability(weight, registry.model.calibration))
           links.row([
             ...[left.source, left.id, right.source, right.id],
             weightText(weight),

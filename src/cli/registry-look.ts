@@ -67,7 +67,7 @@ Example
     const limit = call.integer('limit', 0) ?? Number.POSITIVE_INFINITY
     await withRegistry(dir!, { readOnly: true }, async (registry) => {
       for (const each of registry.duplicates(least).slice(0, limit)) {
-        await call.answer(caseAnswer(each))
+        await call.answer(caseAnswer(each, registry.model))
       }
     })
   },

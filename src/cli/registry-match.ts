@@ -1,3 +1,4 @@
+import type { LinkageModel } from '../model/linkage-model.ts'
 import type { MatchAnswer } from '../registry/match-record.ts'
 import type { SourceRecord } from '../registry/record-key.ts'
 import { ProgressBar } from './progress-bar.ts'
@@ -49,14 +50,19 @@ async function run(call: RegistryCall): Promise<void> {
       const lines = records.map((record, at) => {
         const { source, fields } = record
         const options = source === '' ? { limit } : { limit, source }
-        return line(row + at, record, registry.match(fields, options))
+        return line(row + at, record, registry.match(fields, options), registry.model)
       })
       if (!(await printAll(lines))) return
     }
   })
 }
 
-function line(row: number, { source, id }: SourceRecord, answer: MatchAnswer): string {
+function line(
+  row: number,
+  { source, id }: SourceRecord,
+  answer: MatchAnswer,
+  model: LinkageModel,
+): string {
   const { decision, person, candidates } = answer
   return `${JSON.stringify({
     row: row + 1,
@@ -64,6 +70,6 @@ function line(row: number, { source, id }: SourceRecord, answer: MatchAnswer): s
     ...(id === '' ? {} : { id }),
     decision,
     person: person ?? null,
-    candidates: candidates.map(candidateAnswer),
+    candidates: candidates.map((candidate) => candidateAnswer(candidate, model)),
   })}\n`
 }

@@ -140,7 +140,7 @@ async function listItems(registry: Registry, call: RegistryCall): Promise<void> 
   const rule = filterOf(call, registry.model)
   const { schema } = registry.model
   const cases = registry.read(({ state }) => casesUnder(state, rule, schema))
-  for (const each of cases) await call.answer(caseAnswer(each))
+  for (const each of cases) await call.answer(caseAnswer(each, registry.model))
 }
 
 async function showItem(
@@ -154,5 +154,5 @@ async function showItem(
     return item === undefined ? undefined : reviewCase(state, item)
   })
   if (found === undefined) throw new LinkageError('item-unknown', { item: number })
-  await call.answer(caseAnswer(found))
+  await call.answer(caseAnswer(found, registry.model))
 }

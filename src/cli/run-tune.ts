@@ -37,7 +37,7 @@ export async function runTune(args: TuneArguments, interrupt: Interrupt): Promis
     replaces: [...TUNE_FILES, ...PAGE_FILES],
   })
   const report = await tuneStored(args, stored, floor, interrupt.signal)
-  writeTune(folder, report)
+  writeTune(folder, report, stored.model)
   writePage(folder, tunePage(report, new Date().toISOString()))
   await folder.commit()
   await show(args, report)
@@ -65,6 +65,8 @@ async function tuneStored(
     signal,
     grid: args.grid,
     constraints: args.constraints,
+    levels: args.levels,
+    onProgress,
     ...(clustering === 'components' ? { clustering } : {}),
     ...(truth === undefined ? {} : { truth }),
     ...(args.costs === undefined ? {} : { costs: args.costs }),

@@ -19,6 +19,7 @@ const OPTIONS = {
   'at-most-wrong': { type: 'string' },
   'at-most-review': { type: 'string' },
   'at-least-recall': { type: 'string' },
+  levels: { type: 'boolean' },
   folds: { type: 'string' },
   seed: { type: 'string' },
   threads: { type: 'string' },
@@ -42,6 +43,8 @@ export interface TuneArguments {
   readonly grid: GridOptions
   readonly costs?: Costs
   readonly constraints: TuneConstraints
+  /** Other levels of comparisons are tried too. */
+  readonly levels: boolean
   readonly folds?: number
   readonly seed?: number
   readonly threads?: number
@@ -67,6 +70,9 @@ export function tuneArguments(args: readonly string[]): TuneArguments | undefine
   if (text('truth') !== undefined && values.estimate === true) {
     throw wrong('--truth and --estimate contradict each other.')
   }
+  if (values.levels === true && values.estimate === true) {
+    throw wrong('--levels and --estimate contradict each other: levels are judged by truth.')
+  }
   const integer = (name: Name, min: number, max: number): number | undefined => {
     const value = text(name)
     return value === undefined ? undefined : parseInteger('tune', name, value, min, max)
@@ -77,6 +83,7 @@ export function tuneArguments(args: readonly string[]): TuneArguments | undefine
     estimate: values.estimate === true,
     grid: gridOf(text),
     constraints: constraintsOf(text),
+    levels: values.levels === true,
     force: values.force === true,
     json: values.json === true,
     quiet: values.quiet === true,

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
 import type { ThresholdMeasures } from '../analysis/threshold-measures.ts'
 import type { TuneReport } from '../analysis/tune.ts'
+import type { LevelReport, TriedLevels } from '../analysis/tune-levels.ts'
 import type { Interval } from '../analysis/uncertainty.ts'
 import { formatAverage, formatCount, formatShare } from '../report/number-format.ts'
 
@@ -16,6 +17,7 @@ export function tuneText(report: TuneReport, out: string | undefined): string {
     ...confidence(report),
     ...constraints(report),
     ...calibration(report),
+    ...levels(report),
     ...remarks(report.notes),
     '',
     `  ${grid(report)}`,
@@ -120,6 +122,60 @@ function calibration({ calibration }: TuneReport): string[] {
     `  Stated probabilities from 0.05 to 0.95 are off by ${expectedError.toFixed(3)} on average over ` +
       `${formatCount(pairs)} pairs (chance alone: ${chanceError.toFixed(3)}); slope ${slope.toFixed(2)}`,
   ]
+}
+
+/** So many changes are shown, from the best. */
+const SHOWN = 5
+
+function levels({ levels }: TuneReport): string[] {
+  if (levels === null) return []
+  const { tried, present } = levels
+  const called = (verdict: TriedLevels['verdict']): number =>
+    tried.filter((one) => one.verdict === verdict).length
+  const shown = tried.slice(0, Math.max(SHOWN, called('pays')))
+  const head = ['F1 by', '95 % interval', 'wrong by', 'review by', 'q']
+  const rows = [head, ...shown.map(levelCells)]
+  const widths = head.map((_, at) => Math.max(...rows.map((row) => row[at]!.length)))
+  const names = shown.map(({ change, words }) => `${change.comparison}: ${words}`)
+  return [
+    '',
+    `  Other levels of comparisons, each model at its best thresholds (present: F1 ${formatShare(present.f1)})`,
+    '',
+    ...rows.map((row, line) => {
+      const cells = row.map((text, at) => text.padStart(widths[at]!)).join('  ')
+      const mark = line > 0 && shown[line - 1]!.verdict === 'pays' ? '← pays  ' : '        '
+      return `    ${cells}  ${line === 0 ? '' : `${mark}${names[line - 1]}`}`.trimEnd()
+    }),
+    '',
+    `    ${formatCount(tried.length)} changes were tried: ${called('pays')} pay, ${called('costs')} cost, ` +
+      `of ${called('even')} neither can be said.`,
+    '    q: the chance of a difference this large if there is none, for so many tries.',
+    ...(levels.better === null
+      ? []
+      : ['    With --out, the model with the best of them is written.']),
+  ]
+}
+
+function levelCells({
+  f1,
+  wrongPairs,
+  reviewPerThousand,
+  q,
+}: LevelReport['tried'][number]): string[] {
+  const points = (value: number): string => signed(100 * value, 2)
+  return [
+    points(f1.difference),
+    `${points(f1.low)} to ${points(f1.high)}`,
+    signed(Math.round(wrongPairs), 0),
+    signed(reviewPerThousand, 1),
+    q.toFixed(3),
+  ]
+}
+
+function signed(value: number, digits: number): string {
+  const text = Math.abs(value).toFixed(digits)
+  if (Number(text) === 0) return text
+  return `${value < 0 ? '−' : '+'}${text}`
 }
 
 function remarks(notes: readonly string[]): string[] {

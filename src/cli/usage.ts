@@ -151,12 +151,15 @@ What is tried
   --margin BITS,…          margins to a rival (default: the present one)
   --floor BITS             pairs are looked at down to this weight (default: 3 bits below what the
                            present thresholds need)
+  --levels                 other levels of each comparison too: two neighbours taken for one, the
+                           similarity of a level moved; says which pay. Needs a truth
   --folds N                folds of persons, by which the choice itself is judged (default 5)
   --seed N                 of the hash that deals persons to folds (default 0)
   --threads N              worker threads
 
 What to write
-  --out DIR                a page of charts, tables as CSV, all of it as JSON; DIR is empty or absent
+  --out DIR                a page of charts, tables as CSV, all of it as JSON; with --levels, the model
+                           with the best levels if some pay; DIR is empty or absent
   --force                  replace the results in DIR; other files there stay
   --json                   print one JSON document instead of words
   --quiet                  print nothing but errors

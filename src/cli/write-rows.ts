@@ -38,14 +38,16 @@ export async function writeClusters(
 /** Writes `links.csv`: every pair at or above the lower threshold, in the order of its keys. */
 export async function writeLinks(
   path: string,
-  { prepared, links }: LinkageResult,
+  { prepared, links, model }: LinkageResult,
   pool: LinkagePool | undefined,
   step: Step,
 ): Promise<void> {
   const keys = keyColumns(prepared.keys)
   const { order } = prepared.keys
+  const { calibration } = model
+  const common = { keys, order, ...links, ...(calibration === undefined ? {} : { calibration }) }
   const tasks = ranges(links.left.length).map(
-    (range): WriteLinksTask => ({ kind: 'write-links', keys, order, ...links, ...range }),
+    (range): WriteLinksTask => ({ kind: 'write-links', ...common, ...range }),
   )
   using file = new RowFile(path, linkHeader(keys), tasks.length, step)
   if (pool === undefined) for (const task of tasks) await file.take(linkRows(task))

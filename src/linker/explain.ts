@@ -1,7 +1,7 @@
 import { LinkageError } from '../errors.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import { explainScore, type ScoreStep } from '../scoring/explain-score.ts'
-import { matchProbability } from '../scoring/match-probability.ts'
+import { statedProbability } from '../scoring/match-probability.ts'
 import { type PairBar, PairWeigher } from '../scoring/pair-weigher.ts'
 import { KeyIndex } from './key-index.ts'
 import type { PreparedRecords } from './prepare.ts'
@@ -40,7 +40,7 @@ export class Explainer {
     const verdict = weight < lower ? 'non-match' : weight < upper || bar ? 'near-match' : 'match'
     return {
       weight,
-      probability: matchProbability(weight),
+      probability: statedProbability(weight, this.#model.calibration),
       verdict,
       ...(bar === undefined ? {} : { bar }),
       steps: explainScore(this.#model, this.#weigher.levels, this.#weigher.rarities, weight),

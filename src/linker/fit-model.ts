@@ -2,6 +2,8 @@ import type { Blocks } from '../blocking/build-blocks.ts'
 import type { Comparison, LinkageModel, Prior } from '../model/linkage-model.ts'
 import { estimatePrior } from '../scoring/estimate-prior.ts'
 import { withU } from '../scoring/estimate-u.ts'
+import { fitCalibration } from '../scoring/fit-calibration.ts'
+import { PairWeigher } from '../scoring/pair-weigher.ts'
 import { refineM } from '../scoring/refine-m.ts'
 import type { DateOrder } from '../standardize/date.ts'
 import { sampleCandidates } from './candidate-sample.ts'
@@ -70,7 +72,7 @@ function ambiguousOrders(
 
 /**
  * Fits a model to records: u from random pairs, m by EM over the training rules (or from labels),
- * and how many matches, siblings and twins to expect.
+ * and how many matches, siblings and twins to expect; from labels also what weights are worth.
  *
  * @param model - from {@link freezeModel}.
  * @param counter - compares for that model and these records.
@@ -135,19 +137,23 @@ export async function fitModel(
     const note = `training found about ${Math.round(matches)} matches: too few, built-in m; u from this file`
     return { ...model, comparisons: u, prior, fitted: { by: 'built-in', records, note } }
   }
-  return {
+  const done = {
     ...model,
     comparisons: fitted,
     prior: { ...prior, population: population ?? records },
-    fitted: {
-      by: labelled.length > 0 ? 'labels' : 'em',
-      records,
-      note:
-        labelled.length > 0
-          ? `m from ${labelled.filter(({ match }) => match).length} labelled matches, u from random pairs`
-          : `m by EM over ${sessions.length} samples of pairs, u from random pairs`,
-    },
   }
+  if (labelled.length === 0) {
+    const note = `m by EM over ${sessions.length} samples of pairs, u from random pairs`
+    return { ...done, fitted: { by: 'em', records, note } }
+  }
+  const weigher = new PairWeigher(done, prepared, counter.comparisons)
+  const judged = labelled.map((label) => ({
+    ...label,
+    weight: weigher.weigh(label.left, label.right),
+  }))
+  const matched = labelled.filter(({ match }) => match).length
+  const note = `m from ${matched} labelled matches, u from random pairs`
+  return { ...done, calibration: fitCalibration(judged), fitted: { by: 'labels', records, note } }
 }
 
 /**

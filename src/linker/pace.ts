@@ -3,7 +3,7 @@ import type { RunEstimate } from './memory-budget.ts'
 
 /** How far a long call has come. */
 export interface Progress {
-  /** Stage, in words: `read`, `standardize`, `block`, `train`, `score`, `cluster`, `write`. */
+  /** Stage, in words: `read`, `standardize`, `block`, `train`, `score`, `cluster`, `write`; of tuning, `levels`. */
   readonly stage: string
   /** 0 to 1 within the stage. */
   readonly done: number

@@ -1,3 +1,4 @@
+import type { CompiledComparisons } from '../comparison/compile-comparisons.ts'
 import { LinkageError } from '../errors.ts'
 import type { Thresholds } from '../model/linkage-model.ts'
 import { PairWeigher } from '../scoring/pair-weigher.ts'
@@ -13,6 +14,8 @@ export interface RedecideOptions extends PaceOptions {
   readonly clustering?: Clustering
   /** Threads to share the work with, if the run had some. */
   readonly crew?: Crew
+  /** The model's comparisons, compiled for these records; made here if absent. */
+  readonly comparisons?: CompiledComparisons
 }
 
 /**
@@ -34,7 +37,7 @@ export function redecider(
   options: RedecideOptions = {},
 ): (thresholds: Partial<Thresholds>) => Promise<Decided> {
   const { prepared, human, floor, scored } = result
-  const weigher = new PairWeigher(result.model, prepared)
+  const weigher = new PairWeigher(result.model, prepared, options.comparisons)
   const asserted = assertedBy({ model: result.model, prepared, human, weigher })
   const pool = options.crew?.pool
   const shared = pool && {

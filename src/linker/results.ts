@@ -1,4 +1,4 @@
-import { matchProbability } from '../scoring/match-probability.ts'
+import { statedProbability } from '../scoring/match-probability.ts'
 import { Explainer, type Explanation } from './explain.ts'
 import type { LinkageResult } from './link-table.ts'
 
@@ -53,7 +53,7 @@ export function* linkedPairs(result: LinkageResult): Generator<LinkedPair> {
       rightSource: sourceOf(right[at]!),
       rightId: idOf(right[at]!),
       matchWeight: weight[at]!,
-      matchProbability: matchProbability(weight[at]!),
+      matchProbability: statedProbability(weight[at]!, result.model.calibration),
       decision: matched[at] === 1 ? 'match' : 'near-match',
     }
   }

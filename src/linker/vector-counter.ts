@@ -1,3 +1,4 @@
+import type { CompiledComparisons } from '../comparison/compile-comparisons.ts'
 import type { PairWeigher } from '../scoring/pair-weigher.ts'
 import { PatternCodec, PatternCounts } from '../scoring/patterns.ts'
 import type { SharedWeigher } from '../workers/linkage-pool.ts'
@@ -30,6 +31,11 @@ export class VectorCounter {
   constructor(weigher: PairWeigher, shared?: SharedWeigher) {
     this.#weigher = weigher
     this.#shared = shared
+  }
+
+  /** For a weigher of the same comparisons with other weights. */
+  get comparisons(): CompiledComparisons {
+    return this.#weigher.comparisons
   }
 
   /**

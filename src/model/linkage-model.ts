@@ -225,6 +225,16 @@ export interface Prior {
   readonly population: number | null
 }
 
+/**
+ * What match weights are worth by labels: the stated probability of a pair is that of
+ * `bits + slope · weight`. Weights, thresholds and decisions stay as they are.
+ */
+export interface WeightCalibration {
+  readonly bits: number
+  /** Above 0; below 1 where the model is too sure of itself. */
+  readonly slope: number
+}
+
 /** All in bits of match weight: 0 means even odds, each +1 doubles them. */
 export interface Thresholds {
   /** At or above: a near match at least. */
@@ -283,6 +293,8 @@ export interface LinkageModel<F extends string = string> {
   readonly thresholds: Thresholds
   readonly constraints: Constraints<F>
   readonly training: Training<F>
+  /** Learnt from labels; absent: a weight is worth what it says. */
+  readonly calibration?: WeightCalibration
   /** Absent in a model that has not been fitted: then shipped reference frequencies are used. */
   readonly frequencies?: Frequencies
   /** How dates like 03/04/2012 were read in each date field, so that they are read the same again. */

@@ -98,6 +98,7 @@ export const MODEL_SHAPE: Shape = object(
     training: object({ rules: list(list(keyPart)) }),
   },
   {
+    calibration: object({ bits: number, slope: number }),
     dateOrders: dictionary(word('mdy', 'dmy')),
     frequencies: object({ given: frequencies, surname: frequencies }),
     skipDates: dictionary(list(number)),

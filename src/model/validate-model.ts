@@ -63,6 +63,13 @@ export function validateModel(model: LinkageModel): void {
   if (prior.population !== null && !(prior.population >= 2)) {
     throw invalid('prior.population', 'must be at least 2')
   }
+  const { calibration } = model
+  if (calibration !== undefined) {
+    if (!Number.isFinite(calibration.bits)) throw invalid('calibration.bits', 'is not a number')
+    if (!(calibration.slope > 0 && calibration.slope < Infinity)) {
+      throw invalid('calibration.slope', 'must be above 0')
+    }
+  }
   for (const [at, fields] of model.constraints.strongIdentifiers.entries()) {
     const path = `constraints.strongIdentifiers[${at}]`
     if (fields.length === 0) throw invalid(path, 'is empty')

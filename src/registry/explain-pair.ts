@@ -1,6 +1,6 @@
 import type { Assertion, PairVerdict, PersonId } from '../ledger/event.ts'
 import type { ScoreStep } from '../scoring/explain-score.ts'
-import { matchProbability } from '../scoring/match-probability.ts'
+import { statedProbability } from '../scoring/match-probability.ts'
 import type { PairBar } from '../scoring/pair-weigher.ts'
 import { aggregateOf, byCore } from './aggregate.ts'
 import { gatherClosure, type RegistryView } from './closure.ts'
@@ -51,7 +51,7 @@ export function explainPair(
     persons: [a.person!, b.person!],
     isOne: a.person === b.person,
     weight,
-    probability: matchProbability(weight),
+    probability: statedProbability(weight, model.calibration),
     verdict,
     ...(bar === undefined ? {} : { bar }),
     steps: loaded.explain(x, y),

@@ -1,5 +1,6 @@
 import { CsvRows } from '../io/csv-rows.ts'
-import { matchProbability } from '../scoring/match-probability.ts'
+import type { WeightCalibration } from '../model/linkage-model.ts'
+import { statedProbability } from '../scoring/match-probability.ts'
 import { KEY_BATCH, type KeyColumns, KeyFields } from './key-fields.ts'
 import { putProbability, putWeight } from './weight-text.ts'
 
@@ -15,6 +16,8 @@ export interface LinkRowsTask {
   readonly weight: Float64Array
   /** 1 for a match, 0 for a near match. */
   readonly matched: Uint8Array
+  /** Of the model, if labels calibrated it. */
+  readonly calibration?: WeightCalibration
   readonly from: number
   readonly to: number
 }
@@ -33,7 +36,7 @@ export function linkHeader({ sources }: KeyColumns): string[] {
 
 /** The rows of `links.csv` in `[from, to)`: a pair each, in the order of its keys. */
 export function linkRows(task: LinkRowsTask): Uint8Array<ArrayBuffer> {
-  const { keys, order, weight, matched, from, to } = task
+  const { keys, order, weight, matched, calibration, from, to } = task
   const rows = new CsvRows()
   const left = new KeyFields(keys)
   const right = new KeyFields(keys)
@@ -50,7 +53,7 @@ export function linkRows(task: LinkRowsTask): Uint8Array<ArrayBuffer> {
       left.sourceAndId(at, rows)
       right.sourceAndId(at, rows)
       rows.field(number, 0, putWeight(bits, number, 0))
-      rows.field(number, 0, putProbability(matchProbability(bits), number, 0))
+      rows.field(number, 0, putProbability(statedProbability(bits, calibration), number, 0))
       const decision = matched[start + at] === 1 ? MATCH : NEAR_MATCH
       rows.field(decision, 0, decision.length)
       rows.endRow()

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { calibrateOnLabels } from '../../src/analysis/calibrate-on-labels.ts'
 import { labelFrame } from '../../src/analysis/label-frame.ts'
 import { qualityByThreshold } from '../../src/analysis/quality-by-threshold.ts'
 import { selectPairsToLabel } from '../../src/analysis/select-pairs.ts'
@@ -52,26 +51,5 @@ describe('quality by threshold, from labels', () => {
       real.set(upper, pairwiseQuality((await under({ upper, lower })).labels, truth).f1)
     }
     expect(real.get(chosen)!).toBeGreaterThan(Math.max(...real.values()) - 0.01)
-  })
-})
-
-describe('probabilities after labels', () => {
-  it('are as stated without labels, and count the matches of each stratum with all of them', () => {
-    const none = calibrateOnLabels(result, labelled([]), -9)
-    const scored = none.frame.weight.findIndex((weight) => !Number.isNaN(weight))
-    expect(none.probability[scored]).toBeCloseTo(none.frame.probability[scored]!, 12)
-    const { frame } = none
-    const all = Array.from(frame.left, (a, at) => ({
-      left: a,
-      right: frame.right[at]!,
-      inclusion: 1,
-    }))
-    const { probability } = calibrateOnLabels(result, labelled(all), -9)
-    const matches = all.filter(isMatch).length
-    const expected = probability.reduce((sum, share) => sum + share, 0)
-    // One label's worth of what was stated before is left in each stratum.
-    expect(Math.abs(expected - matches)).toBeLessThan(20)
-    const before = frame.probability.reduce((sum, share) => sum + share, 0)
-    expect(Math.abs(expected - matches)).toBeLessThan(Math.abs(before - matches))
   })
 })

@@ -67,6 +67,24 @@ describe('tune', () => {
     expect(best!.expectedCost).toBeGreaterThan(0)
   })
 
+  it('tries other levels on request, says so in words, and leaves the model', async () => {
+    const out = work.newOut()
+    const tried = ['--levels', '--upper', '3', '--quiet', '--out', out]
+    const { code, err } = await runCli(['tune', known, ...tried])
+    expect(code, err).toBe(0)
+    const { levels } = readJson(join(out, 'tune.json')) as unknown as TuneReport
+    expect(levels!.tried.length).toBeGreaterThan(30)
+    const rows = readFileSync(join(out, 'levels.csv'), 'utf8').trim().split('\n')
+    expect(rows).toHaveLength(1 + levels!.tried.length)
+    expect(readdirSync(out).includes('levels-model.json')).toBe(levels!.better !== null)
+    expect((await tuned(known, '--upper', '3')).levels).toBeNull()
+  })
+
+  it('refuses to try levels without truth', async () => {
+    expect((await runCli(['tune', known, '--levels', '--estimate'])).code).toBe(2)
+    expect((await runCli(['tune', unknown, '--levels'])).code).toBe(1)
+  })
+
   it('takes truth from a file as from the column of the run', async () => {
     const grid = ['--upper', '4..8', '--lower', '-4..-2']
     const [file, column] = [

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { dedupe } from '../../src/linker/dedupe.ts'
 import { linkedPairs } from '../../src/linker/results.ts'
 import { train } from '../../src/linker/train.ts'
+import { modelFromJson, modelToJson } from '../../src/model/model-json.ts'
 import { studentModel } from '../../src/model/presets/student.ts'
 import { tableFromRecords } from '../../src/records/table.ts'
+import { statedProbability } from '../../src/scoring/match-probability.ts'
 import { generateStudents } from '../../src/synthetic/generate-students.ts'
 import { ANA, handmade, studentRows, studentTable, TOM } from './students.ts'
 
@@ -94,6 +96,35 @@ describe('training', () => {
     expect(equal).toBe(await mOfSameSex('1', '1'))
     expect(await mOfSameSex('0.25', '1')).toBeGreaterThan(equal)
     expect(await mOfSameSex('1', '0.25')).toBeLessThan(equal)
+  })
+
+  it('learns from labels what weights are worth, and leaves weights and decisions alone', async () => {
+    const table = studentTable(400, 4)
+    const without = await dedupe(table, OPTIONS)
+    const doubtful = [...linkedPairs(without)].filter(({ matchWeight }) => matchWeight < 5)
+    const labels = tableFromRecords(
+      doubtful.map(({ leftId, rightId }) => ({ left_id: leftId, right_id: rightId, match: 'no' })),
+    )
+    const { model } = await dedupe(table, { ...OPTIONS, labels })
+    const { calibration } = model
+    expect(calibration!.bits).toBeLessThan(0)
+    const read = modelFromJson(modelToJson(model))
+    expect(read.calibration).toEqual(calibration)
+    const { calibration: _worth, ...plain } = read
+    const [calibrated, as] = [
+      await dedupe(table, { ...OPTIONS, model: read }),
+      await dedupe(table, { ...OPTIONS, model: plain }),
+    ]
+    expect(calibrated.labels).toEqual(as.labels)
+    const others = [...linkedPairs(as)]
+    for (const [at, link] of [...linkedPairs(calibrated)].entries()) {
+      const { matchProbability, ...rest } = others[at]!
+      expect(link).toMatchObject(rest)
+      expect(link.matchProbability).toBe(statedProbability(link.matchWeight, calibration))
+      expect(matchProbability).toBe(statedProbability(link.matchWeight, undefined))
+    }
+    const again = await train(table, { ...OPTIONS, model: read })
+    expect(again.calibration).toBeUndefined()
   })
 
   it('refuses labels that nobody stands for, or of an impossible share', async () => {

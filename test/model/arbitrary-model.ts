@@ -131,6 +131,7 @@ export const arbitraryModel: fc.Arbitrary<LinkageModel> = fc
       ? {}
       : {
           frequencies: frozen,
+          calibration: { bits: -0.25, slope: 0.9 },
           fitted: { by: 'em' as const, records: 500, note: 'from an arbitrary file' },
         }),
   }))

@@ -1,6 +1,5 @@
 import { createTransport } from 'nodemailer'
 import { EXCHANGE_ACTOR } from '../access/roles.ts'
-import type { LinkKind } from '../accounts/one-time-link.ts'
 import type { Exchange } from '../exchange.ts'
 import { subjectPath } from './mail-subject.ts'
 import { dueMails, type WaitingMail } from './outbox.ts'
@@ -139,12 +138,6 @@ export function mailSender(
   }
 }
 
-const PATHS: Readonly<Record<LinkKind, string>> = {
-  'set-up': '/set-up',
-  invitation: '/new-password',
-  reset: '/new-password',
-}
-
 /** Paragraphs of a mail; the token of a one-time link is made now, behind a # that no server logs. */
 async function linesOf(
   exchange: Exchange,
@@ -162,5 +155,5 @@ async function linesOf(
     link.kind === 'invitation'
       ? `It holds for ${invitationDays} days.`
       : `It holds for ${resetMinutes} minutes.`
-  return [text, `${publicUrl}${PATHS[link.kind]}#${issued.token}`, holds]
+  return [text, `${publicUrl}/new-password#${issued.token}`, holds]
 }

@@ -69,5 +69,5 @@ export const TABLE = {
   savedListByOwner: 43,
   savedListEntry: 44,
   studentFlag: 45,
-  studentFlagByStudent: 46,
+  studentFlagByRecord: 46,
 } as const

@@ -9,6 +9,7 @@ import type { Config } from '../exchange/config.ts'
 import { type Exchange, openExchange } from '../exchange/exchange.ts'
 import { loadConfig } from '../exchange/load-config.ts'
 import type { Finding } from '../exchange/msix/finding.ts'
+import { eraseFromExchange } from '../exchange/submissions/erase-student.ts'
 import { CsvWriter } from '../io/csv-writer.ts'
 import { isDigitPersonId } from '../ledger/digit-person-ids.ts'
 import { FINDING_COLUMNS, findingRow } from './finding-row.ts'
@@ -94,6 +95,22 @@ const STUDENT: ExchangeCommand = {
   },
 }
 
+const ERASE: ExchangeCommand = {
+  options: { state: { type: 'string' } },
+  async run(call) {
+    const [dir, id] = call.operands('DIR', 'ID')
+    const state = call.text('state')
+    if (state === undefined) throw call.wrong('--state CODE is missing: whose id it is.')
+    await withExchange(dir!, false, async (exchange) => {
+      const erased = await eraseFromExchange(exchange, { state, id: id! })
+      await call.answer({ erased: true, ...erased })
+    })
+    call.note(
+      'its bytes stay in free pages of the data file until `nearmatch registry compact DIR/registry`',
+    )
+  },
+}
+
 const BACKUP: ExchangeCommand = {
   options: {},
   async run(call) {
@@ -153,6 +170,7 @@ export const EXCHANGE_COMMANDS: Readonly<Record<string, ExchangeCommand>> = {
   submit: SUBMIT,
   student: STUDENT,
   link: LINK,
+  erase: ERASE,
   backup: BACKUP,
   restore: RESTORE,
   verify: VERIFY,

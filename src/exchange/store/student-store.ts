@@ -60,6 +60,11 @@ export function exchangeWriter({ app }: Transaction) {
       app.put(studentKey(state, id), bytes)
       app.put(versionKey(state, id, document.version), bytes)
     },
+    /** Removes all versions up to one. */
+    forgetStudent(state: string, id: string, last: number): void {
+      for (let version = 1; version <= last; version++) app.remove(versionKey(state, id, version))
+      app.remove(studentKey(state, id))
+    },
     /** The state calls the student by another id from now on; it must have none under that. */
     moveStudent(state: string, from: string, to: string): void {
       const document: StudentDocument | undefined = parsed(app.get(studentKey(state, from)))

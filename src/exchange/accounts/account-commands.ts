@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { LinkageError } from '../../errors.ts'
 import { assertMayManage, mayHold } from '../access/role-grants.ts'
 import type { Place, Role } from '../access/roles.ts'
+import { startClock } from '../clocks/clock.ts'
 import { queueMail } from '../mail/outbox.ts'
 import type { CommandContext } from '../writer/command.ts'
 import {
@@ -98,6 +99,9 @@ export const accountCommands = {
     if (account.status === 'deactivated') throw wrong(account)
     close(context, { ...account, status: 'deactivated' }, 'deactivated', note)
     putCredentials(context.app, id, {})
+    const { state } = account.place
+    // The documents of an approval: the account, its application and its history are kept for good.
+    if (state !== undefined) startClock(context, { rule: 'T13', state, subject: `account ${id}` })
   },
 
   /** For somebody who never got in, or lost what they log in with: a link to a new password. */

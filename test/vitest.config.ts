@@ -1,4 +1,8 @@
+import { resolve } from 'node:path'
 import type { ViteUserConfig } from 'vitest/config'
+
+// Commands and threads that tests start load the source as it is: compiled once, it is kept for the next.
+process.env.NODE_COMPILE_CACHE ??= resolve(import.meta.dirname, '../node_modules/.cache/compile')
 
 const config: ViteUserConfig = {
   test: {

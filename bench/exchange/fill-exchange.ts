@@ -6,13 +6,20 @@
  */
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DEFAULT_CONFIG } from '../../src/exchange/config.ts'
 import { openExchange } from '../../src/exchange/exchange.ts'
+import { takeIn } from '../../src/exchange/take-in.ts'
+import { openRegistry } from '../../src/registry/open-registry.ts'
 import { submissionFiles } from './submission-files.ts'
 
+/** Nobody else writes, so that a piece may be large. */
+const PIECE = 200
 const [dir, rows, seed] = process.argv.slice(2) as [string, string, string]
 rmSync(dir, { recursive: true, force: true })
 mkdirSync(dir, { recursive: true })
-const exchange = await openExchange(join(dir, 'exchange'), { create: true })
+const home = join(dir, 'exchange')
+await (await openExchange(home, { create: true })).close()
+const registry = await openRegistry(join(home, 'registry'), { threads: 1, threadsFrom: 1 })
 const path = join(dir, 'file.txt')
 let seconds = 0
 let students = 0
@@ -29,7 +36,9 @@ for (const { state, text, rows: own } of submissionFiles(Number(rows), Number(se
   ])
   appendFileSync(join(dir, 'truth.ndjson'), `${truth.map((it) => JSON.stringify(it)).join('\n')}\n`)
   const started = performance.now()
-  const { summary } = await exchange.takeIn(path, {
+  const at = { now: Date.now(), config: DEFAULT_CONFIG }
+  const { summary } = await takeIn(registry, path, at, {
+    chunk: PIECE,
     onFinding: ({ effect, rule }) => {
       if (effect === 'student') rejected[rule] = (rejected[rule] ?? 0) + 1
     },
@@ -39,9 +48,9 @@ for (const { state, text, rows: own } of submissionFiles(Number(rows), Number(se
   students += summary.accepted
   process.stderr.write(`${state} ${own.length} students in ${took.toFixed(1)} s\n`)
 }
-const { persons, records } = exchange.registry.stats()
-const { bytes: fileBytes } = exchange.registry.storage()
-await exchange.close()
+const { persons, records } = registry.stats()
+const { bytes: fileBytes } = registry.storage()
+await registry.close()
 const result = { students, records, children: persons, seconds, fileBytes, rejected }
 writeFileSync(join(dir, 'filled.json'), JSON.stringify(result))
 console.log(JSON.stringify(result))

@@ -14,8 +14,16 @@ export interface SubmissionFile {
   readonly rows: readonly StudentRow[]
 }
 
-/** Generated students as the files that states would submit, until so many rows are in them. */
-export function* submissionFiles(rows: number, seed: number): Generator<SubmissionFile> {
+/**
+ * Generated students as the files that states would submit, until so many rows are in them.
+ *
+ * @param most - students of a file at most.
+ */
+export function* submissionFiles(
+  rows: number,
+  seed: number,
+  most: number = MOST_STUDENTS,
+): Generator<SubmissionFile> {
   const waiting = new Map<string, StudentRow[]>(STATES.map((state) => [state, []]))
   const known = new Set<string>()
   let kept = 0
@@ -27,7 +35,7 @@ export function* submissionFiles(rows: number, seed: number): Generator<Submissi
     if (known.has(id)) continue
     known.add(id)
     own.push(row)
-    if (own.length === MOST_STUDENTS) yield fileOf(row.state, own.splice(0))
+    if (own.length === most) yield fileOf(row.state, own.splice(0))
     if (++kept === rows) break
   }
   for (const [state, own] of waiting) if (own.length > 0) yield fileOf(state, own)

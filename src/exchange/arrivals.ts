@@ -3,7 +3,7 @@ import { moveFlags } from './lists/student-flag.ts'
 import { finishCorrections } from './notices/correction-commands.ts'
 import { tellRequesters } from './notices/data-request-commands.ts'
 import { tellFormerPlace } from './notices/residence-changes.ts'
-import { indexStudent } from './search/index-students.ts'
+import { indexStudents } from './search/index-students.ts'
 import type { StudentDocument } from './student-document.ts'
 import { followRegistry } from './worklist/follow-registry.ts'
 import type { CommandContext } from './writer/command.ts'
@@ -32,9 +32,8 @@ export interface Arrival {
  */
 export type ArrivalHandler = (context: CommandContext, arrival: Arrival) => void
 
-/** All that react, in their order. Each is called once for each student that changed. */
+/** All that react to a student, in their order. Each is called once for each student that changed. */
 export const ARRIVAL_HANDLERS: readonly ArrivalHandler[] = [
-  indexStudent,
   moveFlags,
   meetByArrival,
   finishCorrections,
@@ -44,6 +43,7 @@ export const ARRIVAL_HANDLERS: readonly ArrivalHandler[] = [
 
 /** Tells all that react, once documents and registry are what they are to be. */
 export function tellArrivals(context: CommandContext, arrivals: readonly Arrival[]): void {
+  indexStudents(context, arrivals)
   for (const arrival of arrivals) {
     for (const handle of ARRIVAL_HANDLERS) handle(context, arrival)
   }

@@ -12,7 +12,10 @@ import { Spool } from './submissions/spool.ts'
  */
 
 const { registry: folder, spool, config } = workerData as RunnerData
-const registry = await openRegistry(folder)
+
+/** Students of whom so many are worth a thread that looks for the children of the next ones meanwhile. */
+const THREAD_FROM = 500
+const registry = await openRegistry(folder, { threads: 1, threadsFrom: THREAD_FROM })
 const tell = (reply: RunnerReply): void => parentPort!.postMessage(reply)
 const runner = new JobRunner({
   registry,

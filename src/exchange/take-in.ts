@@ -5,6 +5,7 @@ import type { CheckedPart, SubmissionSummary } from './msix/check-submission.ts'
 import type { Finding } from './msix/finding.ts'
 import { appWriter } from './store/app-keys.ts'
 import { exchangeWriter, readFile } from './store/student-store.ts'
+import { PieceLine } from './submissions/piece-line.ts'
 import { preparePiece } from './submissions/prepare-piece.ts'
 import { readInPieces } from './submissions/read-in-pieces.ts'
 import {
@@ -88,13 +89,18 @@ export async function takeIn(
       { author, reason: `submission ${file.slice(0, 12)}` },
     )
   let counts = NO_COUNTS
-  const { state } = await read(async (parts) => {
-    const origin = { time: now, file }
-    const prepared = await preparePiece(registry, parts, origin)
-    const { result } = await write((context) => takePiece(context, parts, origin, prepared))
-    counts = counted(counts, result)
-    for (const { findings } of result) await tell(findings)
-  })
+  const origin = { time: now, file }
+  const line = new PieceLine(
+    async (parts: readonly CheckedPart[]) => preparePiece(registry, parts, origin),
+    async (parts, prepare) => {
+      const prepared = await prepare()
+      const { result } = await write((context) => takePiece(context, parts, origin, prepared))
+      counts = counted(counts, result)
+      for (const { findings } of result) await tell(findings)
+    },
+  )
+  const { state } = await read((parts) => line.push(parts))
+  await line.end()
   const summary = { ...(state === undefined ? {} : { state }), ...summaryOf(counts) }
   await write(({ transaction }) =>
     exchangeWriter(transaction).putFile(file, { time: now, summary }),

@@ -45,23 +45,30 @@ export function recordsOf(
   return terms.map((_, at) => records.slice(start[at]!, start[at + 1]!))
 }
 
-/** Says of a record which terms lead to it from now on. */
+/** A record that other terms lead to from now on. */
+export interface TermChange {
+  readonly record: number
+  readonly before: ReadonlySet<SearchTerm>
+  readonly after: ReadonlySet<SearchTerm>
+}
+
+/** Says which terms lead to records from now on. All that a transaction brings at once costs least. */
 export function changeTerms(
   { index, app }: { readonly index: MatchIndex; readonly app: AppWriter },
-  record: number,
-  before: ReadonlySet<SearchTerm>,
-  after: ReadonlySet<SearchTerm>,
+  changed: readonly TermChange[],
 ): void {
   const changes = new PostingChanges()
-  for (const term of after) {
-    if (before.has(term)) continue
-    const low = hashString(term)
-    changes.add(low, hashHigh, record)
-  }
-  for (const term of before) {
-    if (after.has(term)) continue
-    const low = hashString(term)
-    changes.remove(low, hashHigh, record)
+  for (const { record, before, after } of changed) {
+    for (const term of after) {
+      if (before.has(term)) continue
+      const low = hashString(term)
+      changes.add(low, hashHigh, record)
+    }
+    for (const term of before) {
+      if (after.has(term)) continue
+      const low = hashString(term)
+      changes.remove(low, hashHigh, record)
+    }
   }
   if (changes.keys.count > 0) postingsOf(index).change(writerOver(app), changes)
 }

@@ -1,4 +1,5 @@
 import { codesOf } from '../../blocking/token-keys.ts'
+import { BoundedCache } from '../../matching/bounded-cache.ts'
 import {
   nameTokens,
   standardizeGivenName,
@@ -33,9 +34,13 @@ function tokensOf(
   return [...new Set(tokens)].slice(0, MOST_TOKENS)
 }
 
+/** Names whose sounds are remembered: few are borne by most. */
+const REMEMBERED = 1 << 14
+const SOUNDS = new BoundedCache(REMEMBERED, (token: string) => codesOf(token, 'variant-sound'))
+
 /** Sounds of a name and of its formal names, as blocking has them. */
 export function soundsOf(token: string): readonly string[] {
-  return codesOf(token, 'variant-sound')
+  return SOUNDS.get(token)
 }
 
 /** Two sounds that stand in one name, in whatever order. */

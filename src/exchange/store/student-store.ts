@@ -39,9 +39,11 @@ export function* readStudentsOf(
 
 /** All that a state has said of a student, the first version first. */
 export function readVersions(reader: StoreReader, state: string, id: string): StudentDocument[] {
+  const now = readStudent(reader, state, id)
+  if (now === undefined) return []
   const key = (version: number): Uint8Array => versionKey(state, id, version)
-  const range = reader.range(APP_TABLE, { from: key(0), to: key(0xffff_ffff) })
-  return Array.from(range, ([, value]) => parsed<StudentDocument>(value)!)
+  const before = reader.range(APP_TABLE, { from: key(0), to: key(now.version) })
+  return [...Array.from(before, ([, value]) => parsed<StudentDocument>(value)!), now]
 }
 
 /** The file with these bytes, if it was taken in whole. */
@@ -54,11 +56,15 @@ export function exchangeWriter({ app }: Transaction) {
   return {
     student: (state: string, id: string): StudentDocument | undefined =>
       parsed(app.get(studentKey(state, id))),
-    /** Keeps a version beside those before it. */
+    /** What is said from now on; what was said until now stays as a version before it. */
     putStudent(state: string, id: string, document: StudentDocument): void {
-      const bytes = Buffer.from(JSON.stringify(document))
-      app.put(studentKey(state, id), bytes)
-      app.put(versionKey(state, id, document.version), bytes)
+      const key = studentKey(state, id)
+      const before = app.get(key)
+      if (before !== undefined) {
+        const { version } = parsed<StudentDocument>(before)!
+        app.put(versionKey(state, id, version), before)
+      }
+      app.put(key, Buffer.from(JSON.stringify(document)))
     },
     /** Removes all versions up to one. */
     forgetStudent(state: string, id: string, last: number): void {
@@ -69,7 +75,7 @@ export function exchangeWriter({ app }: Transaction) {
     moveStudent(state: string, from: string, to: string): void {
       const document: StudentDocument | undefined = parsed(app.get(studentKey(state, from)))
       if (document === undefined) return
-      for (let version = 1; version <= document.version; version++) {
+      for (let version = 1; version < document.version; version++) {
         const value = app.get(versionKey(state, from, version))
         if (value !== undefined) app.put(versionKey(state, to, version), value)
         app.remove(versionKey(state, from, version))

@@ -1,9 +1,9 @@
 /** Milliseconds that a piece may hold the write lock, with room for what is not foreseen. */
-const AIM_MS = 20
+const AIM_MS = 25
 const MOST_STUDENTS = 100
 /** Fewer would cost more in commits than they spare others. */
-const LEAST_STUDENTS = 4
-const FIRST_STUDENTS = 10
+const LEAST_STUDENTS = 16
+const FIRST_STUDENTS = 20
 
 /** How many students a piece is to have, so that others who write need not wait for long. */
 export class PieceSize {

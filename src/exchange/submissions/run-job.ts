@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { isLinkageError, LinkageError, type LinkageErrorCode } from '../../errors.ts'
+import type { PreparedSubmission } from '../../registry/prepare-records.ts'
 import type { Registry } from '../../registry/registry.ts'
 import type { Config } from '../config.ts'
 import type { CheckedPart, SubmissionSummary } from '../msix/check-submission.ts'
@@ -8,6 +9,7 @@ import { exchangeWriter, readStudent } from '../store/student-store.ts'
 import type { CommandContext } from '../writer/command.ts'
 import { dealWithAbsent } from './absent-students.ts'
 import { decideStudent, type Origin, type StudentDecision } from './decide-student.ts'
+import { PieceLine } from './piece-line.ts'
 import { PieceSize } from './piece-size.ts'
 import { preparePiece } from './prepare-piece.ts'
 import { readInPieces } from './read-in-pieces.ts'
@@ -98,10 +100,15 @@ export class JobRun {
     const { settings, file, received } = this.job
     const origin = { time: received, file }
     const inFile = new Set<string>()
+    const line = new PieceLine<readonly CheckedPart[], PreparedSubmission>(
+      (parts) => this.#prepare(parts, origin),
+      (parts, prepared) => this.#take(parts, origin, prepared),
+    )
     const summary = await this.#goOn(
-      (parts) => (settings.dryRun ? this.#foresee(parts, origin) : this.#take(parts, origin)),
+      (parts) => (settings.dryRun ? this.#foresee(parts, origin) : line.push(parts)),
       inFile,
     )
+    await line.end()
     if (summary.foreign === true) return this.#end('refused')
     if (settings.mode === 'full') {
       // What could not be read may be any student.
@@ -129,10 +136,14 @@ export class JobRun {
   }
 
   /** One piece as one transaction; if it is refused, student by student. */
-  async #take(parts: readonly CheckedPart[], origin: Origin): Promise<void> {
+  async #take(
+    parts: readonly CheckedPart[],
+    origin: Origin,
+    prepare: () => Promise<PreparedSubmission>,
+  ): Promise<void> {
     let began = 0
     try {
-      const prepared = await preparePiece(this.desk.registry, parts, origin)
+      const prepared = await prepare()
       await this.change((job, context) => {
         began = performance.now()
         return told(job, context, takePiece(context, parts, origin, prepared), parts.length)
@@ -142,8 +153,16 @@ export class JobRun {
       const code = refusalOf(error)
       if (code === undefined) throw error
       if (parts.length === 1) await this.tell([refusedFor(parts[0]!, code)], 1)
-      else for (const part of parts) await this.#take([part], origin)
+      else {
+        for (const part of parts) {
+          await this.#take([part], origin, () => this.#prepare([part], origin))
+        }
+      }
     }
+  }
+
+  async #prepare(parts: readonly CheckedPart[], origin: Origin): Promise<PreparedSubmission> {
+    return preparePiece(this.desk.registry, parts, origin)
   }
 
   /** Goes through the file behind what is done. @param inFile - gets the ids of all its students. */

@@ -64,7 +64,10 @@ describe('serve', () => {
     child.kill('SIGKILL')
     await killed
     const unknown = await runCli(['exchange', 'link', data, 'nobody@example.org'])
-    expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('no account of that address') })
+    expect(unknown).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('no account of that address'),
+    })
     const recovered = JSON.parse((await runCli(link)).out)
     expect(recovered.link).toMatch(/^http:\/\/127\.0\.0\.1:8420\/new-password#[\w-]{43}$/)
     const again = await start('serve', '--data', data, '--port', '0')

@@ -1,10 +1,15 @@
+import { isIPv6 } from 'node:net'
 import { basename, join } from 'node:path'
 import type { ParseArgsOptionsConfig } from 'node:util'
 import { LinkageError } from '../errors.ts'
+import { recoveryLink } from '../exchange/accounts/recovery.ts'
 import { verifyAudit } from '../exchange/audit/verify-audit.ts'
 import { backupExchange, restoreExchange, verifyExchange } from '../exchange/backup.ts'
+import type { Config } from '../exchange/config.ts'
 import { type Exchange, openExchange } from '../exchange/exchange.ts'
+import { loadConfig } from '../exchange/load-config.ts'
 import type { Finding } from '../exchange/msix/finding.ts'
+import { eraseFromExchange } from '../exchange/submissions/erase-student.ts'
 import { CsvWriter } from '../io/csv-writer.ts'
 import { isDigitPersonId } from '../ledger/digit-person-ids.ts'
 import { FINDING_COLUMNS, findingRow } from './finding-row.ts'
@@ -90,6 +95,22 @@ const STUDENT: ExchangeCommand = {
   },
 }
 
+const ERASE: ExchangeCommand = {
+  options: { state: { type: 'string' } },
+  async run(call) {
+    const [dir, id] = call.operands('DIR', 'ID')
+    const state = call.text('state')
+    if (state === undefined) throw call.wrong('--state CODE is missing: whose id it is.')
+    await withExchange(dir!, false, async (exchange) => {
+      const erased = await eraseFromExchange(exchange, { state, id: id! })
+      await call.answer({ erased: true, ...erased })
+    })
+    call.note(
+      'its bytes stay in free pages of the data file until `nearmatch registry compact DIR/registry`',
+    )
+  },
+}
+
 const BACKUP: ExchangeCommand = {
   options: {},
   async run(call) {
@@ -124,11 +145,32 @@ const AUDIT: ExchangeCommand = {
   },
 }
 
+const LINK: ExchangeCommand = {
+  options: { config: { type: 'string' } },
+  async run(call) {
+    const [dir, email] = call.operands('DIR', 'EMAIL')
+    const { server } = loadConfig(call.text('config'), process.env)
+    await withExchange(dir!, false, async (exchange) => {
+      const { path, account, expires } = await recoveryLink(exchange, email!)
+      const link = addressOf(server) + path
+      await call.answer({ link, account, expires: new Date(expires).toISOString() })
+    })
+  },
+}
+
+/** Where people reach a service that is not running. */
+function addressOf({ publicUrl, host, port, tlsCertFile }: Config['server']): string {
+  if (publicUrl !== '') return publicUrl
+  return `${tlsCertFile === '' ? 'http' : 'https'}://${isIPv6(host) ? `[${host}]` : host}:${port}`
+}
+
 /** All commands, by name. */
 export const EXCHANGE_COMMANDS: Readonly<Record<string, ExchangeCommand>> = {
   init: INIT,
   submit: SUBMIT,
   student: STUDENT,
+  link: LINK,
+  erase: ERASE,
   backup: BACKUP,
   restore: RESTORE,
   verify: VERIFY,

@@ -47,8 +47,11 @@ export async function runServe(args: ServeArguments, interrupt: Interrupt): Prom
     const address = config.server.publicUrl || service.url
     const setUp = await setUpLink(service.exchange)
     const link = setUp === undefined ? undefined : address + setUp
-    if (args.json) await print(jsonLine({ url: service.url, ...(link && { setUpLink: link }) }))
-    else await print(words(service, link))
+    const { url, unsent } = service
+    if (args.json) {
+      const mail = unsent === undefined ? {} : { mailsNotSent: unsent }
+      await print(jsonLine({ url, ...(link && { setUpLink: link }), ...mail }))
+    } else await print(words(service, link))
     await untilStopped(interrupt)
   } finally {
     await service.close()
@@ -67,11 +70,15 @@ export function withPort(config: Config, port: number): Config {
   return { ...config, server: { ...config.server, port } }
 }
 
-function words({ url, isNew, exchange }: Service, link: string | undefined): string {
+function words({ url, isNew, exchange, unsent }: Service, link: string | undefined): string {
   const made = isNew ? `New exchange in ${exchange.dir}.\n` : ''
   const setUp =
     link === undefined
       ? ''
       : `Make the first account, within 24 hours, at\n  ${link}\nThe link holds once; a new start gives a new one as long as there is no account.\n`
-  return `${made}nearmatch exchange at ${url}\nThe interface: ${url}/docs\n${setUp}`
+  const mails =
+    unsent === undefined
+      ? ''
+      : `NO MAIL IS SENT: no SMTP server is configured (mail.host). Invitations, resets and notices wait in\nthe outbox, ${unsent} now; nearmatch exchange link DIR EMAIL makes a link to a password without mail.\n`
+  return `${made}nearmatch exchange at ${url}\nThe interface: ${url}/docs\n${setUp}${mails}`
 }

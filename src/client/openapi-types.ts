@@ -1226,7 +1226,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Children whose record you opened, the latest first */
+        /** Children whose record you opened, the latest first, as they are now */
         get: operations["listRecentlyViewed"];
         put?: never;
         post?: never;

@@ -1,4 +1,5 @@
 import { meetByArrival } from './clocks/arrival-clocks.ts'
+import { moveFlags } from './lists/student-flag.ts'
 import { finishCorrections } from './notices/correction-commands.ts'
 import { tellRequesters } from './notices/data-request-commands.ts'
 import { tellFormerPlace } from './notices/residence-changes.ts'
@@ -33,6 +34,7 @@ export type ArrivalHandler = (context: CommandContext, arrival: Arrival) => void
 
 /** All that react to a student, in their order. Each is called once for each student that changed. */
 export const ARRIVAL_HANDLERS: readonly ArrivalHandler[] = [
+  moveFlags,
   meetByArrival,
   finishCorrections,
   tellRequesters,

@@ -77,8 +77,8 @@ export interface Config {
     readonly moveNoticeWorkingDays: number
     readonly dataRequestWorkingDays: number
     readonly reminderDays: number
+    readonly worklistMailHours: number
   }
-  /** How long is kept what need not be kept for ever. */
   /** Work that the service does by itself. */
   readonly jobs: {
     readonly clocksSeconds: number
@@ -239,6 +239,11 @@ export const SETTINGS: SettingsOf<Config> = {
       1,
       [0, 30],
       'Days before a due date on which the administrators are reminded by mail.',
+    ),
+    worklistMailHours: number(
+      24,
+      [1, 720],
+      'Hours between two mails, at least, that tell an administrator of new items of the worklist.',
     ),
   },
   jobs: {

@@ -42,6 +42,19 @@ describe('exchange', () => {
     expect(JSON.parse(verified.out)).toMatchObject({ sound: true })
   })
 
+  it('erases by law', async () => {
+    expect(await runCli(['exchange', 'erase', dir, 'A17'])).toMatchObject({ code: 2 })
+    const erased = await runCli(['exchange', 'erase', dir, 'A17', '--state', 'TX'])
+    expect(JSON.parse(erased.out)).toEqual({
+      erased: true,
+      msixId: expect.stringMatching(/^\d{12}$/),
+    })
+    expect(erased.err).toContain('compact')
+    expect(await runCli(['exchange', 'student', dir, 'A17', '--state', 'TX'])).toMatchObject({
+      code: 1,
+    })
+  })
+
   it('says what it does not know', async () => {
     expect(await runCli(['exchange', 'student', dir, 'A99', '--state', 'TX'])).toMatchObject({
       code: 1,

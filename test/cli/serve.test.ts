@@ -39,6 +39,7 @@ describe('serve', () => {
     const data = workspace.path('new')
     const { child, told } = await start('serve', '--data', data, '--port', '0')
     expect(told.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    expect(told.mailsNotSent).toBe(0)
     expect(await (await fetch(`${told.url}/health`)).json()).toEqual({ status: 'ok' })
     const [address, token] = told.setUpLink.split('#')
     expect(address).toBe(`${told.url}/set-up`)
@@ -53,12 +54,34 @@ describe('serve', () => {
       }),
     })
     expect(made.status).toBeLessThan(300)
+    const link = ['exchange', 'link', data, 'First@Example.org']
+    expect(await runCli(link)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is in use'),
+    })
     // Killed, it leaves no lock behind, and what it answered stands.
     const killed = once(child, 'close')
     child.kill('SIGKILL')
     await killed
+    const unknown = await runCli(['exchange', 'link', data, 'nobody@example.org'])
+    expect(unknown).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('no account of that address'),
+    })
+    const recovered = JSON.parse((await runCli(link)).out)
+    expect(recovered.link).toMatch(/^http:\/\/127\.0\.0\.1:8420\/new-password#[\w-]{43}$/)
     const again = await start('serve', '--data', data, '--port', '0')
     expect(again.told.setUpLink).toBeUndefined()
+    expect(again.errors()).toContain('no mail is sent')
+    const used = await fetch(`${again.told.url}/v1/password-resets/use`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        token: recovered.link.split('#')[1],
+        password: 'another password of nobody',
+      }),
+    })
+    expect(used.status).toBe(204)
     const closed = once(again.child, 'close')
     again.child.kill('SIGTERM')
     expect((await closed)[0]).toBe(0)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { LinkageError } from '../../errors.ts'
 import { assertMayManage, mayHold } from '../access/role-grants.ts'
 import type { Place, Role } from '../access/roles.ts'
+import { startClock } from '../clocks/clock.ts'
 import { queueMail } from '../mail/outbox.ts'
 import type { CommandContext } from '../writer/command.ts'
 import {
@@ -13,8 +14,9 @@ import {
   putAccount,
 } from './account.ts'
 import { type AccountEvent, noteEvent } from './account-event.ts'
-import { credentialsOf, putCredentials } from './credentials.ts'
-import { dropLink } from './one-time-link.ts'
+import { putCredentials } from './credentials.ts'
+import { dropSecondFactor } from './drop-second-factor.ts'
+import { dropLink, newLink } from './one-time-link.ts'
 import { endSessions } from './session.ts'
 
 /** What a user administrator says of a new account. */
@@ -97,6 +99,9 @@ export const accountCommands = {
     if (account.status === 'deactivated') throw wrong(account)
     close(context, { ...account, status: 'deactivated' }, 'deactivated', note)
     putCredentials(context.app, id, {})
+    const { state } = account.place
+    // The documents of an approval: the account, its application and its history are kept for good.
+    if (state !== undefined) startClock(context, { rule: 'T13', state, subject: `account ${id}` })
   },
 
   /** For somebody who never got in, or lost what they log in with: a link to a new password. */
@@ -110,12 +115,22 @@ export const accountCommands = {
   /** The app with the codes was lost: another is enrolled at the next log-in. */
   'account.reset-second-factor': (context: CommandContext, { id, note }: IdAndNote): void => {
     const account = managed(context, id)
-    const { secondFactor: _, enrolling: __, ...rest } = credentialsOf(context.app, id)
-    putCredentials(context.app, id, rest)
-    const { hasSecondFactor: ___, ...without } = account
-    putAccount(context.app, without)
-    endSessions(context.app, id)
+    dropSecondFactor(context.app, account)
     noted(context, account, 'second-factor-reset', note)
+  },
+
+  /** A link by which the account gets a new password and loses its second factor. */
+  'account.recover': (
+    context: CommandContext,
+    { id, holdsMs }: { readonly id: string; readonly holdsMs: number },
+  ): { readonly token: string; readonly expires: number } => {
+    const account = ACCOUNTS.get(context.app, id)
+    if (account === undefined) throw new LinkageError('exchange-unknown', { what: 'account', id })
+    if (account.status !== 'active') throw wrong(account)
+    const expires = context.now + holdsMs
+    const token = newLink(context.app, { kind: 'recovery', account: id, expires })
+    noted(context, account, 'recovery-link')
+    return { token, expires }
   },
 } as const
 

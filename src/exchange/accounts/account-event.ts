@@ -19,6 +19,7 @@ export interface AccountEvent {
     | 'deactivated'
     | 'second-factor-reset'
     | 'invited'
+    | 'recovery-link'
   /** As they stand since. */
   readonly roles: readonly Role[]
   readonly place: Place

@@ -101,7 +101,7 @@ function tell(app: AppWriter, place: Place, id: string, now: number): void {
         to: email,
         subject: 'An application for an account on the exchange',
         text: 'Somebody has applied for an account in your area. It waits for your decision.',
-        path: `/account-applications/${id}`,
+        about: { kind: 'account-application', id },
       },
       now,
     )

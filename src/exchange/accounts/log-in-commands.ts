@@ -8,6 +8,7 @@ import { ACCOUNTS, type Account, accountByEmail, normalEmail, putAccount } from 
 import { noteEvent } from './account-event.ts'
 import { API_KEYS } from './api-key.ts'
 import { credentialsOf, putCredentials, type SecondFactor } from './credentials.ts'
+import { dropSecondFactor } from './drop-second-factor.ts'
 import type { Use } from './last-use.ts'
 import { forgetFailures, isLocked, noteFailure } from './log-in-failures.ts'
 import { dropLink, type LinkKind, newLink, takeLink } from './one-time-link.ts'
@@ -180,11 +181,16 @@ export const logInCommands = {
     { app, now }: CommandContext,
     { link, password }: { readonly link: string; readonly password: string },
   ): { readonly account: string } => {
-    const { account: id } = takeLink(app, link, now)
+    const { account: id, kind } = takeLink(app, link, now)
     const account = activeAccount(app, id)
     if (account === undefined) throw new LinkageError('link-invalid', { kind: 'one-time' })
     putCredentials(app, id, { ...credentialsOf(app, id), password })
     endSessions(app, id)
+    if (kind === 'recovery') {
+      const { roles, place } = account
+      dropSecondFactor(app, account)
+      noteEvent(app, id, { time: now, by: id, what: 'second-factor-reset', roles, place })
+    }
     forgetFailures(app, account.email)
     return { account: id }
   },

@@ -5,7 +5,7 @@ import { TABLE } from '../store/table-numbers.ts'
 import { hashOfToken, newToken } from './session.ts'
 
 /** What a link lets its holder do, once. */
-export type LinkKind = 'set-up' | 'invitation' | 'reset'
+export type LinkKind = 'set-up' | 'invitation' | 'reset' | 'recovery'
 
 /** A link that was given out; only the hash of its token is kept. */
 export interface OneTimeLink {

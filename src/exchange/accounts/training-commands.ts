@@ -36,7 +36,7 @@ export const trainingCommands = {
           to: account.email,
           subject: 'Your security training is due',
           text: `Your security training for the exchange has to be repeated by ${due}. Tell your user administrator when you have done it.`,
-          path: '/account',
+          about: { kind: 'account' },
         },
         now,
       )

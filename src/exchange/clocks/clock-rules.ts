@@ -90,7 +90,8 @@ export const CLOCK_RULES: readonly ClockRule[] = [
     duty: 'Go on submitting through the end of the school year',
     source: '200.85(b)(3)(ii)(B)',
     needs: 'term-calendars',
-    metBy: 'as T4: the child is among those of every later term of the school year',
+    metBy:
+      'as T4: the child is among those of every later term of the school year, so it has no clock of its own',
   },
   {
     id: 'T6',
@@ -150,11 +151,11 @@ export const CLOCK_RULES: readonly ClockRule[] = [
   },
   {
     id: 'T13',
-    trigger: 'The access of a user is ended',
+    trigger: 'The access of a user is ended for good',
     duty: 'Keep the documents of its approval',
     length: { count: 3, unit: 'years' },
     source: '200.85(f)(4)',
-    metBy: 'the time being over',
+    metBy: 'the time being over; accounts and their history are kept for good',
   },
 ]
 

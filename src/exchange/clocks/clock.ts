@@ -168,7 +168,7 @@ export function markOverdue(
   limit: number,
 ): { readonly marked: readonly Clock[]; readonly hasMore: boolean } {
   const marked: Clock[] = []
-  let looked = 0
+  let [looked, kept] = [0, 0]
   for (const { id } of [...DUE.range(app, { limit })]) {
     looked++
     const clock = CLOCKS.get(app, id)!
@@ -176,10 +176,12 @@ export function markOverdue(
     if (clock.dueDay! >= dayNumberIn('GU', now)) return { marked, hasMore: false }
     if (clock.dueDay! >= dayNumberIn(clock.state, now)) continue
     // Documents are to be kept for a time, and have been.
-    if (clock.rule === 'T13') meetClock(app, clock, now)
-    else marked.push(change(app, clock, { status: 'overdue' }))
+    if (clock.rule === 'T13') {
+      change(app, clock, { status: 'met', ended: now })
+      kept++
+    } else marked.push(change(app, clock, { status: 'overdue' }))
   }
-  return { marked, hasMore: marked.length > 0 && looked === limit }
+  return { marked, hasMore: marked.length + kept > 0 && looked === limit }
 }
 
 /** How many clocks of each rule and status a state has; those of which there are none are left out. */

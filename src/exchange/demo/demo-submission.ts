@@ -28,8 +28,12 @@ export function demoSubmissions(
   now: number,
 ): ReadonlyMap<string, string> {
   const files = new Map<string, string[]>()
+  const known = new Set<string>()
   for (const row of generateStudents({ rows, seed })) {
-    if (FIPS[row.state] === undefined || !isUsable(row)) continue
+    // What a state says of a child twice is one student.
+    const id = `${row.state} ${row.state_student_id}`
+    if (FIPS[row.state] === undefined || !isUsable(row) || known.has(id)) continue
+    known.add(id)
     const lines = files.get(row.state) ?? []
     files.set(row.state, lines)
     lines.push(JSON.stringify({ student: studentOf(row, lines.length + 1, now) }))
@@ -66,8 +70,8 @@ function headerOf(submittingState: string, now: number): string {
 /** What is not on the row follows from its numbers, so that the same seed gives the same children. */
 function studentOf(row: StudentRow, number: number, now: number): object {
   const pick = Number(row.state_student_id.replaceAll(/\D/g, '')) || number
-  const arrival = now - (40 + (pick % 600)) * DAY_MS
   const born = Date.parse(row.birth_date)
+  const arrival = Math.max(born + 30 * DAY_MS, now - (40 + (pick % 600)) * DAY_MS)
   const age = Math.floor((now - born) / (365.25 * DAY_MS))
   return some({
     studentRecord: String(number).padStart(7, '0'),
@@ -97,7 +101,8 @@ function studentOf(row: StudentRow, number: number, now: number): object {
         fromState: DEMO_STATES.filter((state) => state !== row.state)[pick % 5]!,
         fromCity: 'Springfield',
         toCity: 'Riverside',
-        eligibilityExpirationDate: date(arrival + 1000 * DAY_MS),
+        // Three years at the longest, and not beyond the 22nd birthday.
+        eligibilityExpirationDate: date(Math.min(arrival + 1000 * DAY_MS, born + 8000 * DAY_MS)),
       },
     ],
     enrollment: [

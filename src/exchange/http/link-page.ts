@@ -1,3 +1,6 @@
+import { html, NOTHING } from '../../report/html.ts'
+import { renderSmallPage } from './small-page.ts'
+
 /** The page that a one-time link leads to. */
 export type LinkPage = 'set-up' | 'new-password'
 
@@ -5,15 +8,14 @@ const WORDS = {
   'set-up': {
     title: 'The first account',
     lead: 'You become the user administrator who makes all other accounts.',
-    fields:
-      '<label>Name <input name="name" required maxlength="100" autocomplete="name"></label>' +
-      '<label>E-mail <input name="email" type="email" required autocomplete="email"></label>',
+    fields: html`<label>Name <input name="name" required maxlength="100" autocomplete="name"></label>
+<label>E-mail <input name="email" type="email" required autocomplete="email"></label>`,
     target: '/v1/set-up',
   },
   'new-password': {
     title: 'A new password',
     lead: 'It ends all sessions of the account.',
-    fields: '',
+    fields: NOTHING,
     target: '/v1/password-resets/use',
   },
 } as const satisfies Readonly<Record<LinkPage, unknown>>
@@ -27,20 +29,9 @@ export const LINK_SCRIPT_PATH: string = '/link-page.js'
  */
 export function renderLinkPage(kind: LinkPage): string {
   const { title, lead, fields, target } = WORDS[kind]
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} · nearmatch exchange</title>
-<style>
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 26rem; margin: 3rem auto; padding: 0 1rem; color: #1b1b1b }
-label, button { display: block; width: 100%; margin: 1rem 0 }
-input, button { font: inherit; padding: .5rem; width: 100%; box-sizing: border-box }
-button { background: #1f4e79; color: #fff; border: 0; border-radius: .25rem }
-[role=status] { min-height: 1.5em }
-</style>
-<h1>${title}</h1>
-<p>${lead}</p>
+  return renderSmallPage(
+    title,
+    html`<p>${lead}</p>
 <form data-target="${target}">
 ${fields}
 <label>Password, 12 characters or more
@@ -48,9 +39,8 @@ ${fields}
 <button>Save</button>
 </form>
 <p role="status"></p>
-<script src="${LINK_SCRIPT_PATH}"></script>
-</html>
-`
+<script src="${LINK_SCRIPT_PATH}"></script>`,
+  )
 }
 
 export const LINK_SCRIPT: string = `'use strict'

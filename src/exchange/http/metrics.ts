@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Exchange } from '../exchange.ts'
-import { waitingMails } from '../mail/outbox.ts'
+import { countWaitingMails } from '../mail/outbox.ts'
 
 /** Counts of what the service does, as Prometheus reads them. No label tells of a person. */
 export interface Metrics {
@@ -12,9 +12,6 @@ export interface Metrics {
   /** All of them as text, and its content type. */
   text(): Promise<{ readonly text: string; readonly type: string }>
 }
-
-/** Beyond what can be counted without going through everything. */
-const MOST_MAILS = 1000
 
 export function metricsOf(exchange: Exchange): Metrics {
   const registry = new Registry()
@@ -58,8 +55,11 @@ export function metricsOf(exchange: Exchange): Metrics {
   gauge('nearmatch_writer_waiting', 'Commands that wait for the thread that writes.', () =>
     exchange.waiting(),
   )
-  gauge('nearmatch_outbox_mails', `Mails that wait to be sent, ${MOST_MAILS} at most.`, () =>
-    exchange.read(({ app }) => waitingMails(app, MOST_MAILS).length),
+  gauge('nearmatch_outbox_mails', 'Mails that wait to be sent, 1000 at most.', () =>
+    exchange.read(({ app }) => countWaitingMails(app)),
+  )
+  gauge('nearmatch_mail_configured', '1 if mails are sent; 0: they wait, no server is set.', () =>
+    exchange.config.mail.host === '' ? 0 : 1,
   )
   gauge('nearmatch_ledger_sequence', 'Sequence number of the last event of the ledger.', () =>
     exchange.read(({ state }) => state.sequence()),

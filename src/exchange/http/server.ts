@@ -25,6 +25,7 @@ import { renderProblemsPage } from './problems-page.ts'
 import { rateLimit } from './rate-limit.ts'
 import type { Call, Reply, Route, RouteSchemas } from './route.ts'
 import { ROUTES } from './routes.ts'
+import { renderStartPage, renderSubjectPage } from './subject-page.ts'
 
 /** Options of {@link createServer}. */
 export interface ServerOptions {
@@ -109,6 +110,17 @@ export async function createServer(
   )
   server.get('/docs/problems', HIDDEN, async (_request, reply) =>
     reply.type(HTML).send(renderProblemsPage()),
+  )
+  server.get('/', HIDDEN, async (_request, reply) =>
+    reply.type(HTML).send(renderStartPage(exchange)),
+  )
+  server.get<{ Params: { kind: string; id?: string } }>(
+    '/see/:kind/:id?',
+    HIDDEN,
+    async ({ params }, reply) => {
+      const page = renderSubjectPage(exchange, params)
+      return page === undefined ? reply.callNotFound() : reply.type(HTML).send(page)
+    },
   )
   for (const kind of ['set-up', 'new-password'] as const) {
     server.get(`/${kind}`, HIDDEN, async (_request, reply) =>

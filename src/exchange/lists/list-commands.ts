@@ -77,10 +77,11 @@ export const listCommands = {
       readonly list?: string
     },
   ): StudentFlag => {
-    const { app, actor, now } = context
+    const { app, actor, now, transaction } = context
     const list = asked.list ?? flaggedList(context)
     const msixIds = [...new Set(asked.msixIds.map((id) => present(context, id)))]
     const { state } = actor.place
+    const records = msixIds.flatMap((id) => transaction.change.state.person(id)!.members)
     const flag: StudentFlag = {
       id: randomUUID(),
       kind: asked.kind,
@@ -88,13 +89,12 @@ export const listCommands = {
       ...(state === undefined ? {} : { state }),
       list,
       msixIds,
+      records,
       flagged: now,
     }
     FLAGS.put(app, flag, flag.id)
-    for (const msixId of msixIds) {
-      FLAGS_ON.put(app, flag.id, msixId, flag.id)
-      putEntry(context, list, msixId, asked.note)
-    }
+    for (const record of records) FLAGS_ON.put(app, flag.id, record, flag.id)
+    for (const msixId of msixIds) putEntry(context, list, msixId, asked.note)
     return flag
   },
 
@@ -103,7 +103,7 @@ export const listCommands = {
     const found = FLAGS.get(app, flag)
     if (found === undefined) throw new LinkageError('exchange-unknown', { what: 'flag', id: flag })
     FLAGS.remove(app, flag)
-    for (const msixId of found.msixIds) FLAGS_ON.remove(app, msixId, flag)
+    for (const record of found.records) FLAGS_ON.remove(app, record, flag)
   },
 } as const
 

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { LinkageError } from '../../errors.ts'
 import { spreadsheetBytes } from '../../io/spreadsheet.ts'
+import { resolvePerson } from '../../ledger/resolve-person.ts'
 import type { Exchange } from '../exchange.ts'
 import { cursorOf, keyOfCursor, NEXT, PAGING } from '../http/paging.ts'
 import { type Call, type Route, type RouteSchemas, route } from '../http/route.ts'
@@ -243,7 +244,7 @@ export const listRoutes: readonly Route[] = [
     operation: 'listRecentlyViewed',
     method: 'GET',
     path: '/v1/students/recently-viewed',
-    summary: 'Children whose record you opened, the latest first',
+    summary: 'Children whose record you opened, the latest first, as they are now',
     tag: 'lists',
     permission: 'list.own',
     schemas: { reply: Type.Object({ students: Type.Array(CHILD) }) },
@@ -251,10 +252,9 @@ export const listRoutes: readonly Route[] = [
       allow({ owner: actor.account })
       const ids = await recentlyViewed(exchange, actor.account)
       const students = exchange.read((view) =>
-        ids
-          // Since merged away: the child that it became was viewed, or is another's business.
-          .filter((id) => view.state.person(id)?.redirect === undefined)
-          .map((id) => overviewOf(view, id)),
+        [...new Set(ids.map((id) => resolvePerson(view.state, id).person.person))].map((id) =>
+          overviewOf(view, id),
+        ),
       )
       for (const { msixId } of students) about(`msix:${msixId}`)
       return { body: { students: students as never } }

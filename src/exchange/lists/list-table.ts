@@ -29,7 +29,7 @@ export function listedChildren(
     return {
       ...entry,
       child: overviewOf(view, person),
-      flags: standingFlags(view.app, person).map(({ kind }) => kind),
+      flags: standingFlags(view, person).map(({ kind }) => kind),
     }
   })
   return { children, ...(entries.length > limit ? { next: children.at(-1)!.msixId } : {}) }

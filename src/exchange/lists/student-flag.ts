@@ -1,4 +1,7 @@
-import type { AppReader } from '../store/app-keys.ts'
+import type { RecordNumber } from '../../ledger/event.ts'
+import { resolvePerson } from '../../ledger/resolve-person.ts'
+import type { ArrivalHandler } from '../arrivals.ts'
+import type { ExchangeView } from '../exchange.ts'
 import { DocumentTable } from '../store/document-table.ts'
 import { TABLE } from '../store/table-numbers.ts'
 
@@ -19,6 +22,8 @@ export interface StudentFlag {
   readonly list: string
   /** As they were when they were flagged. */
   readonly msixIds: readonly string[]
+  /** The records that they had: where these are, the flag is, whoever is merged or split since. */
+  readonly records: readonly RecordNumber[]
   /** Milliseconds since 1970. */
   readonly flagged: number
 }
@@ -29,23 +34,50 @@ export interface PublicFlag {
   readonly kind: FlagKind
   readonly state?: string
   readonly flagged: number
-  /** The other children that are meant. */
+  /** The other children that are meant, under the ids that they have now. */
   readonly others: readonly string[]
 }
 
 export const FLAGS: DocumentTable<StudentFlag, [id: string]> = new DocumentTable(TABLE.studentFlag)
-export const FLAGS_ON: DocumentTable<string, [msixId: string, flag: string]> = new DocumentTable(
-  TABLE.studentFlagByStudent,
-)
+export const FLAGS_ON: DocumentTable<string, [record: RecordNumber, flag: string]> =
+  new DocumentTable(TABLE.studentFlagByRecord)
 
 /** Flags shown of one child at most. */
 const MOST_SHOWN = 50
 
-export function standingFlags(app: AppReader, msixId: string): PublicFlag[] {
-  const ids = FLAGS_ON.range(app, { under: [msixId], limit: MOST_SHOWN })
-  return Array.from(ids, (id) => {
-    const { kind, state, flagged, msixIds } = FLAGS.get(app, id)!
-    const others = msixIds.filter((other) => other !== msixId)
-    return { id, kind, ...(state === undefined ? {} : { state }), flagged, others }
+/** @param msixId - of a child that stands, not one that was merged away. */
+export function standingFlags(
+  { app, state }: Pick<ExchangeView, 'app' | 'state'>,
+  msixId: string,
+): PublicFlag[] {
+  const ids = new Set<string>()
+  for (const record of state.person(msixId)?.members ?? []) {
+    for (const id of FLAGS_ON.range(app, { under: [record], limit: MOST_SHOWN })) ids.add(id)
+  }
+  return [...ids].slice(0, MOST_SHOWN).map((id) => {
+    const { kind, state: owners, flagged, msixIds } = FLAGS.get(app, id)!
+    const now = new Set(msixIds.map((each) => resolvePerson(state, each).person.person))
+    now.delete(msixId)
+    return {
+      id,
+      kind,
+      ...(owners === undefined ? {} : { state: owners }),
+      flagged,
+      others: [...now],
+    }
   })
+}
+
+/** A state made one of two of its students: what was flagged of the first is of the second. */
+export const moveFlags: ArrivalHandler = ({ transaction, app }, arrival) => {
+  const { state, stateStudentId, after } = arrival
+  if (after.rekeyedTo === undefined) return
+  const from = transaction.change.state.recordOf(state, stateStudentId)
+  const to = transaction.change.state.recordOf(state, after.rekeyedTo)
+  if (from === undefined || to === undefined) return
+  for (const id of [...FLAGS_ON.range(app, { under: [from] })]) {
+    const flag = FLAGS.get(app, id)!
+    FLAGS.put(app, { ...flag, records: [...new Set([...flag.records, to])] }, id)
+    FLAGS_ON.put(app, id, to, id)
+  }
 }

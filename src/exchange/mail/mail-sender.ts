@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer'
 import { EXCHANGE_ACTOR } from '../access/roles.ts'
-import type { LinkKind } from '../accounts/one-time-link.ts'
 import type { Exchange } from '../exchange.ts'
+import { subjectPath } from './mail-subject.ts'
 import { dueMails, type WaitingMail } from './outbox.ts'
 
 /** The SMTP server that mails go through, and how often it is tried. */
@@ -138,19 +138,15 @@ export function mailSender(
   }
 }
 
-const PATHS: Readonly<Record<LinkKind, string>> = {
-  'set-up': '/set-up',
-  invitation: '/new-password',
-  reset: '/new-password',
-}
-
 /** Paragraphs of a mail; the token of a one-time link is made now, behind a # that no server logs. */
 async function linesOf(
   exchange: Exchange,
-  { text, path, link }: WaitingMail,
+  { text, about, link }: WaitingMail,
   publicUrl: string,
 ): Promise<readonly string[] | undefined> {
-  if (link === undefined) return path === undefined ? [text] : [text, publicUrl + path]
+  if (link === undefined) {
+    return about === undefined ? [text] : [text, publicUrl + subjectPath(about)]
+  }
   const { resetMinutes, invitationDays } = exchange.config.sessions
   const holdsMs = link.kind === 'invitation' ? invitationDays * 86_400_000 : resetMinutes * 60_000
   const issued = await exchange.run('link.issue', { ...link, holdsMs }, EXCHANGE_ACTOR)
@@ -159,5 +155,5 @@ async function linesOf(
     link.kind === 'invitation'
       ? `It holds for ${invitationDays} days.`
       : `It holds for ${resetMinutes} minutes.`
-  return [text, `${publicUrl}${PATHS[link.kind]}#${issued.token}`, holds]
+  return [text, `${publicUrl}/new-password#${issued.token}`, holds]
 }

@@ -1,22 +1,22 @@
-import type { LinkKind } from '../accounts/one-time-link.ts'
 import type { AppReader, AppWriter } from '../store/app-keys.ts'
 import { nextNumber } from '../store/counters.ts'
 import { DocumentTable } from '../store/document-table.ts'
 import { TABLE } from '../store/table-numbers.ts'
+import type { MailSubject } from './mail-subject.ts'
 
 /**
  * A mail to be sent once what it tells of is durable. It says that there is something to see and where,
- * never anything of a person: `path` is completed by the address of the exchange.
+ * never anything of a person: `about` becomes a link.
  */
 export interface Mail {
   readonly to: string
   readonly subject: string
   /** Whole paragraphs of plain text, without a person’s data. */
   readonly text: string
-  /** Where to look, from `/` on. */
-  readonly path?: string
+  /** What there is to see. */
+  readonly about?: MailSubject
   /** A one-time link instead: its token is made when the mail is sent, so that it lies nowhere. */
-  readonly link?: { readonly kind: LinkKind; readonly account: string }
+  readonly link?: { readonly kind: 'invitation' | 'reset'; readonly account: string }
 }
 
 /** A mail that waits. */
@@ -45,6 +45,14 @@ export function queueMail(app: AppWriter, mail: Mail, now: number): void {
 /** Mails that wait, the oldest first. */
 export function waitingMails(app: AppReader, limit: number): WaitingMail[] {
   return [...OUTBOX.range(app, { limit })]
+}
+
+/** Beyond what can be counted without going through everything. */
+const MOST_COUNTED = 1000
+
+/** How many mails wait; 1,000 stands for that many or more. */
+export function countWaitingMails(app: AppReader): number {
+  return waitingMails(app, MOST_COUNTED).length
 }
 
 /** Mails that are to be tried now, that which waits longest first. */

@@ -196,7 +196,7 @@ export const correctionCommands = {
       {
         subject: `Correction ${id}: a question`,
         text: 'A question about a data correction waits for an answer in writing.',
-        path: `/corrections/${id}`,
+        about: { kind: 'correction', id },
       },
     )
     const inquiries = [...before.inquiries, inquiry]

@@ -109,7 +109,7 @@ export const dataRequestCommands = {
     tellAccount(context, before.account, {
       subject: `Data request ${id} was answered`,
       text: 'A data request that you sent was answered.',
-      path: `/data-requests/${id}`,
+      about: { kind: 'data-request', id },
     })
     return request
   },
@@ -160,7 +160,7 @@ export function tellRequesters(context: CommandContext, arrival: Arrival): void 
     tellAccount(context, request.account, {
       subject: `Data request ${id}: something was submitted`,
       text: 'The state that you asked has submitted what may be the answer. Look, and close the request if it is.',
-      path: `/data-requests/${id}`,
+      about: { kind: 'data-request', id },
     })
   }
 }

@@ -111,7 +111,7 @@ export const moveNoticeCommands = {
       tellAccount(context, before.account, {
         subject: `Move notice ${id} was answered`,
         text: 'A move notice that you sent was answered.',
-        path: `/move-notices/${id}`,
+        about: { kind: 'move-notice', id },
       })
     }
     return notice

@@ -35,7 +35,7 @@ export const runClocksCommands = {
         {
           subject: 'Duties of 34 CFR 200.85 are overdue',
           text: `${count} more of your state’s clocks of 34 CFR 200.85 have run out.`,
-          path: '/clocks?group=overdue',
+          about: { kind: 'overdue-clocks', id: state },
         },
       )
     }
@@ -68,7 +68,7 @@ function remind(context: CommandContext, kind: ExchangedKind): number {
     tellAdministrators(context, placeOf(found.to), {
       subject: `${name} waits for an answer`,
       text: `${name} in the worklist of your place is due.`,
-      path: `/${kind}s/${id}`,
+      about: { kind, id },
     })
     count++
   }

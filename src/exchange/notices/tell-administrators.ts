@@ -38,7 +38,7 @@ export function mailAbout(kind: ExchangedKind, id: number): Omit<Mail, 'to'> {
   return {
     subject: `${name[0]!.toUpperCase()}${name.slice(1)} ${id}`,
     text: `A ${name} is in the worklist of your place.`,
-    path: `/${kind}s/${id}`,
+    about: { kind, id },
   }
 }
 

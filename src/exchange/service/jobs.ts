@@ -26,7 +26,14 @@ export function jobsOf(exchange: Exchange, { publicUrl, onMail }: JobOptions): r
     ...sending,
     { name: 'clocks', everySeconds: jobs.clocksSeconds, run: () => runClocks(exchange) },
     { name: 'reminders', everySeconds: HOUR_SECONDS, run: () => runDueReminders(exchange) },
+    { name: 'worklist-mails', everySeconds: HOUR_SECONDS, run: () => tellDesks(exchange) },
   ]
+}
+
+async function tellDesks(exchange: Exchange): Promise<void> {
+  for (let more = true; more; ) {
+    more = (await exchange.run('worklist.tellDesks', {}, EXCHANGE_ACTOR)).more
+  }
 }
 
 /** Until nothing is due: each command does a part, so that others who write need not wait. */

@@ -8,6 +8,7 @@ import type { Config } from '../config.ts'
 import { type Exchange, openExchange } from '../exchange.ts'
 import { metricsOf } from '../http/metrics.ts'
 import { createServer, type ServerOptions } from '../http/server.ts'
+import { countWaitingMails } from '../mail/outbox.ts'
 import { jobsOf } from './jobs.ts'
 import { startJobs } from './scheduler.ts'
 
@@ -25,6 +26,8 @@ export interface Service {
   readonly url: string
   /** Whether the exchange was made now. */
   readonly isNew: boolean
+  /** Mails that wait as long as no SMTP server is configured; absent if one is. */
+  readonly unsent?: number
   /**
    * Takes no more requests, lets those under way finish, and closes all.
    *
@@ -70,10 +73,16 @@ export async function startService(dir: string, { config, log }: ServiceOptions)
       if (code !== undefined) logger.error({ job, code }, 'job failed')
     })
     logger.info({ address: url }, 'listening')
+    const unsent =
+      config.mail.host === '' ? exchange.read(({ app }) => countWaitingMails(app)) : undefined
+    if (unsent !== undefined) {
+      logger.warn({ waiting: unsent }, 'no mail is sent: mail.host is not set; mails wait')
+    }
     return {
       exchange,
       url,
       isNew,
+      ...(unsent === undefined ? {} : { unsent }),
       close: async (patienceMs = PATIENCE_MS) => {
         const impatient = setTimeout(() => server?.server.closeAllConnections(), patienceMs).unref()
         await server?.close()

@@ -66,6 +66,11 @@ export function exchangeWriter({ app }: Transaction) {
       }
       app.put(key, Buffer.from(JSON.stringify(document)))
     },
+    /** Removes all versions up to one. */
+    forgetStudent(state: string, id: string, last: number): void {
+      for (let version = 1; version <= last; version++) app.remove(versionKey(state, id, version))
+      app.remove(studentKey(state, id))
+    },
     /** The state calls the student by another id from now on; it must have none under that. */
     moveStudent(state: string, from: string, to: string): void {
       const document: StudentDocument | undefined = parsed(app.get(studentKey(state, from)))

@@ -40,6 +40,9 @@ export const TABLE = {
   workClock: 53,
   workStep: 54,
   workBySubject: 55,
+  workNews: 56,
+  workNewsOf: 57,
+  workNewsTold: 58,
   // Directory, notices, clocks
   directory: 60,
   directoryByName: 61,
@@ -69,5 +72,5 @@ export const TABLE = {
   savedListByOwner: 43,
   savedListEntry: 44,
   studentFlag: 45,
-  studentFlagByStudent: 46,
+  studentFlagByRecord: 46,
 } as const

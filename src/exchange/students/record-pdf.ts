@@ -11,11 +11,17 @@ import type { StudentRecord } from './student-record.ts'
 
 type Document = InstanceType<typeof PDFDocument>
 
+/** In points; a page of US letter is 612 wide. */
 const MARGIN = 50
+const WIDTH = 612 - 2 * MARGIN
+const GAP = 16
+const COLUMN = (WIDTH - GAP) / 2
+const LINE = 12
+const TITLE = 36
 const BLUE = '#205493'
 const GREY = '#555555'
 
-/** The record as PDF, A4 or letter as the margins allow, with text that can be searched and read aloud. */
+/** The record as PDF on US letter, with text that can be searched and read aloud. */
 export function recordPdf(record: StudentRecord, printed: string): Promise<Buffer> {
   const document = new PDFDocument({
     size: 'LETTER',
@@ -50,45 +56,116 @@ function writeHead(document: Document, record: StudentRecord): void {
   for (const line of flagLines(record)) document.font('Helvetica-Bold').text(printable(line))
 }
 
+/** A label, its value, and perhaps whose word it is. */
+interface Pair {
+  readonly label: string
+  readonly value: string
+  readonly source?: string
+}
+
+/** A heading, if any, and what stands under it. */
+interface Block {
+  readonly heading?: string
+  readonly lines: readonly Line[]
+  readonly height: number
+}
+
+/** One pair over the whole width, or two beside each other. */
+interface Line {
+  readonly pairs: readonly Pair[]
+  readonly width: number
+  readonly height: number
+}
+
 function writeOverview(document: Document, { overview }: StudentRecord): void {
-  writeTitle(document, 'Overview')
-  for (const { element, value, state, stateStudentId } of overview) {
-    const source = ` (${state} ${stateStudentId})`
-    writePair(document, labelOf(element), readable(element, value), source)
-  }
+  const pairs = overview.map(({ element, value, state, stateStudentId }) => ({
+    label: labelOf(element),
+    value: readable(element, value),
+    source: `${state} ${stateStudentId}`,
+  }))
+  writeBlocks(document, 'Overview', [blockOf(document, pairs)])
 }
 
 function writeSection(document: Document, { title, elements, rows }: RecordSection): void {
-  writeTitle(document, title)
-  if (rows.length === 0) document.font('Helvetica').fontSize(10).text('None reported.')
-  for (const { state, stateStudentId, values } of rows) {
-    keepTogether(document, 3)
-    document.moveDown(0.4).font('Helvetica-Bold').fontSize(10)
-    document.text(printable(`${state} ${stateStudentId}`))
-    for (const { name, label } of elements) {
+  const blocks = rows.map(({ state, stateStudentId, values }) => {
+    const pairs = elements.flatMap(({ name, label }): Pair[] => {
       const value = values[name]
-      if (value !== undefined) writePair(document, label, value)
+      return value === undefined ? [] : [{ label, value }]
+    })
+    return blockOf(document, pairs, `${state} ${stateStudentId}`)
+  })
+  writeBlocks(document, title, blocks)
+}
+
+/** A title and its blocks: each block on one page where it fits on one, the title with the first. */
+function writeBlocks(document: Document, title: string, blocks: readonly Block[]): void {
+  keepTogether(document, TITLE + (blocks[0]?.height ?? LINE))
+  document.moveDown(1).font('Helvetica-Bold').fontSize(13).fillColor(BLUE).text(title)
+  document.fillColor('black').fontSize(10).moveDown(0.2)
+  if (blocks.length === 0) document.font('Helvetica').text('None reported.')
+  for (const { heading, lines, height } of blocks) {
+    keepTogether(document, height)
+    if (heading !== undefined) {
+      document.moveDown(0.4).font('Helvetica-Bold').text(printable(heading)).moveDown(0.1)
     }
+    for (const line of lines) writeLine(document, line)
   }
 }
 
-function writeTitle(document: Document, title: string): void {
-  keepTogether(document, 5)
-  document.moveDown(1).font('Helvetica-Bold').fontSize(13).fillColor(BLUE).text(title)
-  document.fillColor('black').moveDown(0.2)
+function blockOf(document: Document, pairs: readonly Pair[], heading?: string): Block {
+  document.font('Helvetica').fontSize(10)
+  const lines: Line[] = []
+  let waiting: Line | undefined
+  const flush = (): void => {
+    if (waiting !== undefined) lines.push(waiting)
+    waiting = undefined
+  }
+  for (const pair of pairs) {
+    const text = wordsOf(pair).join('')
+    const height = document.heightOfString(text, { width: COLUMN })
+    if (height > 2.5 * LINE) {
+      flush()
+      const wide = { width: WIDTH }
+      lines.push({ pairs: [pair], height: document.heightOfString(text, wide), ...wide })
+    } else if (waiting === undefined) {
+      waiting = { pairs: [pair], width: COLUMN, height }
+    } else {
+      const pairsOfLine = [...waiting.pairs, pair]
+      waiting = { ...waiting, pairs: pairsOfLine, height: Math.max(waiting.height, height) }
+      flush()
+    }
+  }
+  flush()
+  const height = lines.reduce((sum, line) => sum + line.height, heading === undefined ? 0 : 20)
+  return { lines, height, ...(heading === undefined ? {} : { heading }) }
 }
 
-function writePair(document: Document, label: string, value: string, source = ''): void {
-  document.fontSize(10).font('Helvetica').fillColor(GREY)
-  document.text(printable(`${label}: `), { continued: true })
-  document.fillColor('black').text(printable(value), { continued: source !== '' })
-  if (source !== '') document.fillColor(GREY).text(printable(source)).fillColor('black')
+function writeLine(document: Document, { pairs, width, height }: Line): void {
+  keepTogether(document, height)
+  const { y } = document
+  for (const [at, pair] of pairs.entries()) {
+    const [label, value, source] = wordsOf(pair)
+    document.font('Helvetica').fillColor(GREY)
+    document.text(label, MARGIN + at * (COLUMN + GAP), y, { width, continued: true })
+    document.fillColor('black').text(value, { continued: source !== '' })
+    if (source !== '') document.fillColor(GREY).text(source)
+  }
+  document.fillColor('black')
+  document.x = MARGIN
+  document.y = y + height
 }
 
-/** Begins a page where so many lines do not fit any more. */
-function keepTogether(document: Document, lines: number): void {
-  const left = document.page.height - MARGIN - document.y
-  if (left < 14 * lines) document.addPage()
+function wordsOf({ label, value, source }: Pair): readonly [string, string, string] {
+  const from = source === undefined ? '' : printable(` (${source})`)
+  return [printable(`${label}: `), printable(value), from]
+}
+
+/** Begins a page where so much does not fit any more, and would on a page of its own. */
+function keepTogether(document: Document, height: number): void {
+  const bottom = document.page.height - MARGIN
+  if (document.y > MARGIN && height <= bottom - MARGIN && document.y + height > bottom) {
+    document.addPage()
+  }
 }
 
 function writeFeet(document: Document, msixId: string, printed: string): void {

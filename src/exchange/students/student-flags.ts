@@ -17,7 +17,7 @@ export interface StudentFlags {
 }
 
 export function flagsOf(
-  { state, app }: ExchangeView,
+  view: ExchangeView,
   msixId: string,
   { demographics, enrollments }: Pick<ConsolidatedParts, 'demographics' | 'enrollments'>,
 ): StudentFlags {
@@ -26,8 +26,8 @@ export function flagsOf(
     ...latestOf(enrollments, 'immunizationRecords'),
     ...latestOf(enrollments, 'priorityForServices'),
     multipleBirth: demographics.some(({ values }) => values.multipleBirth === 'Yes'),
-    pendingReviews: state.itemsOf(msixId).length,
-    recruiters: standingFlags(app, msixId),
+    pendingReviews: view.state.itemsOf(msixId).length,
+    recruiters: standingFlags(view, msixId),
   }
 }
 

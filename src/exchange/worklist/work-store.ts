@@ -4,6 +4,7 @@ import { nextNumber } from '../store/counters.ts'
 import { DocumentTable } from '../store/document-table.ts'
 import { TABLE } from '../store/table-numbers.ts'
 import type { Desk, WorkItem, WorkKind, WorkStatus, WorkStep } from './work-item.ts'
+import { noteNews } from './work-news.ts'
 
 export const WORK_ITEMS: DocumentTable<WorkItem, [id: number]> = new DocumentTable(TABLE.workItem)
 const STEPS = new DocumentTable<WorkStep, [id: number, step: number]>(TABLE.workStep)
@@ -119,6 +120,7 @@ export function countsOf(
 function put(app: AppWriter, item: WorkItem, step: WorkStep, before: WorkItem | undefined): void {
   WORK_ITEMS.put(app, item, item.id)
   STEPS.put(app, step, item.id, item.revision)
+  noteNews(app, item, before)
   if (before !== undefined) {
     for (const key of trayKeys(before)) {
       TRAYS.remove(app, ...key)

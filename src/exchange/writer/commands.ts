@@ -12,6 +12,8 @@ import { dataRequestCommands } from '../notices/data-request-commands.ts'
 import { moveNoticeCommands } from '../notices/move-notice-commands.ts'
 import { runClocksCommands } from '../notices/run-clocks.ts'
 import { settleClockCommands } from '../notices/settle-clock.ts'
+import { tellDesksCommands } from '../notices/tell-desks.ts'
+import { eraseCommands } from '../submissions/erase-student.ts'
 import { submissionCommands } from '../submissions/submission-commands.ts'
 import { worklistCommands } from '../worklist/worklist-commands.ts'
 import type { Command } from './command.ts'
@@ -24,6 +26,7 @@ export const COMMANDS: typeof accountCommands &
   typeof correctionCommands &
   typeof dataRequestCommands &
   typeof directoryCommands &
+  typeof eraseCommands &
   typeof listCommands &
   typeof logInCommands &
   typeof mailCommands &
@@ -31,6 +34,7 @@ export const COMMANDS: typeof accountCommands &
   typeof runClocksCommands &
   typeof settleClockCommands &
   typeof submissionCommands &
+  typeof tellDesksCommands &
   typeof trainingCommands &
   typeof worklistCommands = {
   ...accountCommands,
@@ -40,6 +44,7 @@ export const COMMANDS: typeof accountCommands &
   ...correctionCommands,
   ...dataRequestCommands,
   ...directoryCommands,
+  ...eraseCommands,
   ...listCommands,
   ...logInCommands,
   ...mailCommands,
@@ -47,6 +52,7 @@ export const COMMANDS: typeof accountCommands &
   ...runClocksCommands,
   ...settleClockCommands,
   ...submissionCommands,
+  ...tellDesksCommands,
   ...trainingCommands,
   ...worklistCommands,
 }

@@ -258,7 +258,9 @@ describe('an application', () => {
     expect(received.status).toBe(202)
     const { id } = received.json
     const mails = server.exchange.read(({ app }) => waitingMails(app, 1000))
-    const told = mails.filter(({ path }) => path === `/account-applications/${id}`)
+    const told = mails.filter(
+      ({ about }) => about?.kind === 'account-application' && about.id === id,
+    )
     expect(told.length).toBeGreaterThanOrEqual(3)
     expect(JSON.stringify(told)).not.toContain('Applicant')
     const { applications } = (await district.get('/v1/account-applications')).json

@@ -1,8 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { EXCHANGE_ACTOR } from '../../../src/exchange/access/roles.ts'
+import { ACCOUNTS } from '../../../src/exchange/accounts/account.ts'
+import { eventsOf } from '../../../src/exchange/accounts/account-event.ts'
 import { isLocked } from '../../../src/exchange/accounts/log-in-failures.ts'
 import { passwordHashes } from '../../../src/exchange/accounts/password.ts'
+import { recoveryLink } from '../../../src/exchange/accounts/recovery.ts'
 import { hashOfToken, SESSIONS } from '../../../src/exchange/accounts/session.ts'
 import { exchangeServer, type TestServer } from '../../support/exchange-server.ts'
 import {
@@ -381,6 +385,43 @@ describe('a link to a new password', () => {
     expect(weak.text).not.toContain('password1234')
     const good = await server.nobody.post('/v1/password-resets/use', { token, password: PASSWORD })
     expect(good.status).toBe(204)
+  })
+})
+
+describe('a link made on the machine', () => {
+  it('sets a password and drops the second factor, once, and is told of', async () => {
+    const person = await personWith(server, ['user-administrator'])
+    await enrol(server, person, await logInAs(server, person))
+    const asked = { email: person.email, password: `${PASSWORD} again` }
+    const { path, account } = await recoveryLink(server.exchange, person.email)
+    expect(account).toBe(person.account)
+    const use = { token: path.split('#')[1]!, password: asked.password }
+    // Until it is used all is as it was.
+    expect((await tryLogIn(server, person)).json.code).toBe('second-factor-needed')
+    expect((await server.nobody.post('/v1/password-resets/use', use)).status).toBe(204)
+    expect((await server.nobody.post('/v1/password-resets/use', use)).json.code).toBe(
+      'link-invalid',
+    )
+    const answer = await tryLogIn(server, asked)
+    expect([answer.status, answer.json.missing]).toEqual([
+      200,
+      expect.arrayContaining(['second-factor']),
+    ])
+    const events = server.exchange.read(({ app }) => eventsOf(app, account, { limit: 9 }))
+    expect(events.map(({ what }) => what)).toEqual(['second-factor-reset', 'recovery-link'])
+  })
+
+  it('is made for active accounts alone', async () => {
+    await expect(recoveryLink(server.exchange, 'nobody@example.org')).rejects.toMatchObject({
+      code: 'exchange-unknown',
+    })
+    const person = await personWith(server, ['user-administrator'])
+    const { exchange } = server
+    const account = exchange.read(({ app }) => ACCOUNTS.get(app, person.account)!)
+    await exchange.run('account.put', { ...account, status: 'disabled' }, EXCHANGE_ACTOR)
+    await expect(recoveryLink(exchange, person.email)).rejects.toMatchObject({
+      code: 'exchange-conflict',
+    })
   })
 })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EXCHANGE_ACTOR } from '../../../src/exchange/access/roles.ts'
+import { clocksOn } from '../../../src/exchange/clocks/clock.ts'
 import type { Client, TestServer } from '../../support/exchange-server.ts'
 import { enrolled, noticeServer, submit, TX_LINES } from '../notices/notice-world.ts'
 
@@ -185,5 +186,22 @@ describe('the clocks', () => {
       outcome: 'refused',
       findings: [{ line: 2, column: 'approved' }],
     })
+  })
+
+  it('have the documents of an account kept for three years after it was closed', async () => {
+    const { exchange } = server
+    const administrator = await server.as('user-administrator', { state: 'TX' })
+    const { account } = await server.as('secondary-user', { state: 'TX' })
+    const ended = await administrator.post(`/v1/accounts/${account}/deactivate`, { note: 'left' })
+    expect(ended.status).toBeLessThan(300)
+    const clocks = () => exchange.read(({ app }) => clocksOn(app, `account ${account}`))
+    const [clock] = clocks()
+    expect(clock).toMatchObject({ rule: 'T13', state: 'TX', status: 'running' })
+    expect(clock!.dueDay! - clock!.startDay!).toBeGreaterThanOrEqual(3 * 365)
+    server.time += 3 * 366 * 86_400_000
+    for (let more = true; more; ) {
+      more = (await exchange.run('notices.runClocks', {}, EXCHANGE_ACTOR)).hasMore
+    }
+    expect(clocks()).toMatchObject([{ status: 'met' }])
   })
 })

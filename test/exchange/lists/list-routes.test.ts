@@ -121,4 +121,51 @@ describe('saved lists', () => {
   })
 })
 
+describe('merge and undo', () => {
+  type Row = { msixId: string; child: { msixId: string }; flags: string[] }
+
+  it('take flags, lists and what was viewed along', async () => {
+    const { registry } = server.exchange
+    const [survivor, other, third] = ids as [string, string, string]
+    const reader = await server.as('secondary-user')
+    await reader.get(`/v1/students/${other}`)
+    const kind = 'possible-duplicates'
+    const flagged = await recruiter.post('/v1/flags', { kind, msixIds: [other, third] })
+    const list = `/v1/lists/${flagged.json.list}/students`
+    const seen = async (id: string): Promise<unknown> =>
+      (await reader.get(`/v1/students/${id}`)).json.flags.recruiters.map(
+        ({ others }: { others: string[] }) => others,
+      )
+    const listed = async (): Promise<(string | string[])[] | undefined> => {
+      const rows: Row[] = (await recruiter.get(list)).json.students
+      const row = rows.find(({ msixId }) => msixId === other)
+      return row && [row.child.msixId, row.flags]
+    }
+    expect([await seen(survivor), await seen(other)]).toEqual([[], [[third]]])
+
+    const { sequence } = await registry.merge({ survivor, others: [other] })
+    expect([await seen(survivor), await seen(other)]).toEqual([[[third]], [[third]]])
+    expect(await seen(third)).toEqual([[survivor]])
+    expect(await listed()).toEqual([survivor, [kind]])
+    const { students } = (await reader.get('/v1/students/recently-viewed')).json
+    expect(students.map(({ msixId }: Row) => msixId)).toEqual([third, survivor])
+
+    await registry.undo(sequence)
+    expect([await seen(survivor), await seen(other)]).toEqual([[], [[third]]])
+    expect(await listed()).toEqual([other, [kind]])
+    expect((await recruiter.request('DELETE', `/v1/flags/${flagged.json.id}`)).status).toBe(204)
+    expect([await seen(other), await seen(third)]).toEqual([[], []])
+  })
+
+  it('so does a state that makes one of two of its students', async () => {
+    const [, from, to] = ids as [string, string, string]
+    const flagged = await recruiter.post('/v1/flags', { kind: 'research', msixIds: [from] })
+    expect(flagged.status).toBe(201)
+    const texas = await server.system('TX')
+    expect((await texas.post('/v1/students/TX/T1/rekey', { to: 'T2' })).status).toBeLessThan(300)
+    const { json } = await recruiter.get(`/v1/students/${from}`)
+    expect([json.msixId, json.flags.recruiters.length]).toEqual([to, 1])
+  })
+})
+
 const csvHeaders = () => ({ accept: '*/*' })

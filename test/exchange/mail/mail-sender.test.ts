@@ -112,7 +112,7 @@ describe('a mail', () => {
   it('is sent over SMTP, with a link that is taken once and lies nowhere before', async () => {
     const person = await askReset()
     const [kept] = server.exchange.read(({ app }) => waitingMails(app, 1))
-    expect(kept).not.toHaveProperty('path')
+    expect(kept).not.toHaveProperty('about')
     expect(await sender.send()).toBe(1)
     expect(waiting()).toBe(0)
     const [mail] = received.map(textOf)

@@ -55,7 +55,7 @@ describe('a recruiter’s move notice', () => {
     })
     const sent = mails(server)
     expect(sent.map(({ to }) => to)).toEqual([emailOf(yakima)])
-    expect(sent[0]!.text).toContain(`/move-notices/${json.id}`)
+    expect(sent[0]!.text).toContain(`"about":{"kind":"move-notice","id":${json.id}}`)
     for (const secret of [PHONE, WORDS, msixId, 'Garc']) expect(sent[0]!.text).not.toContain(secret)
     const seen = await yakima.get(`/v1/move-notices/${json.id}`)
     expect(seen.json).toMatchObject({ phone: PHONE, details: WORDS, msixId })

@@ -7,7 +7,7 @@ import type { ExchangeView } from '../exchange.ts'
 import { cursorOf, keyOfCursor, NEXT, PAGING } from '../http/paging.ts'
 import { type Route, route } from '../http/route.ts'
 import { versionOf, workItem } from './item-to-change.ts'
-import { concerning, subjectsOf } from './route-parts.ts'
+import { concerning, ITEM_PARAMS, subjectsOf } from './route-parts.ts'
 import { WORK_CASE, workCase } from './work-case.ts'
 import { WORK_KINDS, WORK_STATUSES } from './work-item.ts'
 import { pageOfWork, type WorkFilter } from './work-list.ts'
@@ -135,7 +135,7 @@ export const worklistRoutes: readonly Route[] = [
     tag: 'worklist',
     permission: 'worklist.read',
     schemas: {
-      params: Type.Object({ id: Type.Integer({ minimum: 1 }) }),
+      params: ITEM_PARAMS,
       reply: Type.Object({
         item: WORK_SUMMARY,
         case: WORK_CASE,

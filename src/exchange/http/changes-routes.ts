@@ -13,13 +13,15 @@ export const changesRoutes: readonly Route[] = [
     permission: 'changes.read',
     schemas: {
       query: Type.Object({
-        since: Type.Integer({
-          minimum: 0,
-          maximum: Number.MAX_SAFE_INTEGER,
-          default: 0,
-          description: '`last` of the answer before; 0 begins at the beginning.',
-        }),
-        limit: Type.Integer({ minimum: 1, maximum: 1000, default: 200 }),
+        since: Type.Optional(
+          Type.Integer({
+            minimum: 0,
+            maximum: 2 ** 48,
+            default: 0,
+            description: '`last` of the answer before; 0 begins at the beginning.',
+          }),
+        ),
+        limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 200 })),
       }),
       reply: Type.Object({
         changes: Type.Array(
@@ -39,7 +41,8 @@ export const changesRoutes: readonly Route[] = [
       allow({ place: actor.place })
       const { state } = actor.place
       if (state === undefined) throw new LinkageError('not-permitted', { operation: 'listChanges' })
-      const { changes, last, more } = changesOf(exchange, state, query)
+      const { since = 0, limit = 200 } = query
+      const { changes, last, more } = changesOf(exchange, state, { since, limit })
       about(`state:${state}`, { changes: changes.length })
       return { body: { changes: changes.map(toJson), last, more } }
     },

@@ -50,6 +50,7 @@ export const openIdRoutes: readonly Route[] = [
     summary: 'Come back from the issuer, logged in',
     tag: 'account',
     permission: 'public',
+    produces: 'text/html',
     schemas: {
       query: Type.Object(
         {

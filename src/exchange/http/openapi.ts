@@ -1,4 +1,3 @@
-import type { TSchema } from 'typebox'
 import type { Route } from './route.ts'
 
 export const PROBLEM_TYPE = 'application/problem+json'
@@ -18,22 +17,29 @@ export const PROBLEM: Readonly<Record<string, unknown>> = {
 }
 
 /** Schemas of all that an operation may answer, by status. */
-export function replySchemas({ schemas, statuses, permission }: Route): Record<string, unknown> {
+export function replySchemas(route: Route): Record<string, unknown> {
+  const { schemas, statuses, permission, produces } = route
   const good = (status: number): [string, unknown] => [
     String(status),
-    status === 204 ? { type: 'null', description: 'Done' } : described(schemas.reply),
+    status === 204 ? { type: 'null', description: 'Done' } : described(route),
   ]
+  const isAnswered = schemas.reply !== undefined || produces !== undefined
   const refusals = permission === 'public' ? ['4XX'] : ['401', '403', '4XX']
   const problem = {
     description: 'A problem (RFC 9457)',
     content: { [PROBLEM_TYPE]: { schema: { $ref: 'Problem#' } } },
   }
   return Object.fromEntries([
-    ...(statuses ?? [schemas.reply === undefined ? 204 : 200]).map(good),
+    ...(statuses ?? [isAnswered ? 200 : 204]).map(good),
     ...refusals.map((status) => [status, problem]),
   ])
 }
 
-function described(schema: TSchema | undefined): unknown {
-  return schema === undefined ? { description: 'A document' } : { description: 'Done', ...schema }
+function described({ schemas: { reply }, produces }: Route): unknown {
+  if (reply !== undefined) return { description: 'Done', ...reply }
+  const description = 'A document'
+  // Any bytes: they are sent as they are.
+  return produces === undefined
+    ? { description }
+    : { description, content: { [produces]: { schema: {} } } }
 }

@@ -100,6 +100,7 @@ const TITLES: Readonly<Record<number, string>> = {
   401: 'Nobody is logged in',
   403: 'Not permitted',
   404: 'There is no such thing',
+  405: 'Not a method that is taken here',
   409: 'It conflicts with what is there',
   412: 'It has changed since',
   413: 'Too large',

@@ -34,7 +34,7 @@ export interface Call<S extends RouteSchemas> {
   readonly cookies: Readonly<Record<string, string | undefined>>
   /** Address that the request came from. */
   readonly ip: string
-  /** Whether it came over TLS, here or at a proxy that is trusted. */
+  /** Whether it came over TLS, here or at a proxy: one that is trusted says so, or the public address does. */
   readonly isSecure: boolean
   /** The whole address that was asked for. */
   readonly url: string
@@ -83,6 +83,8 @@ export interface Route<S extends RouteSchemas = RouteSchemas> {
   readonly schemas: S
   /** Content types of a body that is taken as a stream, not read as JSON. */
   readonly streamed?: string | readonly string[]
+  /** Content type of an answer that is no JSON. */
+  readonly produces?: string
   /** Most bytes of a body. Default 256 KiB; of a stream none. */
   readonly bodyLimit?: number
   /** Other statuses that the answer may have than 200, 204 and problems. */

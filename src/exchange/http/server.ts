@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import cookie from '@fastify/cookie'
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet'
 import swagger from '@fastify/swagger'
@@ -26,6 +27,7 @@ import { rateLimit } from './rate-limit.ts'
 import type { Call, Reply, Route, RouteSchemas } from './route.ts'
 import { ROUTES } from './routes.ts'
 import { renderStartPage, renderSubjectPage } from './subject-page.ts'
+import { validatorOf } from './validate-request.ts'
 
 /** Options of {@link createServer}. */
 export interface ServerOptions {
@@ -62,9 +64,9 @@ export async function createServer(
     logger: log === undefined ? false : { stream: log },
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false } },
     ...(tls === undefined ? { http: HTTP } : { https: { ...HTTP, ...tls } }),
   }) as unknown as FastifyInstance
+  server.setValidatorCompiler(validatorOf)
   await server.register(cookie)
   server.server.maxConnections = maxConnections
   await server.register(helmet, helmetOptions(isBehindTls(exchange, tls)))
@@ -104,6 +106,7 @@ export async function createServer(
   })
   const limit = rateLimit(requestsPerMinute)
   for (const route of routes) addRoute(server, exchange, route, limit)
+  refuseOtherMethods(server, routes)
   server.get('/openapi.json', HIDDEN, async () => server.swagger())
   server.get('/docs', HIDDEN, async (_request, reply) =>
     reply.type(HTML).send(renderApiPage(server.swagger() as ApiDocument, routes)),
@@ -212,6 +215,26 @@ function addRoute(
   })
 }
 
+/** An address that there is, asked in another way, is told apart from one that there is not. */
+function refuseOtherMethods(server: FastifyInstance, routes: readonly Route[]): void {
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const known: string[] = routes.filter((it) => it.path === path).map(({ method }) => method)
+    const allowed = known.includes('GET') ? [...known, 'HEAD'] : known
+    const others = server.supportedMethods.filter((method) => !allowed.includes(method))
+    server.route({
+      method: others,
+      url: path,
+      schema: { hide: true },
+      // Before anything of a body is read.
+      onRequest: async (_request, reply) => {
+        reply.header('allow', allowed.join(', '))
+        throw Object.assign(new Error(), { statusCode: 405, code: 'METHOD_NOT_ALLOWED' })
+      },
+      handler: async () => undefined,
+    })
+  }
+}
+
 /** Who asks. A network that goes on asking without being anybody is bounded. */
 function known(exchange: Exchange, route: Route, request: FastifyRequest): Authenticated {
   try {
@@ -273,11 +296,13 @@ async function answer(
     params: request.params as never,
     query: request.query as never,
     body: request.body as never,
-    stream: request.body as never,
+    // What has no body is an empty file.
+    stream: (request.body ?? Readable.from([])) as never,
     headers: request.headers as Readonly<Record<string, string | undefined>>,
     cookies: request.cookies,
     ip: request.ip,
-    isSecure: request.protocol === 'https',
+    // A proxy may forget to say so: whoever is reached by TLS is so always.
+    isSecure: request.protocol === 'https' || isPublicByTls(exchange),
     url: `${request.protocol}://${request.host}${request.url}`,
     signal: gone.signal,
     ifMatch: versionIn(request.headers['if-match']),
@@ -334,8 +359,12 @@ function versionIn(ifMatch: string | undefined): string | undefined {
 }
 
 /** Do browsers reach it by TLS, here or at a proxy? */
-function isBehindTls({ config }: Exchange, tls: ServerOptions['tls']): boolean {
-  return tls !== undefined || config.server.publicUrl.startsWith('https:')
+function isBehindTls(exchange: Exchange, tls: ServerOptions['tls']): boolean {
+  return tls !== undefined || isPublicByTls(exchange)
+}
+
+function isPublicByTls({ config }: Exchange): boolean {
+  return config.server.publicUrl.startsWith('https:')
 }
 
 function helmetOptions(isTls: boolean): FastifyHelmetOptions {

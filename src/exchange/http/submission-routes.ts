@@ -225,6 +225,7 @@ export const submissionRoutes: readonly Route[] = [
     summary: 'The same as CSV',
     tag: 'submissions',
     permission: 'submission.read',
+    produces: 'text/csv',
     schemas: { params: ID },
     handle: async (call) => {
       const { id, name } = ownJob(call)

@@ -38,6 +38,8 @@ const ENTRY = Type.Object({
   child: CHILD,
 })
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 export const listRoutes: readonly Route[] = [
   route({
     operation: 'listSavedLists',
@@ -168,6 +170,7 @@ export const listRoutes: readonly Route[] = [
     summary: 'A list as CSV',
     tag: 'lists',
     permission: 'list.export',
+    produces: 'text/csv',
     schemas: { params: LIST_PARAMS },
     handle: async (call) => {
       const list = ownList(call, call.params.list)
@@ -186,6 +189,7 @@ export const listRoutes: readonly Route[] = [
     summary: 'A list as a spreadsheet',
     tag: 'lists',
     permission: 'list.export',
+    produces: XLSX,
     schemas: { params: LIST_PARAMS },
     handle: async (call) => {
       const list = ownList(call, call.params.list)
@@ -261,8 +265,6 @@ export const listRoutes: readonly Route[] = [
     },
   }),
 ]
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** A list of the actor's own. */
 function ownList({ exchange, allow, about }: Call<RouteSchemas>, id: string): SavedList {

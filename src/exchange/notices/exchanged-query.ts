@@ -64,11 +64,10 @@ interface Asked {
   readonly msixId?: string
 }
 
-/** The list that is asked for, what it is about, and whether something in it may be shown. */
+/** The list that is asked for, and what it is about. */
 interface ListAsked {
   readonly list: string
   readonly subject: Subject
-  readonly shows: (permission: Permission, subjects: readonly Subject[]) => boolean
 }
 
 /**
@@ -96,7 +95,7 @@ export function shownPage<T>(
     readonly subjectsOf: (app: AppReader, item: T) => readonly Subject[]
   },
 ): { readonly items: readonly T[]; readonly next?: string } {
-  const { list, subject, shows } = exchange.read(({ app }) =>
+  const { list, subject } = exchange.read(({ app }) =>
     listAsked(app, kind, { actor, query, now: exchange.now() }),
   )
   allow(subject)
@@ -104,7 +103,10 @@ export function shownPage<T>(
   return exchange.read(({ app }) => {
     const { ids, next } = pageOfList(app, list, { after, limit: query.limit ?? 50 })
     const all = ids.map((id) => of.table.get(app, id)!)
-    const items = all.filter((it) => shows(of.permission, of.subjectsOf(app, it)))
+    // What somebody sent who has gone to another place since is that place’s no more.
+    const items = all.filter((it) =>
+      of.subjectsOf(app, it).some((each) => may(actor, of.permission, each)),
+    )
     return { items, ...(next && { next: cursorOf(next) }) }
   })
 }
@@ -117,17 +119,15 @@ function listAsked(
 ): ListAsked {
   const { direction = 'in', open = false, msixId } = query
   const place = placeAsked(app, { actor, query, now })
-  const shows = (permission: Permission, subjects: readonly Subject[]): boolean =>
-    subjects.some((subject) => may(actor, permission, subject))
   if (msixId !== undefined) {
     // One’s own place is what is asked for: of a child, only what concerns it is shown.
-    return { list: listOfStudent(kind, msixId), subject: { place: actor.place }, shows }
+    return { list: listOfStudent(kind, msixId), subject: { place: actor.place } }
   }
   if (direction === 'own') {
     const list = listOfAccount(kind, actor.account, open)
-    return { list, subject: { place: actor.place, owner: actor.account }, shows: () => true }
+    return { list, subject: { place: actor.place, owner: actor.account } }
   }
-  return { list: listOfPlace(kind, direction, place, open), subject: { place }, shows: () => true }
+  return { list: listOfPlace(kind, direction, place, open), subject: { place } }
 }
 
 function placeAsked(

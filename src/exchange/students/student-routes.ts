@@ -143,6 +143,7 @@ export const studentRoutes: readonly Route[] = [
     summary: 'The consolidated record as a page to be printed',
     tag: 'students',
     permission: 'student.read',
+    produces: 'text/html',
     schemas: { params: MSIX_ID_PARAMS },
     handle: async (call) => {
       const record = view(call, call.params.msixId)
@@ -159,6 +160,7 @@ export const studentRoutes: readonly Route[] = [
     summary: 'The consolidated record as PDF',
     tag: 'students',
     permission: 'student.export',
+    produces: 'application/pdf',
     schemas: { params: MSIX_ID_PARAMS },
     handle: async (call) => {
       const record = view(call, call.params.msixId)
@@ -173,6 +175,7 @@ export const studentRoutes: readonly Route[] = [
     summary: 'The consolidated record as CSV, a line for each value',
     tag: 'students',
     permission: 'student.export',
+    produces: 'text/csv',
     schemas: { params: MSIX_ID_PARAMS },
     handle: async (call) => {
       const record = view(call, call.params.msixId)

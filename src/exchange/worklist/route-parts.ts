@@ -16,7 +16,7 @@ import type { WorkItem } from './work-item.ts'
 import { WORK_SUMMARY, type WorkSummary, workSummary } from './work-view.ts'
 
 export const ITEM_PARAMS: TObject<{ id: TInteger }> = Type.Object({
-  id: Type.Integer({ minimum: 1 }),
+  id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
 })
 
 /** Why; stands in the history of the item. */

@@ -1,3 +1,4 @@
+import { isWithin, type Place } from '../access/roles.ts'
 import type { AppReader } from '../store/app-keys.ts'
 import type { WorkItem, WorkKind, WorkStatus } from './work-item.ts'
 import { TRAYS, type TrayKey, WORK_ITEMS } from './work-store.ts'
@@ -13,6 +14,8 @@ export interface WorkFilter {
   readonly concerns?: string
   /** Only what this account has proposed. */
   readonly proposer?: string
+  /** Only what lies, or lay, with a desk within this place. */
+  readonly within?: Place
 }
 
 /** Where a page ends. */
@@ -39,7 +42,8 @@ export function pageOfWork(
   return { items }
 }
 
-function fits(item: WorkItem, { concerns, proposer }: WorkFilter): boolean {
+function fits(item: WorkItem, { concerns, proposer, within }: WorkFilter): boolean {
+  if (within !== undefined && !item.desks.some(({ place }) => isWithin(place, within))) return false
   if (concerns !== undefined && !item.states.includes(concerns)) return false
   return proposer === undefined || item.proposer?.account === proposer
 }

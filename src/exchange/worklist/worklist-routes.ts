@@ -7,7 +7,7 @@ import type { ExchangeView } from '../exchange.ts'
 import { cursorOf, keyOfCursor, NEXT, PAGING } from '../http/paging.ts'
 import { type Route, route } from '../http/route.ts'
 import { versionOf, workItem } from './item-to-change.ts'
-import { concerning, subjectsOf } from './route-parts.ts'
+import { concerning, ITEM_PARAMS, subjectsOf } from './route-parts.ts'
 import { WORK_CASE, workCase } from './work-case.ts'
 import { WORK_KINDS, WORK_STATUSES } from './work-item.ts'
 import { pageOfWork, type WorkFilter } from './work-list.ts'
@@ -68,7 +68,7 @@ export const worklistRoutes: readonly Route[] = [
     },
     handle: async ({ exchange, actor, query, allow }) => {
       const { cursor, limit = 50, status = 'open', kind, dueBy } = query
-      const { tray, place } = exchange.read((view) =>
+      const { tray, place, within } = exchange.read((view) =>
         chosenTray(view, actor, { ...query, now: exchange.now() }),
       )
       allow({ place, owner: actor.account })
@@ -77,6 +77,7 @@ export const worklistRoutes: readonly Route[] = [
         status,
         ...(kind === undefined ? {} : { kind }),
         ...(dueBy === undefined ? {} : { dueBy: Date.parse(dueBy) }),
+        ...(within === undefined ? {} : { within }),
       }
       const after = keyOfCursor<readonly [number, number]>(cursor, ['number', 'number'])
       const body = exchange.read((view) => {
@@ -134,7 +135,7 @@ export const worklistRoutes: readonly Route[] = [
     tag: 'worklist',
     permission: 'worklist.read',
     schemas: {
-      params: Type.Object({ id: Type.Integer({ minimum: 1 }) }),
+      params: ITEM_PARAMS,
       reply: Type.Object({
         item: WORK_SUMMARY,
         case: WORK_CASE,
@@ -181,7 +182,7 @@ function chosenTray(
     readonly proposed?: boolean
     readonly now: number
   },
-): { readonly tray: string; readonly place: Place } {
+): { readonly tray: string; readonly place: Place; readonly within?: Place } {
   if (proposed || !roles.includes('data-administrator')) {
     return { tray: trayOfProposer(account), place }
   }
@@ -189,7 +190,8 @@ function chosenTray(
     const id = assignee === 'me' ? account : assignee
     const holder = ACCOUNTS.get(app, id)
     if (holder === undefined) throw new LinkageError('exchange-unknown', { what: 'account', id })
-    return { tray: trayOfAssignee(id), place: holder.place }
+    // Whoever has gone to another place has left there what was theirs to do.
+    return { tray: trayOfAssignee(id), place: holder.place, within: place }
   }
   if (district !== undefined) {
     const within = placeOfDistrict(app, district, now) ?? {}

@@ -8,6 +8,7 @@ import { isLocked } from '../../../src/exchange/accounts/log-in-failures.ts'
 import { passwordHashes } from '../../../src/exchange/accounts/password.ts'
 import { recoveryLink } from '../../../src/exchange/accounts/recovery.ts'
 import { hashOfToken, SESSIONS } from '../../../src/exchange/accounts/session.ts'
+import { DEFAULT_CONFIG } from '../../../src/exchange/config.ts'
 import { exchangeServer, type TestServer } from '../../support/exchange-server.ts'
 import {
   clientAfter,
@@ -445,15 +446,37 @@ describe('logs and the audit', () => {
 })
 
 describe('behind a proxy that speaks TLS', () => {
-  it('the cookie is for TLS alone, if the proxy is trusted', async () => {
+  const cookieOf = async (of: TestServer, headers: Record<string, string>): Promise<string> => {
+    const { email, password } = await personWith(of, ['primary-user'])
+    const { headers: answered } = await of.nobody.post('/v1/session', { email, password }, headers)
+    return answered.get('set-cookie')!
+  }
+  const https = { 'x-forwarded-proto': 'https' }
+
+  it('the cookie is for TLS alone, if the proxy is trusted or the public address says so', async () => {
     await using proxied = await exchangeServer({ trustProxy: '127.0.0.1' })
-    const person = await personWith(proxied, ['primary-user'])
-    const asked = { email: person.email, password: person.password }
-    const cookieOf = async (of: TestServer): Promise<string | null> => {
-      const headers = { 'x-forwarded-proto': 'https' }
-      return (await of.nobody.post('/v1/session', asked, headers)).headers.get('set-cookie')
-    }
-    expect(await cookieOf(proxied)).toMatch(/; Secure$/)
+    expect(await cookieOf(proxied, https)).toMatch(/; Secure$/)
+    expect(await cookieOf(server, https)).not.toContain('Secure')
+    const own = { ...DEFAULT_CONFIG.server, publicUrl: 'https://exchange.example.org' }
+    await using known = await exchangeServer({ config: { ...DEFAULT_CONFIG, server: own } })
+    expect(await cookieOf(known, {})).toMatch(/; Secure$/)
+  })
+
+  it('X-Forwarded-For is believed of a trusted proxy alone: nobody else has many networks', async () => {
+    const tries = async (of: TestServer): Promise<number[]> =>
+      Promise.all(
+        Array.from({ length: 6 }, async (_, at) => {
+          const asked = { email: `nobody${at}@example.org`, password: WRONG }
+          const from = { 'x-forwarded-for': `203.0.${at}.9` }
+          return (await of.nobody.post('/v1/session', asked, from)).status
+        }),
+      )
+    const sessions = { ...DEFAULT_CONFIG.sessions, triesByNetwork: 3 }
+    const config = { ...DEFAULT_CONFIG, sessions }
+    await using direct = await exchangeServer({ config })
+    expect((await tries(direct)).filter((status) => status !== 429)).toHaveLength(3)
+    await using proxied = await exchangeServer({ config, trustProxy: '127.0.0.1' })
+    expect(await tries(proxied)).not.toContain(429)
   })
 })
 

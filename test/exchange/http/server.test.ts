@@ -96,6 +96,23 @@ describe('the server', () => {
     expect(server.logged.length).toBeGreaterThan(0)
   })
 
+  it('takes what JSON says as it says it', async () => {
+    for (const name of [null, 1, true]) {
+      expect((await server.nobody.post('/v1/broken', { name })).json.code).toBe('request-invalid')
+    }
+  })
+
+  it('tells another method from an address that there is not', async () => {
+    for (const method of ['DELETE', 'PATCH']) {
+      const { status, headers, json } = await server.nobody.request(method, '/v1/session-of-none')
+      expect([status, headers.get('allow')]).toEqual([404, null])
+      expect(json.code).toBe('exchange-unknown')
+      const other = await server.nobody.request(method, '/v1/broken')
+      expect([other.status, other.headers.get('allow')]).toEqual([405, 'POST'])
+      expect(other.headers.get('content-type')).toContain('application/problem+json')
+    }
+  })
+
   it('describes itself, with public operations marked', async () => {
     const { json } = await server.nobody.get('/openapi.json')
     expect(json.openapi).toBe('3.1.0')

@@ -1,10 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { decisionRoutes } from '../../../src/exchange/worklist/decision-routes.ts'
-import { handlingRoutes } from '../../../src/exchange/worklist/handling-routes.ts'
-import { mergeRoutes } from '../../../src/exchange/worklist/merge-routes.ts'
-import { worklistRoutes } from '../../../src/exchange/worklist/worklist-routes.ts'
 import { type Client, exchangeServer, type TestServer } from '../../support/exchange-server.ts'
-import { breaches, type Sampler } from '../../support/permission-matrix.ts'
 import {
   done,
   FRESNO,
@@ -32,61 +27,6 @@ async function ofState(state: string): Promise<{ first: string; other: string; i
   const other = server.exchange.msixIdOf(state, `2-${last}`)!
   return { first, other, item: openItemsOf(server, first)[0]!.id }
 }
-
-/** What two others of the state are to validate, or have done. */
-async function proposedIn(state: string, isDone = false): Promise<number> {
-  const { first, other } = await ofState(state)
-  const proposer = await server.as('data-administrator', { state })
-  const { item } = await done(proposer, `/v1/students/${first}/merge`, { others: [other] })
-  const validator = await server.as('data-administrator', { state })
-  if (isDone) await done(validator, `/v1/worklist/${item}/approve`)
-  return item
-}
-
-const ITEM = (action: string, body: object = {}, method = 'POST'): Sampler => {
-  return async (state) => {
-    const { item } = await ofState(state)
-    return { path: `/v1/worklist/${item}${action}`, ...(method === 'POST' ? { body } : {}) }
-  }
-}
-const VALIDATED = (action: string): Sampler => {
-  return async (state) => ({ path: `/v1/worklist/${await proposedIn(state)}${action}`, body: {} })
-}
-
-const SAMPLES: Readonly<Record<string, Sampler>> = {
-  readWorkItem: ITEM('', {}, 'GET'),
-  acceptWorkItem: ITEM('/accept'),
-  rejectWorkItem: ITEM('/reject'),
-  approveWorkItem: VALIDATED('/approve'),
-  refuseWorkItem: VALIDATED('/refuse'),
-  withdrawWorkItem: VALIDATED('/withdraw'),
-  undoWorkItem: async (state) => ({
-    path: `/v1/worklist/${await proposedIn(state, true)}/undo`,
-    body: {},
-  }),
-  postponeWorkItem: ITEM('/postpone', { until: '2026-10-06T12:00:00Z' }),
-  reassignWorkItem: ITEM('/reassign', { district: LAREDO }),
-  escalateWorkItem: ITEM('/escalate'),
-  commentWorkItem: ITEM('/comments', { note: 'seen' }),
-  lockWorkItem: ITEM('/lock', {}, 'PUT'),
-  unlockWorkItem: ITEM('/lock', {}, 'DELETE'),
-  mergeStudents: async (state) => {
-    const { first, other } = await ofState(state)
-    return { path: `/v1/students/${first}/merge`, body: { others: [other] } }
-  },
-  splitStudent: async (state) => {
-    const { first } = await ofState(state)
-    const parts = [[{ state, stateStudentId: 'nobody' }]]
-    return { path: `/v1/students/${first}/split`, body: { parts } }
-  },
-}
-
-describe('every operation of the worklist', () => {
-  it('may be used by each role as the table has it, of the own state and of another', async () => {
-    const routes = [...worklistRoutes, ...decisionRoutes, ...handlingRoutes, ...mergeRoutes]
-    expect(await breaches(server, routes, SAMPLES)).toEqual([])
-  }, 60_000)
-})
 
 describe('IDOR: who is of another place', () => {
   let california: Client

@@ -109,7 +109,8 @@ function* mixed(): Generator<LoadRequest, never> {
     else if (share < 80) yield get('history', `/v1/students/${anyId()}/history`)
     else if (share < 85) yield get('print', `/v1/students/${anyId()}/print`)
     else if (share < 93) yield get('worklist', '/v1/worklist?limit=20')
-    else if (share < 96) yield post('flag', '/v1/flags', { kind: 'merge', msixIds: [anyId()], note: 'Look again' })
+    else if (share < 96)
+      yield post('flag', '/v1/flags', { kind: 'merge', msixIds: [anyId()], note: 'Look again' })
     else if (share < 98) yield post('list', '/v1/lists', { name: `list ${seed}.${at}` })
     else yield get('changes', '/v1/changes?limit=50')
   }

@@ -11,6 +11,7 @@ import { advanceSweeps, layersOf, startedLog } from './sweeps.ts'
 const RECENT = 1 << 19
 /** Old log entries removed by a commit, beside as many as it writes twice. */
 const DROPPED = 64
+const NOTHING = new Uint32Array(0)
 
 /**
  * Key → records, in a store. Keys are hashes of 64 bits, so a tree with an entry for each would be
@@ -29,6 +30,8 @@ export class Postings {
   readonly #runs = { all: new PostingRun(), layer: new PostingRun(), merged: new PostingRun() }
   #seen: PostingsManifest | undefined
   #layers = layersOf({ segments: [], sweeps: [] } as unknown as PostingsManifest)
+  /** Where lists of several layers are merged. */
+  readonly #spare: [Uint32Array, Uint32Array] = [new Uint32Array(256), new Uint32Array(256)]
   /** Where the codes of a key end in each layer, one layer after the other. */
   #ends = new Uint32Array(256)
 
@@ -126,41 +129,41 @@ export class Postings {
     lists.size = 0
     lists.clear()
     for (let key = 0; key < count; key++) {
-      const begun = lists.size
-      let known: Set<number> | undefined
-      let parts = 0
+      let joined: Uint32Array = NOTHING
       for (let layer = 0, place = key; layer < width; layer++, place += count) {
         const from = place === 0 ? 0 : ends[place - 1]!
         const to = ends[place]!
         if (from === to) continue
-        // Newer layers have the last word on a record.
-        if (parts++ === 1) known = knownRecords(codes, ends, key, count, layer)
-        for (let at = from; at < to; at++) {
-          const record = codes[at]! >>> 1
-          if (known?.has(record)) continue
-          known?.add(record)
-          if (codes[at]! % 2 === 0) lists.push(record)
-        }
+        const own = codes.subarray(from, to)
+        joined = joined.length === 0 ? own : this.#merge(joined, own)
       }
-      if (parts > 1) lists.records.subarray(begun, lists.size).sort()
+      for (const code of joined) if (code % 2 === 0) lists.push(code >>> 1)
       lists.end()
     }
     return lists
   }
-}
 
-/** The records of which the layers before one speak. */
-function knownRecords(
-  codes: Uint32Array,
-  ends: Uint32Array,
-  key: number,
-  count: number,
-  before: number,
-): Set<number> {
-  const known = new Set<number>()
-  for (let layer = 0, place = key; layer < before; layer++, place += count) {
-    const from = place === 0 ? 0 : ends[place - 1]!
-    for (let at = from; at < ends[place]!; at++) known.add(codes[at]! >>> 1)
+  /** Codes of either list, ascending as both do; the newer one has the last word on a record. */
+  #merge(newer: Uint32Array, older: Uint32Array): Uint32Array {
+    const most = newer.length + older.length
+    // The former outcome may be what is merged now.
+    this.#spare.reverse()
+    if (this.#spare[0]!.length < most) this.#spare[0] = new Uint32Array(2 * most)
+    const into = this.#spare[0]!
+    let [size, left, right] = [0, 0, 0]
+    while (left < newer.length && right < older.length) {
+      const [one, other] = [newer[left]!, older[right]!]
+      if (one >>> 1 <= other >>> 1) {
+        left++
+        if (one >>> 1 === other >>> 1) right++
+        into[size++] = one
+      } else {
+        right++
+        into[size++] = other
+      }
+    }
+    while (left < newer.length) into[size++] = newer[left++]!
+    while (right < older.length) into[size++] = older[right++]!
+    return into.subarray(0, size)
   }
-  return known
 }

@@ -25,7 +25,7 @@ export interface RankedChild {
 
 /**
  * Children of some records, the likeliest first: each weighs what its best record does, by the same
- * comparison that links records; of the same weight the lower id comes first. A child is passed over
+ * comparison that links records; of the same weight the lower id comes first. A record is passed over
  * if more than one of three fields that were asked for differs, or any of fewer.
  */
 export function rankChildren(
@@ -35,34 +35,21 @@ export function rankChildren(
   isSure = false,
 ): RankedChild[] {
   const { state, reader, index } = view
-  const records: RecordState[] = []
-  for (const number of numbers) {
-    const record = state.record(number)
-    if (record?.person !== undefined) records.push(record)
-  }
+  const records = [...numbers]
   const { firstName = '', lastName = '', birthDate = '' } = query
   const prepared = index.prepare({
     first_name: firstName,
     last_name_1: lastName,
     birth_date: birthDate.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'),
   })
-  const loaded = index.load(
-    reader,
-    records.map(({ record }) => record),
-    [prepared],
-  )
+  const loaded = index.load(reader, records, [prepared])
   const comparisons = RANKED_FIELDS.filter((field) => query[field] !== undefined).map((field) => ({
     field,
     at: index.model.comparisons.findIndex(({ kind }) => kind === KINDS[field]),
   }))
   const children = new Map<string, RankedChild>()
-  for (const [place, record] of records.entries()) {
+  for (const [place, number] of records.entries()) {
     const weight = loaded.weigh(place, records.length)
-    const known = children.get(record.person!)
-    if (known !== undefined && known.weight >= weight) {
-      children.set(known.msixId, { ...known, records: [...known.records, record] })
-      continue
-    }
     const fields: Partial<Record<RankedField, Agreement>> = {}
     for (const { field, at } of comparisons) fields[field] = agreementOf(field, loaded.levels[at]!)
     // Of swapped names the first says so for both.
@@ -70,11 +57,20 @@ export function rankChildren(
       ({ field, at }) => field === 'firstName' && loaded.levels[at] === SWAPPED,
     )
     if (isSwapped && fields.lastName !== undefined) fields.lastName = 'alike'
+    // Most records are none of whom is looked for: whose they are is not read.
+    if (!isSure && !isHit(fields)) continue
+    const record = state.record(number)
+    if (record?.person === undefined) continue
+    const known = children.get(record.person)
     const of = [...(known?.records ?? []), record]
-    const { person: msixId, record: best } = record
-    children.set(msixId!, { msixId: msixId!, weight, fields, best, records: of })
+    children.set(
+      record.person,
+      known !== undefined && known.weight >= weight
+        ? { ...known, records: of }
+        : { msixId: record.person, weight, fields, best: number, records: of },
+    )
   }
-  return inOrder([...children.values()].filter(({ fields }) => isSure || isHit(fields)))
+  return inOrder([...children.values()])
 }
 
 /** Children that were ranked by some of their records, and by others; each stands once. */

@@ -5,20 +5,28 @@ export const NO_RECORDS: RecordSet = new Uint32Array(0)
 
 /** What is in any of the sets. */
 export function unionOf(sets: readonly RecordSet[]): RecordSet {
-  const filled = sets.filter((set) => set.length > 0)
-  if (filled.length < 2) return filled[0] ?? NO_RECORDS
-  const all = new Uint32Array(filled.reduce((sum, set) => sum + set.length, 0))
-  let size = 0
-  for (const set of filled) {
-    all.set(set, size)
-    size += set.length
+  const filled = sets.filter((set) => set.length > 0).sort((a, b) => a.length - b.length)
+  // The two smallest first, so that no record is passed over more often than need be.
+  while (filled.length > 1) {
+    const both = unionOfTwo(filled.shift()!, filled.shift()!)
+    const place = filled.findIndex((set) => set.length >= both.length)
+    filled.splice(place < 0 ? filled.length : place, 0, both)
   }
-  all.sort()
-  let kept = 0
-  for (const record of all) {
-    if (kept === 0 || all[kept - 1] !== record) all[kept++] = record
+  return filled[0] ?? NO_RECORDS
+}
+
+function unionOfTwo(a: RecordSet, b: RecordSet): RecordSet {
+  const all = new Uint32Array(a.length + b.length)
+  let [size, left, right] = [0, 0, 0]
+  while (left < a.length && right < b.length) {
+    const [one, other] = [a[left]!, b[right]!]
+    all[size++] = Math.min(one, other)
+    if (one <= other) left++
+    if (other <= one) right++
   }
-  return all.subarray(0, kept)
+  while (left < a.length) all[size++] = a[left++]!
+  while (right < b.length) all[size++] = b[right++]!
+  return all.subarray(0, size)
 }
 
 /** What is in both sets; quick where one is small. */

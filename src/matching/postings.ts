@@ -40,6 +40,11 @@ export class Postings {
     this.#recent = recent
   }
 
+  /** The very same object as long as nothing was written. */
+  version(reader: PostingsReader): object {
+    return this.#manifests.read(reader)
+  }
+
   /** The records of each key, ascending; valid until the next call. */
   find(reader: PostingsReader, keys: KeyColumns): RecordLists {
     this.#follow(reader)

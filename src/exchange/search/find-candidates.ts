@@ -1,6 +1,6 @@
 import { dateSlips } from './date-slips.ts'
 import { intersectionOf, isIn, type RecordSet, unionOf } from './record-sets.ts'
-import { recordsOf, type SearchView } from './search-postings.ts'
+import { longListOf, recordsOf, type SearchView } from './search-postings.ts'
 import { filtersOf, type SearchQuery } from './search-query.ts'
 import {
   givenTokens,
@@ -142,8 +142,11 @@ function bothNamed(
   )
   const count = sets.reduce((sum, set) => sum + set.length, 0)
   if (birthDate === undefined || count <= MANY) return sets
-  const near = unionOf(recordsOf(view, [TERM.birthYear(birthDate), TERM.birthday(birthDate)]))
-  return sets.map((set) => intersectionOf(set, near))
+  const near = [TERM.birthYear(birthDate), TERM.birthday(birthDate)].map((term) =>
+    longListOf(view, term),
+  )
+  // The lists are long, the sets are short.
+  return sets.map((set) => unionOf(near.map((list) => intersectionOf(set, list))))
 }
 
 /** Those of the sets that fit a filter; of too many those that stand in the most sets. */

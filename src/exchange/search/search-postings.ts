@@ -9,20 +9,29 @@ import type { AppReader, AppWriter } from '../store/app-keys.ts'
 import { TABLE } from '../store/table-numbers.ts'
 import type { SearchTerm } from './search-terms.ts'
 
+/** Long lists that are remembered: the years and the days on which people were born, some at a time. */
+const MOST_LISTS = 64
+
 /**
  * Which records of the registry a term leads to. The same structure as blocking’s own postings, among
  * the exchange’s keys: made for many small writes and for lists read at one go.
  */
-const OF_THREAD = new WeakMap<MatchIndex, Postings>()
+interface TermPostings {
+  readonly postings: Postings
+  /** Long lists as of a state of the postings. */
+  readonly lists: Map<SearchTerm, { readonly version: object; readonly records: Uint32Array }>
+}
+
+const OF_THREAD = new WeakMap<MatchIndex, TermPostings>()
 
 /** There is one index for each model, store and thread; what is in memory goes with it. */
-function postingsOf(index: MatchIndex): Postings {
-  let postings = OF_THREAD.get(index)
-  if (postings === undefined) {
-    postings = new Postings()
-    OF_THREAD.set(index, postings)
+function ofThread(index: MatchIndex): TermPostings {
+  let own = OF_THREAD.get(index)
+  if (own === undefined) {
+    own = { postings: new Postings(), lists: new Map() }
+    OF_THREAD.set(index, own)
   }
-  return postings
+  return own
 }
 
 /** Where to look. */
@@ -41,8 +50,20 @@ export function recordsOf(
     const low = hashString(term)
     keys.push(low, hashHigh)
   }
-  const { start, records } = postingsOf(index).find(readerOver(app), keys)
+  const { start, records } = ofThread(index).postings.find(readerOver(app), keys)
   return terms.map((_, at) => records.slice(start[at]!, start[at + 1]!))
+}
+
+/** The same for one term of which many records have it: remembered until something is written. */
+export function longListOf(view: SearchView, term: SearchTerm): Uint32Array {
+  const { postings, lists } = ofThread(view.index)
+  const version = postings.version(readerOver(view.app))
+  const known = lists.get(term)
+  if (known?.version === version) return known.records
+  const [records] = recordsOf(view, [term])
+  if (lists.size >= MOST_LISTS) lists.clear()
+  lists.set(term, { version, records: records! })
+  return records!
 }
 
 /** A record that other terms lead to from now on. */
@@ -70,7 +91,7 @@ export function changeTerms(
       changes.remove(low, hashHigh, record)
     }
   }
-  if (changes.keys.count > 0) postingsOf(index).change(writerOver(app), changes)
+  if (changes.keys.count > 0) ofThread(index).postings.change(writerOver(app), changes)
 }
 
 function readerOver(app: AppReader): PostingsReader {

@@ -94,11 +94,12 @@ function ranked(
 
 /** The child under the names of its record that fits best, with the states and places of all. */
 function shownAs({ state, app }: ExchangeView, { msixId, best }: RankedChild): StudentOverview {
-  const cards = cardsOf(app, state.person(msixId)!.members)
+  const { members } = state.person(msixId)!
+  const cards = cardsOf(app, members)
   const place = newestPlace(cards)
   return {
     msixId,
-    ...CARDS.get(app, best)?.names,
+    ...(members.length === 1 ? cards[0] : CARDS.get(app, best))?.names,
     states: [...new Set(cards.map((card) => card.state))].sort(),
     ...(place === undefined ? {} : { latestPlace: place }),
   }

@@ -43,6 +43,8 @@ const seed = Number(values.seed)
 const STATE = 'TX'
 const SEARCHES_A_SECOND = 200
 const MIXED_A_SECOND = 100
+/** A service that has just been started reads its file for the first time. */
+const WARM_SECONDS = 30
 
 const dir = join(home, 'run')
 rmSync(dir, { recursive: true, force: true })
@@ -110,7 +112,7 @@ function* mixed(): Generator<LoadRequest, never> {
     else if (share < 85) yield get('print', `/v1/students/${anyId()}/print`)
     else if (share < 93) yield get('worklist', '/v1/worklist?limit=20')
     else if (share < 96)
-      yield post('flag', '/v1/flags', { kind: 'merge', msixIds: [anyId()], note: 'Look again' })
+      yield post('flag', '/v1/flags', { kind: 'research', msixIds: [anyId()], note: 'Look again' })
     else if (share < 98) yield post('list', '/v1/lists', { name: `list ${seed}.${at}` })
     else yield get('changes', '/v1/changes?limit=50')
   }
@@ -151,7 +153,7 @@ process.stdout.write(
   `${JSON.stringify({ part: 'start', records, persons, ms: service.startMs })}\n`,
 )
 if (parts.has('search') || parts.has('record'))
-  await openLoop(service.url, mixed(), { rate: 50, seconds: 10 })
+  await openLoop(service.url, mixed(), { rate: MIXED_A_SECOND, seconds: WARM_SECONDS })
 
 for (const [part, requests] of [
   ['search', searches()],

@@ -9,8 +9,8 @@ import type { AppReader, AppWriter } from '../store/app-keys.ts'
 import { TABLE } from '../store/table-numbers.ts'
 import type { SearchTerm } from './search-terms.ts'
 
-/** Long lists that are remembered: the years and the days on which people were born, some at a time. */
-const MOST_LISTS = 64
+/** Long lists that are remembered: as many as there are years and days on which people were born. */
+const MOST_LISTS = 512
 
 /**
  * Which records of the registry a term leads to. The same structure as blocking’s own postings, among

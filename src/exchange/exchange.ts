@@ -23,6 +23,8 @@ import {
   consolidatedParts,
   type StateDocument,
 } from './msix/consolidated-record.ts'
+import { searchStudents } from './search/search-students.ts'
+import { type Search, SearchThreads } from './search/searching.ts'
 import { type AppReader, appReader } from './store/app-keys.ts'
 import { readStudent, readVersions } from './store/student-store.ts'
 import type { StudentDocument } from './student-document.ts'
@@ -38,7 +40,7 @@ export interface ExchangeOptions {
   readonly create?: boolean
   /** Milliseconds since 1970. Default: the computer’s clock, which a writer’s thread always has. */
   readonly now?: () => number
-  /** Writes on a thread of its own, so that those who read never wait. Default false. */
+  /** Writes and searches on threads of their own, so that nobody else waits. Default false. */
   readonly writerThread?: boolean
   /** Default: every setting at its default. */
   readonly config?: Config
@@ -70,6 +72,8 @@ export interface Exchange extends Pick<Writer, 'run' | 'waiting'> {
   now(): number
   /** Runs an action on one snapshot; not asynchronous. */
   read<T>(action: (view: ExchangeView) => T): T
+  /** Looks for children; one page of them. */
+  readonly search: Search
   /** Takes in a file of students, by its path. */
   takeIn(path: string, options?: TakeInOptions): Promise<TakenIn>
   /** The child that an id stands for now. @throws {@link LinkageError} `person-unknown`. */
@@ -115,6 +119,11 @@ export async function openExchange(
   const writer = onThread
     ? await writerThread(folder, config)
     : ownThreadWriter(registry, now, config)
+  const read: Exchange['read'] = (action) =>
+    registry.read((view) => action({ ...view, app: appReader(view.reader) }))
+  const searchHere: Search = async (query, range) =>
+    read((view) => searchStudents(view, query, range))
+  const searching = onThread ? new SearchThreads(folder, searchHere) : undefined
   const submissions = submissionsOf(dir, { registry, audit, now, config, onThread })
   return {
     dir,
@@ -123,7 +132,8 @@ export async function openExchange(
     submissions,
     config,
     now,
-    read: (action) => registry.read((view) => action({ ...view, app: appReader(view.reader) })),
+    read,
+    search: searching?.search ?? searchHere,
     run: writer.run,
     waiting: writer.waiting,
     takeIn: (path, options = {}) => takeIn(registry, path, { now: now(), config }, options),
@@ -147,6 +157,7 @@ export async function openExchange(
       registry.read(({ reader }) => readVersions(reader, state, stateStudentId)),
     close: async () => {
       await submissions.close()
+      await searching?.[Symbol.asyncDispose]()
       await writer.close()
       await audit[Symbol.asyncDispose]()
       await registry.close()

@@ -5,7 +5,7 @@ import { type Route, route } from '../http/route.ts'
 import { dayOf } from '../msix/calendar-date.ts'
 import { OVERVIEW } from '../students/overview-schema.ts'
 import { canRank, filtersOf, MOST_MONTHS, monthNumber, type SearchQuery } from './search-query.ts'
-import { type SearchCursor, searchStudents } from './search-students.ts'
+import type { SearchCursor } from './search-students.ts'
 
 const NAME = (description: string) =>
   Type.Optional(Type.String({ minLength: 1, maxLength: 100, description }))
@@ -84,9 +84,10 @@ export const searchRoutes: readonly Route[] = [
       const { cursor, limit = 20, ...asked } = body
       const query = checkedQuery(asked, exchange.now())
       const after = keyOfCursor<SearchCursor>(cursor, ['number', 'string'])
-      const page = exchange.read((view) =>
-        searchStudents(view, query, { limit, ...(after === undefined ? {} : { after }) }),
-      )
+      const page = await exchange.search(query, {
+        limit,
+        ...(after === undefined ? {} : { after }),
+      })
       about('search', { found: page.children.length, more: page.next === undefined ? 0 : 1 })
       for (const { msixId } of page.children) about(`msix:${msixId}`)
       const { children, next, complete } = page

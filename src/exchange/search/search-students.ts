@@ -11,6 +11,7 @@ import { firstFrom, isIn } from './record-sets.ts'
 import { recordsOf } from './search-postings.ts'
 import { canRank, type SearchQuery } from './search-query.ts'
 import { TERM } from './search-terms.ts'
+import type { SearchRange } from './searching.ts'
 
 /** A child that was found. */
 export interface FoundChild extends StudentOverview {
@@ -46,7 +47,7 @@ const MOST_PASSED = 2000
 export function searchStudents(
   view: ExchangeView,
   query: SearchQuery,
-  { limit, after }: { readonly limit: number; readonly after?: SearchCursor },
+  { limit, after }: SearchRange,
 ): SearchPage {
   if (query.id !== undefined) return ranked(view, query, byId(view, query), limit, after)
   return canRank(query) ? searched(view, query, limit, after) : listed(view, query, limit, after)

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import type { ViteUserConfig } from 'vitest/config'
 
@@ -9,6 +10,8 @@ const config: ViteUserConfig = {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/support/property-seed.ts'],
     execArgv: ['--conditions=source'],
+    // Many tests wait for a disk or for a process of their own: a core left free would idle.
+    maxWorkers: Math.max(2, availableParallelism()),
     testTimeout: 60_000,
     hookTimeout: 120_000,
     typecheck: { enabled: true, include: ['test/**/*.test-d.ts'], tsconfig: './tsconfig.json' },

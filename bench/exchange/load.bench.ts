@@ -44,7 +44,7 @@ const STATE = 'TX'
 const SEARCHES_A_SECOND = 200
 const MIXED_A_SECOND = 100
 /** A service that has just been started reads its file for the first time. */
-const WARM_SECONDS = 30
+const WARM_SECONDS = 60
 
 const dir = join(home, 'run')
 rmSync(dir, { recursive: true, force: true })
@@ -104,7 +104,7 @@ function* recordsAsked(): Generator<LoadRequest, never> {
 /** What a day is made of: the most is looked up, some is written. */
 function* mixed(): Generator<LoadRequest, never> {
   const searched = searches()
-  for (let at = 0; ; at++) {
+  for (;;) {
     const share = random.below(100)
     if (share < 45) yield searched.next().value
     else if (share < 75) yield get('record', `/v1/students/${anyId()}`)
@@ -113,7 +113,7 @@ function* mixed(): Generator<LoadRequest, never> {
     else if (share < 93) yield get('worklist', '/v1/worklist?limit=20')
     else if (share < 96)
       yield post('flag', '/v1/flags', { kind: 'research', msixIds: [anyId()], note: 'Look again' })
-    else if (share < 98) yield post('list', '/v1/lists', { name: `list ${seed}.${at}` })
+    else if (share < 98) yield get('lists', '/v1/lists')
     else yield get('changes', '/v1/changes?limit=50')
   }
 }

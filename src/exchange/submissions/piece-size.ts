@@ -1,7 +1,7 @@
 /** Milliseconds that a piece may hold the write lock, with room for what is not foreseen. */
 const AIM_MS = 25
 const MOST_STUDENTS = 100
-/** Fewer would cost more in commits than they spare others. */
+/** Fewer would cost more in commits than they spare others, and are not sent to a thread to be prepared. */
 const LEAST_STUDENTS = 16
 const FIRST_STUDENTS = 20
 

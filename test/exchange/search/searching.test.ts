@@ -5,7 +5,7 @@ import type { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Exchange, openExchange } from '../../../src/exchange/exchange.ts'
 import { searchStudents } from '../../../src/exchange/search/search-students.ts'
-import { fileWith } from '../msix/submission-text.ts'
+import { fileWith, GOOD_LINES } from '../msix/submission-text.ts'
 
 const QUERY = { firstName: 'Maria', lastName: 'Garcia' }
 const RANGE = { limit: 20 }
@@ -43,6 +43,32 @@ describe('an exchange that searches on other threads', () => {
       expect(page).toEqual(exchange.read((view) => searchStudents(view, QUERY, RANGE)))
       expect(page.children.length).toBeGreaterThan(0)
     }
+  })
+
+  it('finds who came last among many of one name, however often it was asked before', async () => {
+    const born = (year: number, at: number): string =>
+      `${year}${String(1 + (at % 12)).padStart(2, '0')}${String(1 + (at % 28)).padStart(2, '0')}`
+    const student = (number: number, date: string): string[] =>
+      [
+        `S|0000001|I|TX||M${number}|01`,
+        `D|0000001|Maria||Garcia|||Female|${date}|No||||1004|Ana|Garcia`,
+        GOOD_LINES.Q!,
+        GOOD_LINES.E!,
+      ].map((line) => line.replace('0000001', String(number).padStart(7, '0')))
+    const takeAll = async (students: readonly string[][]): Promise<void> => {
+      const lines = students.flat()
+      const head = GOOD_LINES.H!.replace('|1|7', `|${students.length}|${lines.length}`)
+      const path = join(dir, 'many.txt')
+      writeFileSync(path, `${[head, ...lines].join('\n')}\n`)
+      await exchange.takeIn(path)
+    }
+    await takeAll(Array.from({ length: 150 }, (_, at) => student(at, born(2008 + (at % 4), at))))
+    const query = { firstName: 'Maria', lastName: 'Garcia', birthDate: '20130704' }
+    const asked = () => exchange.search(query, { limit: 1 })
+    for (const _ of [1, 2]) expect((await asked()).children[0]?.birthDate).not.toBe('2013-07-19')
+    // Of nobody before her the year.
+    await takeAll([student(200, '20130719')])
+    expect((await asked()).children[0]?.birthDate).toBe('2013-07-19')
   })
 
   it('loses nothing but time with a thread', async () => {

@@ -1,8 +1,9 @@
+import { FREE } from './cap.ts'
 import type { PartitionInput } from './partition-input.ts'
 
 /** What the twin guard asks of a component. */
 export type TwinInput = Required<
-  Pick<PartitionInput, 'count' | 'weight' | 'capped' | 'twinGuarded'>
+  Pick<PartitionInput, 'count' | 'weight' | 'cap' | 'twinGuarded'>
 > & {
   readonly policy: Pick<PartitionInput['policy'], 'upper'>
 }
@@ -32,5 +33,7 @@ export function unlessThirdBearsBoth(input: TwinInput): (left: number, right: nu
 
 /** Do two records match, with nothing that speaks for twins or against them? */
 export function matchFreely(input: TwinInput, a: number, b: number): boolean {
-  return !input.twinGuarded(a, b) && !input.capped(a, b) && input.weight(a, b) >= input.policy.upper
+  return (
+    !input.twinGuarded(a, b) && input.cap(a, b) === FREE && input.weight(a, b) >= input.policy.upper
+  )
 }

@@ -1,3 +1,4 @@
+import { type Cap, FREE } from './cap.ts'
 import type { ClusterPair } from './cluster-pair.ts'
 import { lowerMedian } from './lower-median.ts'
 import type { PairRows } from './pair-rows.ts'
@@ -32,8 +33,8 @@ export class ClusterGraph {
 
   /** Weighs two single units and adds their pair if it matters. */
   connect(x: number, y: number): ClusterPair | undefined {
-    const { weight, capped } = this.#unitPairs.pair(x, y)
-    const pair = this.#pairUp(x, y, weight, capped)
+    const { weight, cap } = this.#unitPairs.pair(x, y)
+    const pair = this.#pairUp(x, y, weight, cap)
     if (pair) this.#rows.set(pair)
     return pair
   }
@@ -69,10 +70,9 @@ export class ClusterGraph {
       const [withA, withB] = [this.#rows.get(a, other), this.#rows.get(b, other)]
       const aggregate =
         withA?.aggregate === withB?.aggregate ? withA!.aggregate : this.#aggregate(a, other)
-      const capped =
-        (withA?.capped ?? this.#anyCapped(unitsA, other)) ||
-        (withB?.capped ?? this.#anyCapped(unitsB, other))
-      const pair = this.#pairUp(a, other, aggregate, capped)
+      const cap =
+        (withA?.cap ?? this.#capOf(unitsA, other)) | (withB?.cap ?? this.#capOf(unitsB, other))
+      const pair = this.#pairUp(a, other, aggregate, cap)
       if (pair) joined.push(pair)
     }
     for (const pair of left) {
@@ -90,14 +90,14 @@ export class ClusterGraph {
     return label
   }
 
-  #pairUp(x: number, y: number, aggregate: number, capped: boolean): ClusterPair | undefined {
+  #pairUp(x: number, y: number, aggregate: number, cap: Cap): ClusterPair | undefined {
     if (aggregate === -Infinity || aggregate < this.#floor) return undefined
     return {
       a: Math.min(x, y),
       b: Math.max(x, y),
       aggregate,
-      capped,
-      state: capped || aggregate < this.#upper ? 'shut' : 'open',
+      cap,
+      state: cap !== FREE || aggregate < this.#upper ? 'shut' : 'open',
     }
   }
 
@@ -117,9 +117,11 @@ export class ClusterGraph {
     return lowerMedian(this.#scratch, count)
   }
 
-  #anyCapped(units: readonly number[], other: number): boolean {
-    return units.some((left) =>
-      this.#units[other]!.some((right) => this.#unitPairs.capped(left, right)),
-    )
+  #capOf(units: readonly number[], other: number): Cap {
+    let cap = FREE
+    for (const left of units) {
+      for (const right of this.#units[other]!) cap |= this.#unitPairs.cap(left, right)
+    }
+    return cap
   }
 }

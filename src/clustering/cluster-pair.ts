@@ -1,3 +1,5 @@
+import type { Cap } from './cap.ts'
+
 /**
  * Two clusters that may join or rival each other. A cluster is named by its smallest unit, its
  * slot. What is known of the two never changes: when one side grows, the pair is gone and a new
@@ -9,8 +11,8 @@ export interface ClusterPair {
   readonly b: number
   /** Lower median over all cross unit pairs, bits; at least the relevance floor. */
   readonly aggregate: number
-  /** At most a near match. */
-  readonly capped: boolean
+  /** Whether at most a near match, and why. */
+  readonly cap: Cap
   state: PairState
 }
 

@@ -1,4 +1,5 @@
 import { matchFreely, type TwinInput, unlessThirdBearsBoth } from './bears-both-names.ts'
+import { type Cap, DOUBTFUL, FREE, HELD } from './cap.ts'
 import type { ClusterPlan } from './cluster-plan.ts'
 import { ListCursor } from './list-cursor.ts'
 import { MatchGraph } from './match-graph.ts'
@@ -21,8 +22,9 @@ const STRICT = 1
 const TWIN = 2
 const IF_FLAGGED = 2
 
+// What is laid down for a pair.
 const APART = 1
-const DOUBTFUL = 2
+const IN_DOUBT = 2
 
 /**
  * The pairs of one component after the other, as the partition asks for them; records by their
@@ -74,7 +76,7 @@ export class ComponentPairs implements PartitionInput {
       },
       policy: plan.policy,
       weight: (a, b) => this.weight(a, b),
-      capped: (a, b) => this.capped(a, b),
+      cap: (a, b) => this.cap(a, b),
       twinGuarded: (a, b) => (this.#capsOf(a, b) & TWIN) !== 0,
     }
     this.#standsAsTwin = unlessThirdBearsBoth(this.#twins)
@@ -96,7 +98,7 @@ export class ComponentPairs implements PartitionInput {
     if (this.#edges.moveTo(component)) this.edges = this.#edges.pairs()
     if (this.#bars.size > 0) this.#bars.clear()
     this.#bar(this.#apart, component, APART)
-    this.#bar(this.#doubtful, component, DOUBTFUL)
+    this.#bar(this.#doubtful, component, IN_DOUBT)
   }
 
   weight(a: number, b: number): number {
@@ -108,10 +110,9 @@ export class ComponentPairs implements PartitionInput {
     return this.#plan.withinSource === 'never' && this.#areOfOneSource(a, b)
   }
 
-  capped(a: number, b: number): boolean {
-    if (this.#bars.size > 0 && ((this.#bars.get(cellOf(a, b)) ?? 0) & DOUBTFUL) !== 0) return true
-    if (this.#plan.withinSource === 'near-match' && this.#areOfOneSource(a, b)) return true
-    return (this.#capsOf(a, b) & STRICT) !== 0
+  cap(a: number, b: number): Cap {
+    const isHeld = this.#plan.withinSource === 'near-match' && this.#areOfOneSource(a, b)
+    return (isHeld ? HELD : FREE) | (this.#isDoubtful(a, b) ? DOUBTFUL : FREE)
   }
 
   twinGuarded(a: number, b: number): boolean {
@@ -121,6 +122,11 @@ export class ComponentPairs implements PartitionInput {
       matchFreely(this.#twins, left, right),
     )
     return !this.#matches.haveCommon(a, b)
+  }
+
+  #isDoubtful(a: number, b: number): boolean {
+    if (this.#bars.size > 0 && ((this.#bars.get(cellOf(a, b)) ?? 0) & IN_DOUBT) !== 0) return true
+    return (this.#capsOf(a, b) & STRICT) !== 0
   }
 
   #areOfOneSource(a: number, b: number): boolean {

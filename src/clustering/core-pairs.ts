@@ -1,3 +1,4 @@
+import { DOUBTFUL, FREE } from './cap.ts'
 import { type PartitionInput, relevanceFloor, weigh } from './partition-input.ts'
 import type { UnitPair } from './unit-pairs.ts'
 import type { Units } from './units.ts'
@@ -49,20 +50,20 @@ export class CorePairs {
     const input = this.#input
     for (const left of lefts) {
       for (const right of rights) {
-        if (input.forbidden(left, right)) return { weight: -Infinity, capped: true }
+        if (input.forbidden(left, right)) return { weight: -Infinity, cap: DOUBTFUL }
       }
     }
     let weight = -Infinity
-    let capped = false
+    let cap = FREE
     for (const left of lefts) {
       for (const right of rights) {
         const own = weigh(input, left, right)
         if (own < input.policy.guard || input.twinGuarded?.(left, right)) return undefined
-        capped ||= input.capped(left, right)
+        cap |= input.cap(left, right)
         weight = Math.max(weight, own)
       }
     }
-    return { weight, capped }
+    return { weight, cap }
   }
 
   #disputed(lefts: readonly number[], rights: readonly number[]): UnitPair {
@@ -80,20 +81,20 @@ export class CorePairs {
     }
 
     let weight = -Infinity
-    let capped = false
+    let cap = FREE
     for (const left of lefts) {
       for (const right of rights) {
         if (twin(left, right)) {
           if (isExplained(twins, left, right, lefts, rights)) continue
-          capped = true
+          cap |= DOUBTFUL
         }
-        capped ||=
-          input.capped(left, right) ||
-          (guard.across(left, right) && !isExplained(guard, left, right, lefts, rights))
+        cap |= input.cap(left, right)
+        const isFar = guard.across(left, right)
+        if (isFar && !isExplained(guard, left, right, lefts, rights)) cap |= DOUBTFUL
         weight = Math.max(weight, weights.get(cell(left, right))!)
       }
     }
-    return { weight, capped }
+    return { weight, cap }
   }
 
   /** Members of the record's own core that weigh below the relevance floor against it. */

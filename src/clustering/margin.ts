@@ -1,3 +1,4 @@
+import { DOUBTFUL } from './cap.ts'
 import type { ClusterPair } from './cluster-pair.ts'
 import type { PairRows } from './pair-rows.ts'
 import type { PartitionPolicy } from './partition-input.ts'
@@ -13,8 +14,9 @@ export const NO_RIVAL = -1
  * 1. aggregate(A, C) ≥ s − margin, and ≥ the lower threshold: a non-match is nobody's rival;
  * 2. A and C are not forbidden to each other: once a person has said that A is not C, the doubt
  *    between B and C is settled. A mere cap settles nothing, a capped C still rivals;
- * 3. C and B could not be one child: forbidden, capped, or their own aggregate < upper. Another
- *    part of the same child never rivals.
+ * 3. C and B could not be one child: forbidden, doubtful, or their own aggregate < upper. Another
+ *    part of the same child never rivals, nor one that is merely held: whoever A goes to, people are
+ *    asked whether B and C are one.
  *
  * @returns the slot of a rival, any one if there are several, or {@link NO_RIVAL}. The answer holds
  *   until one of the three clusters grows.
@@ -36,7 +38,7 @@ function rivalFor(
   rows.each(side, (pair, other) => {
     if (other === best || pair.aggregate < reach) return true
     const between = rows.get(other, best)
-    const couldBeOne = between && !between.capped && between.aggregate >= upper
+    const couldBeOne = between && (between.cap & DOUBTFUL) === 0 && between.aggregate >= upper
     if (couldBeOne) return true
     rival = other
     return false

@@ -8,6 +8,7 @@
  */
 
 import { LinkageError } from '../errors.ts'
+import { FREE } from './cap.ts'
 import { ClusterGraph } from './cluster-graph.ts'
 import type { ClusterPair } from './cluster-pair.ts'
 import { findRival, NO_RIVAL } from './margin.ts'
@@ -15,7 +16,7 @@ import { PairQueue } from './pair-queue.ts'
 import { DensePairRows, type PairRows, SparsePairRows } from './pair-rows.ts'
 import { MOST_FEW, partitionFew } from './partition-few.ts'
 import { checkPartitionInput, type PartitionInput, weigh } from './partition-input.ts'
-import { UnitPairs } from './unit-pairs.ts'
+import { capOfRecords, UnitPairs } from './unit-pairs.ts'
 import { formUnits, type Units } from './units.ts'
 
 export type { PartitionInput, PartitionPolicy } from './partition-input.ts'
@@ -65,7 +66,7 @@ export const MAX_DENSE = 2_000
  *   count: 3,
  *   weight: (left, right) => weights[left]![right]!,
  *   forbidden: () => false,
- *   capped: () => false,
+ *   cap: () => FREE,
  *   mustLink: [],
  *   policy: { upper: 10, lower: 0, margin: 3, guard: -5 },
  * }) // Uint32Array [0, 0, 2]
@@ -98,7 +99,7 @@ function joinsAlone(input: PartitionInput): boolean {
   const weight = weigh(input, 0, 1)
   const { upper, guard } = input.policy
   if (weight < upper || weight < guard || weight === -Infinity) return false
-  return !input.capped(0, 1) && !(input.twinGuarded?.(0, 1) ?? false)
+  return capOfRecords(input, 0, 1) === FREE
 }
 
 /** Joins clusters best first by a queue; per unit the smallest unit of its cluster. */

@@ -1,3 +1,4 @@
+import { DOUBTFUL, FREE } from './cap.ts'
 import { lowerMedian } from './lower-median.ts'
 import type { PartitionPolicy } from './partition-input.ts'
 import type { UnitPairs } from './unit-pairs.ts'
@@ -19,11 +20,11 @@ export function partitionFew(units: UnitPairs, policy: PartitionPolicy): Uint32A
   const { count } = units
   for (let b = 1; b < count; b++) {
     for (let a = 0; a < b; a++) {
-      const { weight, capped } = units.pair(a, b)
+      const { weight, cap } = units.pair(a, b)
       setBoth(UNIT_WEIGHT, a, b, weight)
       setBoth(AGGREGATE, a, b, weight)
       setBoth(WORST, a, b, weight)
-      setBoth(CAPPED, a, b, capped ? 1 : 0)
+      setBoth(CAP, a, b, cap)
     }
   }
   const slot = new Uint32Array(count)
@@ -39,7 +40,7 @@ export function partitionFew(units: UnitPairs, policy: PartitionPolicy): Uint32A
 const UNIT_WEIGHT = new Float64Array(MOST_FEW * MOST_FEW)
 const AGGREGATE = new Float64Array(MOST_FEW * MOST_FEW)
 const WORST = new Float64Array(MOST_FEW * MOST_FEW)
-const CAPPED = new Uint8Array(MOST_FEW * MOST_FEW)
+const CAP = new Uint8Array(MOST_FEW * MOST_FEW)
 const SCRATCH = new Float64Array(MOST_FEW * MOST_FEW)
 
 const NO_PAIR = -1
@@ -62,7 +63,7 @@ function bestPair(slot: Uint32Array, policy: PartitionPolicy): number {
     for (let b = a + 1; b < slot.length; b++) {
       const cell = cellOf(a, b)
       if (slot[b] !== b || AGGREGATE[cell]! <= most) continue
-      if (!couldBeOne(cell, policy) || WORST[cell]! < policy.guard) continue
+      if (CAP[cell] !== FREE || !couldBeOne(cell, policy) || WORST[cell]! < policy.guard) continue
       if (hasRival(slot, a, b, policy) || hasRival(slot, b, a, policy)) continue
       most = AGGREGATE[cell]!
       best = cell
@@ -73,7 +74,7 @@ function bestPair(slot: Uint32Array, policy: PartitionPolicy): number {
 
 /** As far as these two clusters tell. −Infinity says that the two are forbidden to each other. */
 function couldBeOne(cell: number, { upper }: PartitionPolicy): boolean {
-  return AGGREGATE[cell]! >= upper && AGGREGATE[cell]! > -Infinity && CAPPED[cell] === 0
+  return AGGREGATE[cell]! >= upper && AGGREGATE[cell]! > -Infinity && (CAP[cell]! & DOUBTFUL) === 0
 }
 
 /** See `findRival`. */
@@ -95,7 +96,7 @@ function join(slot: Uint32Array, a: number, b: number): void {
     const [here, there] = [cellOf(a, other), cellOf(b, other)]
     const worst = Math.min(WORST[here]!, WORST[there]!)
     setBoth(WORST, a, other, worst)
-    setBoth(CAPPED, a, other, CAPPED[here]! | CAPPED[there]!)
+    setBoth(CAP, a, other, CAP[here]! | CAP[there]!)
     // One forbidden pair of units forbids the two clusters, whatever the median.
     setBoth(AGGREGATE, a, other, worst === -Infinity ? worst : median(slot, a, other))
   }

@@ -1,4 +1,5 @@
 import { LinkageError } from '../errors.ts'
+import type { Cap, DOUBTFUL, HELD } from './cap.ts'
 
 /** Where the partition draws its lines; all in bits of match weight. */
 export interface PartitionPolicy {
@@ -33,11 +34,14 @@ export interface PartitionInput {
    * never share a cluster, unless must-links put them into one core.
    */
   forbidden(left: number, right: number): boolean
-  /** Caps the pair at a near match (multiple-birth flag, `withinSource: 'near-match'`). */
-  capped(left: number, right: number): boolean
+  /**
+   * Caps the pair at a near match: {@link DOUBTFUL} by a multiple-birth flag, {@link HELD} by
+   * `withinSource: 'near-match'`.
+   */
+  cap(left: number, right: number): Cap
   /**
    * Caps by the twin guard: same birth date and family, clearly different first names. Kept apart
-   * from `capped` because it alone yields to a core that already holds both names (a verified
+   * from `cap` because it alone yields to a core that already holds both names (a verified
    * change of name). Absent: no such pair.
    */
   twinGuarded?(left: number, right: number): boolean

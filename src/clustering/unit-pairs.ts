@@ -1,3 +1,4 @@
+import { type Cap, DOUBTFUL, FREE } from './cap.ts'
 import { CorePairs } from './core-pairs.ts'
 import { type PartitionInput, weigh } from './partition-input.ts'
 import type { Units } from './units.ts'
@@ -6,8 +7,8 @@ import type { Units } from './units.ts'
 export interface UnitPair {
   /** Bits, by their best record pair; −Infinity if they are forbidden to each other. */
   readonly weight: number
-  /** At most a near match. */
-  readonly capped: boolean
+  /** Whether at most a near match, and why. */
+  readonly cap: Cap
 }
 
 /**
@@ -23,7 +24,7 @@ export class UnitPairs {
   #cores: CorePairs | undefined
   readonly #dense: boolean
   readonly #weights: Float64Array
-  readonly #capped: Uint8Array
+  readonly #caps: Uint8Array
   #sparse: Map<number, UnitPair> | undefined
 
   constructor(input: PartitionInput, units: Units, dense: boolean) {
@@ -36,7 +37,7 @@ export class UnitPairs {
     this.#weights = dense
       ? new Float64Array((count * (count - 1)) / 2).fill(Number.NaN)
       : NO_WEIGHTS
-    this.#capped = dense ? new Uint8Array(this.#weights.length) : NO_CAPS
+    this.#caps = dense ? new Uint8Array(this.#weights.length) : NO_CAPS
   }
 
   /**
@@ -45,7 +46,7 @@ export class UnitPairs {
    */
   pair(a: number, b: number): UnitPair {
     if (!this.#dense) return this.#relate(a, b)
-    return { weight: this.weight(a, b), capped: this.capped(a, b) }
+    return { weight: this.weight(a, b), cap: this.cap(a, b) }
   }
 
   /** Bits; −Infinity if forbidden. */
@@ -53,8 +54,8 @@ export class UnitPairs {
     return this.#dense ? this.#weights[this.#cell(a, b)]! : this.#remembered(a, b).weight
   }
 
-  capped(a: number, b: number): boolean {
-    return this.#dense ? this.#capped[this.#cell(a, b)] === 1 : this.#remembered(a, b).capped
+  cap(a: number, b: number): Cap {
+    return this.#dense ? this.#caps[this.#cell(a, b)]! : this.#remembered(a, b).cap
   }
 
   #relate(a: number, b: number): UnitPair {
@@ -65,9 +66,8 @@ export class UnitPairs {
     }
     const [left, right] = [lefts[0]!, rights[0]!]
     const input = this.#input
-    if (input.forbidden(left, right)) return { weight: -Infinity, capped: true }
-    const capped = input.capped(left, right) || (input.twinGuarded?.(left, right) ?? false)
-    return { weight: weigh(input, left, right), capped }
+    if (input.forbidden(left, right)) return { weight: -Infinity, cap: DOUBTFUL }
+    return { weight: weigh(input, left, right), cap: capOfRecords(input, left, right) }
   }
 
   /** Where a dense run keeps the pair, worked out on first use. */
@@ -76,7 +76,7 @@ export class UnitPairs {
     if (Number.isNaN(this.#weights[cell]!)) {
       const pair = this.#relate(a, b)
       this.#weights[cell] = pair.weight
-      this.#capped[cell] = pair.capped ? 1 : 0
+      this.#caps[cell] = pair.cap
     }
     return cell
   }
@@ -91,6 +91,11 @@ export class UnitPairs {
     }
     return pair
   }
+}
+
+/** The cap of two single records. */
+export function capOfRecords(input: PartitionInput, left: number, right: number): Cap {
+  return input.cap(left, right) | (input.twinGuarded?.(left, right) ? DOUBTFUL : FREE)
 }
 
 const NO_WEIGHTS = new Float64Array(0)

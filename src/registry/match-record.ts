@@ -79,7 +79,9 @@ export function matchRecord(
     return judge(view, loaded, person, places, numbers, coreOf, source)
   })
   candidates.sort((a, b) => order(a) - order(b) || b.weight - a.weight || b.best - a.best)
-  const settled = heedRivals(candidates, model.thresholds)
+  const settled = heedRivals(candidates, model.thresholds, (...persons) =>
+    couldBeOne(view, loaded, numbers, coreOf, persons),
+  )
   const shown = settled.slice(0, limit).map((each): MatchedPerson => {
     const matched = each.places
       .map((place): MatchedRecord => {
@@ -167,18 +169,52 @@ function judge(
   return { person, places, weight, best, bestPlace, decision }
 }
 
-/** A match that another person comes close to is a near match: two persons are not the same. */
+/** A match that another person comes close to is a near match, unless the two may be one child. */
 function heedRivals(
   candidates: readonly JudgedPerson[],
   { margin, lower }: { readonly margin: number; readonly lower: number },
+  areOne: (first: JudgedPerson, other: JudgedPerson) => boolean,
 ): readonly JudgedPerson[] {
   const [first, ...others] = candidates
   if (first?.decision !== 'match') return candidates
   const reach = Math.max(lower, first.weight - margin)
-  const hasRival = others.some(({ weight }) => weight >= reach)
+  const hasRival = others.some((other) => other.weight >= reach && !areOne(first, other))
   return candidates.map((each, at) =>
     each.decision === 'match' && (at > 0 || hasRival) ? { ...each, decision: 'near-match' } : each,
   )
+}
+
+/**
+ * May two persons be one child whom only people may join? They weigh enough, and nothing speaks against
+ * it but that policies leave it to people.
+ */
+function couldBeOne(
+  { state, index }: RegistryView,
+  loaded: LoadedRecords,
+  numbers: readonly RecordNumber[],
+  coreOf: (place: number) => number,
+  [one, other]: readonly [JudgedPerson, JudgedPerson],
+): boolean {
+  const { thresholds, constraints } = index.model
+  if (constraints.withinSource === 'never') return false
+  const others = new Set(other.places.map((place) => numbers[place]!))
+  for (const a of one.places) {
+    const apart = state
+      .assertionsOf(numbers[a]!)
+      .some(
+        ({ kind, left, right }) =>
+          kind === 'cannot-link' && (others.has(left) || others.has(right)),
+      )
+    if (apart) return false
+    for (const b of other.places) {
+      loaded.weigh(a, b)
+      if (loaded.capOf(a, b, loaded.isFlagged(a) || loaded.isFlagged(b)) !== undefined) return false
+    }
+  }
+  const weight = aggregateOf(byCore(one.places, coreOf), byCore(other.places, coreOf), (a, b) =>
+    loaded.weigh(a, b),
+  )
+  return weight >= thresholds.upper
 }
 
 function order({ decision }: JudgedPerson): number {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { unlessThirdBearsBoth } from '../../src/clustering/bears-both-names.ts'
+import { DOUBTFUL, FREE } from '../../src/clustering/cap.ts'
 
 /** Three records: José, Luis, and a third; all weights given by pair. */
 function guard(
@@ -12,7 +13,7 @@ function guard(
     count: 3,
     weight: (a, b) => weights[key(a, b)]!,
     twinGuarded: (a, b) => twins.includes(key(a, b)),
-    capped: (a, b) => capped.includes(key(a, b)),
+    cap: (a, b) => (capped.includes(key(a, b)) ? DOUBTFUL : FREE),
     policy: { upper: 6 },
   })
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { DOUBTFUL, FREE, HELD } from '../../src/clustering/cap.ts'
 import type { PartitionInput, PartitionPolicy } from '../../src/clustering/partition-input.ts'
 
 export const POLICY: PartitionPolicy = { upper: 10, lower: 2, margin: 3, guard: 0 }
@@ -11,6 +12,7 @@ export interface Component {
   readonly weights: readonly (readonly [number, number, number])[]
   readonly forbidden?: readonly Pair[]
   readonly capped?: readonly Pair[]
+  readonly held?: readonly Pair[]
   readonly twinGuarded?: readonly Pair[]
   readonly mustLink?: readonly Pair[]
   readonly policy?: Partial<PartitionPolicy>
@@ -19,6 +21,7 @@ export interface Component {
 /** A component written down as lists of pairs. */
 export function component(spec: Component): PartitionInput {
   const { count, mustLink = [], policy } = spec
+  const [isCapped, isHeld] = [pairTest(spec.capped), pairTest(spec.held)]
   const weights = new Map(spec.weights.map(([a, b, bits]) => [key(a, b), bits]))
   return {
     count,
@@ -26,7 +29,8 @@ export function component(spec: Component): PartitionInput {
     policy: { ...POLICY, ...policy },
     weight: (left, right) => weights.get(key(left, right)) ?? -20,
     forbidden: pairTest(spec.forbidden),
-    capped: pairTest(spec.capped),
+    cap: (left, right) =>
+      (isHeld(left, right) ? HELD : FREE) | (isCapped(left, right) ? DOUBTFUL : FREE),
     twinGuarded: pairTest(spec.twinGuarded),
   }
 }
@@ -40,6 +44,7 @@ export function renumber(spec: Component, newName: readonly number[]): Component
     weights: spec.weights.map(([a, b, bits]) => [newName[a]!, newName[b]!, bits]),
     forbidden: rename(spec.forbidden),
     capped: rename(spec.capped),
+    held: rename(spec.held),
     twinGuarded: rename(spec.twinGuarded),
     mustLink: rename(spec.mustLink),
   }
@@ -83,6 +88,7 @@ export function components(options: {
       weights: bits.map((all) => all.map((bit, at) => [...pairs[at]!, bit] as const)),
       forbidden: some(3),
       capped: some(3),
+      held: some(3),
       mustLink: some(3),
       policy: fc.record({
         upper: fc.constantFrom(6, 10),

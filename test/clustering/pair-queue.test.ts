@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { FREE } from '../../src/clustering/cap.ts'
 import { type ClusterPair, goesBefore } from '../../src/clustering/cluster-pair.ts'
 import { PairQueue } from '../../src/clustering/pair-queue.ts'
 
@@ -8,7 +9,7 @@ const pairs = fc.array(
     a: fc.nat(6),
     b: fc.integer({ min: 7, max: 12 }),
     aggregate: fc.integer({ min: 0, max: 4 }),
-    capped: fc.constant(false),
+    cap: fc.constant(FREE),
     state: fc.constantFrom('open', 'open', 'open', 'gone', 'waiting'),
   }),
   { maxLength: 12 },
@@ -20,7 +21,7 @@ describe('PairQueue', () => {
       a,
       b,
       aggregate,
-      capped: false,
+      cap: FREE,
       state: 'open',
     })
     const queue = new PairQueue()

@@ -131,6 +131,29 @@ describe('partitionComponent', () => {
       expect(partition({ count: 3, weights, capped: [[1, 2]] })).toEqual([[0], [1], [2]])
     })
 
+    it('is not taken against a likely part of the same child that only people may join', () => {
+      const weights = [
+        [0, 1, 20],
+        [0, 2, 20],
+        [1, 2, 12],
+      ] as const
+      expect(partition({ count: 3, weights, held: [[1, 2]] })).toEqual([[0, 1], [2]])
+      expect(partition({ count: 3, weights, held: [[1, 2]], capped: [[1, 2]] })).toEqual([
+        [0],
+        [1],
+        [2],
+      ])
+    })
+
+    it('is taken against another child of the same source', () => {
+      const weights = [
+        [0, 1, 20],
+        [0, 2, 20],
+        [1, 2, 9],
+      ] as const
+      expect(partition({ count: 3, weights, held: [[1, 2]] })).toEqual([[0], [1], [2]])
+    })
+
     it('is settled by rejecting one of the two near matches: the other then joins', () => {
       expect(partition({ count: 3, weights: equally, forbidden: [[0, 2]] })).toEqual([[0, 1], [2]])
     })
@@ -532,20 +555,29 @@ describe('partitionComponent, as laws', () => {
     })
     const bar = fc.boolean()
     fc.assert(
-      fc.property(weights, settings, bar, bar, bar, (bits, policy, forbid, cap, twin) => {
-        fc.pre(policy.lower <= policy.upper)
-        const pair = (is: boolean) => (is ? ([[0, 1]] as const) : [])
-        const input = component({
-          count: 2,
-          weights: [[0, 1, bits]],
-          forbidden: pair(forbid),
-          capped: pair(cap),
-          twinGuarded: pair(twin),
-          policy,
-        })
-        const queued = partitionComponent({ ...input, maxFew: 0 })
-        expect(partitionComponent(input)).toEqual(queued)
-      }),
+      fc.property(
+        weights,
+        settings,
+        bar,
+        bar,
+        bar,
+        bar,
+        (bits, policy, forbid, cap, hold, twin) => {
+          fc.pre(policy.lower <= policy.upper)
+          const pair = (is: boolean) => (is ? ([[0, 1]] as const) : [])
+          const input = component({
+            count: 2,
+            weights: [[0, 1, bits]],
+            forbidden: pair(forbid),
+            capped: pair(cap),
+            held: pair(hold),
+            twinGuarded: pair(twin),
+            policy,
+          })
+          const queued = partitionComponent({ ...input, maxFew: 0 })
+          expect(partitionComponent(input)).toEqual(queued)
+        },
+      ),
       { numRuns: 1_000 },
     )
   })
@@ -584,6 +616,7 @@ describe('partitionComponent, as laws', () => {
             weights: [...first.weights, ...moved.weights],
             forbidden: [...first.forbidden!, ...moved.forbidden!],
             capped: [...first.capped!, ...moved.capped!],
+            held: [...first.held!, ...moved.held!],
             mustLink: [...first.mustLink!, ...moved.mustLink!],
             policy: first.policy!,
           }

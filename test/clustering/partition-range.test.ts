@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { unlessThirdBearsBoth } from '../../src/clustering/bears-both-names.ts'
+import { DOUBTFUL, FREE, HELD } from '../../src/clustering/cap.ts'
 import {
   type ClusterInput,
   componentRanges,
@@ -103,10 +104,12 @@ function slowLabels(world: World): number[] {
       count: records.length,
       policy: POLICY,
       weight: weigh,
-      capped: (a: number, b: number) =>
-        !['twin', undefined].includes(capOf(a, b)) ||
-        vague.has(records[a]!, records[b]!) ||
-        (withinSource === 'near-match' && areOfOneSource(records[a]!, records[b]!)),
+      cap: (a: number, b: number) => {
+        const isDoubtful =
+          !['twin', undefined].includes(capOf(a, b)) || vague.has(records[a]!, records[b]!)
+        const isHeld = withinSource === 'near-match' && areOfOneSource(records[a]!, records[b]!)
+        return (isDoubtful ? DOUBTFUL : FREE) | (isHeld ? HELD : FREE)
+      },
       twinGuarded: (a: number, b: number) => capOf(a, b) === 'twin',
     }
     const smallest = partitionComponent({

@@ -1,3 +1,4 @@
+import { DOUBTFUL } from '../../src/clustering/cap.ts'
 import type { PartitionInput } from '../../src/clustering/partition-input.ts'
 
 type Cluster = number[][]
@@ -20,7 +21,7 @@ export function slowPartition(input: PartitionInput): number[] {
     if (recordPairs(c, side).some(([l, r]) => input.forbidden(l, r))) return false
     const strength = aggregate(input, c, side)
     if (strength < lower || strength < s - margin) return false
-    return isBarred(input, c, best) || aggregate(input, c, best) < upper
+    return isDoubtful(input, c, best) || aggregate(input, c, best) < upper
   }
 
   for (;;) {
@@ -59,8 +60,15 @@ function recordPairs(a: Cluster, b: Cluster): [number, number][] {
 }
 
 function isBarred(input: PartitionInput, a: Cluster, b: Cluster): boolean {
+  return isDoubtful(input, a, b) || recordPairs(a, b).some(([l, r]) => input.cap(l, r) !== 0)
+}
+
+/** Could the two not be one child, as far as bars tell? */
+function isDoubtful(input: PartitionInput, a: Cluster, b: Cluster): boolean {
+  const speaksAgainst = ([l, r]: [number, number]): boolean =>
+    input.forbidden(l, r) || (input.cap(l, r) & DOUBTFUL) !== 0
   return (
-    recordPairs(a, b).some(([l, r]) => input.forbidden(l, r) || input.capped(l, r)) ||
+    recordPairs(a, b).some(speaksAgainst) ||
     a.some((unit) => b.some((other) => hasUnexplained(input, unit, other)))
   )
 }

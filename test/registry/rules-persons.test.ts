@@ -176,6 +176,28 @@ describe('links', () => {
       [['1', '2'], []],
     ])
   })
+
+  it('R9 what two ids of one source wait for keeps no record of another source from either', async () => {
+    const model = withinSource('near-match')
+    const registry = await registryWith({ 'TX:1': 'ana', 'TX:2': 'ana' }, { model })
+    const { fields } = write('3', 'typo')
+    // Whichever it is of, people are asked whether the two are one child; nobody is asked twice.
+    expect(registry.match(fields, { source: 'CA' })).toMatchObject({ decision: 'match' })
+    await registry.submit({ source: 'CA', id: '3', fields })
+    expect(groups(registry)).toEqual(['1 3', '2'])
+    expect(queue(registry)).toEqual(['small-margin: 1 3 | 2'])
+    // The same came about if the source made the second id later: no person is to be parted then.
+    const later = await registryWith({ 'TX:1': 'ana', 'CA:3': 'typo', 'TX:2': 'ana' }, { model })
+    expect([groups(later), queue(later)]).toEqual([groups(registry), queue(registry)])
+    const [item] = registry.review.list()
+    await registry.review.accept(item!.item)
+    expect([groups(registry), queue(registry)]).toEqual([['1 2 3'], []])
+    // Once people say that they are two, a newcomer may be either, and nobody may guess.
+    const [other] = later.review.list()
+    await later.review.reject(other!.item)
+    expect([groups(later), queue(later)]).toEqual([['1 3', '2'], []])
+    expect(later.match(fields, { source: 'CA' })).toMatchObject({ decision: 'near-match' })
+  })
 })
 
 describe('decisions', () => {

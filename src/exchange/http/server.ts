@@ -17,6 +17,7 @@ import type { Exchange } from '../exchange.ts'
 import { assertAdmitted, NOBODY, whoAsks } from './admit.ts'
 import { type ApiDocument, renderApiPage } from './api-page.ts'
 import type { Authenticated } from './authenticate.ts'
+import { answerNoRequest } from './client-error.ts'
 import { closedSchema } from './closed-schema.ts'
 import { LINK_SCRIPT, LINK_SCRIPT_PATH, renderLinkPage } from './link-page.ts'
 import { type Metrics, mayReadMetrics } from './metrics.ts'
@@ -64,6 +65,7 @@ export async function createServer(
     logger: log === undefined ? false : { stream: log },
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
+    clientErrorHandler: answerNoRequest,
     ...(tls === undefined ? { http: HTTP } : { https: { ...HTTP, ...tls } }),
   }) as unknown as FastifyInstance
   server.setValidatorCompiler(validatorOf)

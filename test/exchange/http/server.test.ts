@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { Type } from 'typebox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accountByEmail } from '../../../src/exchange/accounts/account.ts'
@@ -53,6 +55,22 @@ describe('the server', () => {
     expect((await user.get('/v1/me')).json).toMatchObject({ account: user.account, state: 'TX' })
     const system = await server.system('CA')
     expect((await system.get('/v1/me')).json).toMatchObject({ roles: ['state-system'] })
+  })
+
+  it.each([
+    [431, `GET /health?${'x'.repeat(20_000)} HTTP/1.1\r\nhost: x\r\n\r\n`],
+    [400, `GET /health HTTP/1.1\r\nhost: x\r\n${SECRET}\r\n\r\n`],
+    [400, 'no request at all\r\n\r\n'],
+  ])('answers %i to what is no request, as a problem', async (status, bytes) => {
+    const { hostname, port } = new URL(server.url)
+    const socket = connect(Number(port), hostname)
+    socket.end(bytes)
+    const answer = await text(socket)
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+    expect(answer).toContain('application/problem+json')
+    const [, body = ''] = answer.split('\r\n\r\n')
+    expect(JSON.parse(body)).toMatchObject({ status, code: 'request-invalid' })
+    expect(answer).not.toContain(SECRET)
   })
 
   it('refuses who is not, as a problem', async () => {

@@ -977,6 +977,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/fhir/Patient/$match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look for a child as FHIR R4 does: a Patient in, a searchset of graded Patients out */
+        post: operations["matchPatient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/worklist/{id}/postpone": {
         parameters: {
             query?: never;
@@ -7347,6 +7364,137 @@ export interface operations {
                             line: number;
                             column?: string;
                             problem: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matchPatient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    resourceType: "Parameters";
+                    parameter: ({
+                        name: string;
+                        resource?: {
+                            /** @enum {string} */
+                            resourceType: "Patient";
+                            name?: ({
+                                given?: string[];
+                                family?: string;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            birthDate?: string;
+                            identifier?: ({
+                                system?: string;
+                                value?: string;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            contact?: ({
+                                name?: {
+                                    given?: string[];
+                                    family?: string;
+                                } & {
+                                    [key: string]: unknown;
+                                };
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        valueInteger?: number;
+                        valueBoolean?: boolean;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        resourceType: "Bundle";
+                        /** @enum {string} */
+                        type: "searchset";
+                        /** @description Of the entries here; there may be more children. */
+                        total: number;
+                        entry: {
+                            fullUrl: string;
+                            resource: {
+                                /** @enum {string} */
+                                resourceType: "Patient";
+                                /** @description The MSIX id. */
+                                id: string;
+                                identifier: {
+                                    system: string;
+                                    value: string;
+                                }[];
+                                name: {
+                                    given: string[];
+                                    family?: string;
+                                }[];
+                                birthDate?: string;
+                                /** @enum {unknown} */
+                                gender?: "female" | "male";
+                            };
+                            search: {
+                                /** @enum {string} */
+                                mode: "match";
+                                /** @description Of the bits of match weight. */
+                                score: number;
+                                extension: {
+                                    /** @enum {string} */
+                                    url: "http://hl7.org/fhir/StructureDefinition/match-grade";
+                                    /** @enum {unknown} */
+                                    valueCode: "certain" | "probable" | "possible";
+                                }[];
+                            };
                         }[];
                     };
                 };

@@ -6,6 +6,7 @@ import { listRoutes } from '../lists/list-routes.ts'
 import { correctionRoutes } from '../notices/correction-routes.ts'
 import { dataRequestRoutes } from '../notices/data-request-routes.ts'
 import { moveNoticeRoutes } from '../notices/move-notice-routes.ts'
+import { fhirRoutes } from '../search/fhir-routes.ts'
 import { searchRoutes } from '../search/search-routes.ts'
 import { studentRoutes } from '../students/student-routes.ts'
 import { decisionRoutes } from '../worklist/decision-routes.ts'
@@ -38,6 +39,7 @@ export const ROUTES: readonly Route[] = [
   ...dataRequestRoutes,
   ...decisionRoutes,
   ...directoryRoutes,
+  ...fhirRoutes,
   ...handlingRoutes,
   ...healthRoutes,
   ...listRoutes,

@@ -69,6 +69,9 @@ export async function createServer(
     ...(tls === undefined ? { http: HTTP } : { https: { ...HTTP, ...tls } }),
   }) as unknown as FastifyInstance
   server.setValidatorCompiler(validatorOf)
+  // What FHIR calls its JSON.
+  const asJson = server.getDefaultJsonParser('error', 'error')
+  server.addContentTypeParser('application/fhir+json', { parseAs: 'string' }, asJson)
   await server.register(cookie)
   server.server.maxConnections = maxConnections
   await server.register(helmet, helmetOptions(isBehindTls(exchange, tls)))

@@ -105,7 +105,7 @@ export const searchRoutes: readonly Route[] = [
 const DATES = ['birthDate', 'enrolledFrom', 'enrolledTo', 'arrivedFrom', 'arrivedTo'] as const
 
 /** @throws {@link LinkageError} `request-invalid` if it is nothing to be looked for. */
-function checkedQuery(asked: SearchQuery, now: number): SearchQuery {
+export function checkedQuery(asked: SearchQuery, now: number): SearchQuery {
   const dates: Partial<Record<(typeof DATES)[number], string>> = {}
   for (const name of DATES) {
     const date = asked[name]?.replaceAll('-', '')

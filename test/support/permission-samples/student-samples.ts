@@ -48,6 +48,15 @@ export async function studentSamples(world: World): Promise<Record<string, Sampl
 
   return {
     searchStudents: everybodys('/v1/students/search', { firstName: 'María', lastName: last }),
+    matchPatient: everybodys('/fhir/Patient/$match', {
+      resourceType: 'Parameters',
+      parameter: [
+        {
+          name: 'resource',
+          resource: { resourceType: 'Patient', name: [{ given: ['María'], family: last }] },
+        },
+      ],
+    }),
     readStudent: everybodys(`/v1/students/${child}`),
     readStudentHistory: everybodys(`/v1/students/${child}/history`),
     printStudent: everybodys(`/v1/students/${child}/print`),

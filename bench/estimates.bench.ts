@@ -12,6 +12,7 @@
  */
 import { parseArgs } from 'node:util'
 import { estimateErrorRates } from '../src/analysis/estimate-error-rates.ts'
+import { pairUnits } from '../src/analysis/pair-units.ts'
 import { truthOfPairs } from '../src/analysis/score-truth.ts'
 import { calibration } from '../src/evaluation/calibration.ts'
 import { pairwiseQuality } from '../src/evaluation/pairwise.ts'
@@ -48,7 +49,8 @@ interface Sums {
 }
 
 const sums = new Map<string, Sums>()
-const stated: Record<string, { p: number[]; y: number[] }> = {}
+const stated: Record<string, { p: number[]; y: number[]; units: number[] }> = {}
+let recordsSoFar = 0
 
 for (const set of values.sets.split(',')) {
   const isStudents = set.startsWith('students-')
@@ -68,14 +70,17 @@ async function measure(set: string, name: string): Promise<void> {
   const { pairs } = result.scored
   const { match } = truthOfPairs(pairs, { kind: 'persons', persons })
   const probabilities = Float64Array.from(pairs.weight.subarray(0, pairs.size), matchProbability)
-  const all = stated[set] ?? { p: [], y: [] }
+  const all = stated[set] ?? { p: [], y: [], units: [] }
   stated[set] = all
+  const units = pairUnits(persons.length, pairs, probabilities, match)
   for (const [at, p] of probabilities.entries()) {
     if (match[at]! < 0) continue
     all.p.push(p)
     all.y.push(match[at]!)
+    all.units.push(recordsSoFar + units[at]!)
   }
-  const own = calibration(probabilities, match)
+  recordsSoFar += persons.length
+  const own = calibration(probabilities, match, { units })
   for (const shift of SHIFTS) {
     const upper = result.model.thresholds.upper + shift
     const lower = Math.min(result.model.thresholds.lower, upper)
@@ -156,8 +161,8 @@ console.log(
       'bits off',
       'log-loss',
     ],
-    Object.entries(stated).map(([set, { p, y }]) => {
-      const found = calibration(p, y)
+    Object.entries(stated).map(([set, { p, y, units }]) => {
+      const found = calibration(p, y, { units })
       return [
         set,
         String(found.pairs),

@@ -1,18 +1,21 @@
 /**
  * What are 200 labels worth? On generated students, with answers from truth: how far the F1 of the
- * threshold tuned on labels stays behind tuning on full truth, for pairs that `label` chooses and for
- * as many drawn at random within weight strata; whether the intervals hold the truth; how calibrated
- * stated probabilities are before and after; what m learnt from them does. Prints a JSON line per file
- * of students and a table.
+ * threshold tuned on labels stays behind tuning on full truth, and how far off the F1 is that labels
+ * state of it, for pairs that `label` chooses and for as many drawn at random within weight strata;
+ * whether the intervals hold the truth; how calibrated stated probabilities are before and after; what
+ * m learnt from them does. Prints a JSON line per file of students and tables.
  *
- *   node --conditions=source bench/labels.bench.ts [--seeds 12] [--count 200] [--draws 3]
+ *   node --conditions=source bench/labels.bench.ts [--seeds 12] [--first 2001] [--count 200] [--draws 10]
  */
 import { parseArgs } from 'node:util'
+import { labelFrame } from '../src/analysis/label-frame.ts'
 import { LabelSession } from '../src/analysis/label-session.ts'
+import { pairUnits } from '../src/analysis/pair-units.ts'
 import { qualityByThreshold } from '../src/analysis/quality-by-threshold.ts'
 import { type LabelPlan, selectPairsToLabel } from '../src/analysis/select-pairs.ts'
 import type { LabelledPairs } from '../src/analysis/truth.ts'
 import { allocateLabels } from '../src/evaluation/allocate-labels.ts'
+import { type Calibration, calibration } from '../src/evaluation/calibration.ts'
 import { type LabelEstimate, widthOf } from '../src/evaluation/label-estimate.ts'
 import { pairwiseQuality } from '../src/evaluation/pairwise.ts'
 import { truthLabels } from '../src/linker/judge-truth.ts'
@@ -30,15 +33,14 @@ const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '12' },
     count: { type: 'string', default: '200' },
-    draws: { type: 'string', default: '3' },
+    draws: { type: 'string', default: '10' },
+    first: { type: 'string', default: '2001' },
     width: { type: 'string', default: '0.02' },
   },
 })
-const [SEEDS, COUNT, DRAWS] = [values.seeds, values.count, values.draws].map(Number) as [
-  number,
-  number,
-  number,
-]
+const [SEEDS, FIRST, COUNT, DRAWS] = [values.seeds, values.first, values.count, values.draws].map(
+  Number,
+) as [number, number, number, number]
 const LEVELS = ['low', 'middle', 'high'] as const
 const ROWS = [5000, 10_000, 20_000] as const
 /** Sessions per file, to see how often the intervals hold. */
@@ -46,32 +48,43 @@ const ASKED = 20
 const FLOOR = -15
 const UPPERS = Array.from({ length: 53 }, (_, at) => -6 + at / 2)
 
-/** A pair with its stated probability, the calibrated one, and its truth. */
-type Stated = readonly [stated: number, calibrated: number, match: number]
+/** Ways of choosing by weight alone, which `label` is held against. */
+const PLAIN = ['equalCount', 'equalWidth'] as const
+
+/** A pair with what is stated of it after EM and after labels, its truth, and the children it is of. */
+interface Stated {
+  readonly em: number
+  readonly labels: number
+  readonly match: number
+  readonly unit: number
+}
 
 const sums = new Map<string, number[]>()
 const stated = new Map<string, Stated[]>()
-for (let seed = 1; seed <= SEEDS; seed++) {
+let recordsSoFar = 0
+for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
   for (const level of LEVELS) await measure(level, ROWS[seed % ROWS.length]!, seed)
 }
 printTables()
 
 async function measure(level: string, rows: number, seed: number): Promise<void> {
-  const set = await loadSet(`students-${level}:${rows}:${2000 + seed}`)
+  const set = await loadSet(`students-${level}:${rows}:${seed}`)
   const result = await runSet(set, { floor: FLOOR })
   const truth = truthLabels(result.prepared.table, 'truth_id', result.prepared.keys.order)
   const isMatch = (a: number, b: number): boolean => truth[a] === truth[b]
   const under = remembered(result)
-  const f1Of = await truthByThreshold(result, truth, under)
-  const best = Math.max(...f1Of.values())
+  const qualityOf = await truthByThreshold(result, truth, under)
+  const best = Math.max(...[...qualityOf.values()].map(({ f1 }) => f1))
   const out: Record<string, number> = {
     best,
     untuned: best - pairwiseQuality(result.labels, truth).f1,
   }
-  const loss = async (labels: LabelledPairs): Promise<number> => {
+  const tuned = async (name: string, labels: LabelledPairs): Promise<void> => {
     const table = await qualityByThreshold(result, labels, UPPERS, { under })
     const top = table.reduce((a, b) => (b.f1 > a.f1 ? b : a))
-    return best - f1Of.get(top.upper)!
+    const { f1, f1Found } = qualityOf.get(top.upper)!
+    means[name] = (means[name] ?? 0) + (best - f1) / DRAWS
+    means[`${name}Off`] = (means[`${name}Off`] ?? 0) + (top.f1 - f1Found) ** 2 / DRAWS
   }
   /** The plainest estimate: labels alone, each weighed by the inverse of its inclusion probability. */
   const lossByLabelsAlone = async (labels: LabelledPairs): Promise<number> => {
@@ -90,21 +103,21 @@ async function measure(level: string, rows: number, seed: number): Promise<void>
       const f1 = (2 * found) / (claimed + all)
       if (f1 > top) [top, topUpper] = [f1, upper]
     }
-    return best - f1Of.get(topUpper)!
+    return best - qualityOf.get(topUpper)!.f1
   }
   const held = { precision: 0, recall: 0, width: 0, stop: 0 }
-  const means: Record<string, number> = { chosen: 0, alone: 0, equalCount: 0, equalWidth: 0 }
+  const means: Record<string, number> = { alone: 0 }
   for (let draw = 0; draw < DRAWS; draw++) {
     const plan = selectPairsToLabel(result, { count: COUNT, seed: draw })
     const labels = answered(plan.pairs, isMatch)
-    means.chosen! += (await loss(labels)) / DRAWS
+    await tuned('chosen', labels)
     means.alone! += (await lossByLabelsAlone(labels)) / DRAWS
     for (const [name, cuts] of Object.entries(plainCuts(plan))) {
-      means[name]! += (await loss(answered(drawWithin(plan, cuts, draw), isMatch))) / DRAWS
+      await tuned(name, answered(drawWithin(plan, cuts, draw), isMatch))
     }
     if (draw > 0) continue
     const learnt = await learntFrom(set, result, plan, isMatch)
-    keepStated(level, plan, learnt, isMatch)
+    keepStated(level, plan, learnt, truth)
     out.learnt = learnt.truth!.pairwise.f1 - pairwiseQuality(result.labels, truth).f1
   }
   for (let draw = 0; draw < ASKED; draw++) {
@@ -143,16 +156,27 @@ function remembered(result: LinkageResult): ReturnType<typeof redecider> {
 }
 
 async function truthByThreshold(
-  { model }: LinkageResult,
+  result: LinkageResult,
   truth: Int32Array,
   under: ReturnType<typeof redecider>,
-): Promise<Map<number, number>> {
-  const f1Of = new Map<number, number>()
+): Promise<Map<number, TrueQuality>> {
+  const { left, right } = labelFrame(result, result.floor)
+  const found = left.filter((a, at) => truth[a] === truth[right[at]!]).length
+  const qualityOf = new Map<number, TrueQuality>()
   for (const upper of UPPERS) {
-    const lower = Math.min(upper, model.thresholds.lower)
-    f1Of.set(upper, pairwiseQuality((await under({ upper, lower })).labels, truth).f1)
+    const lower = Math.min(upper, result.model.thresholds.lower)
+    const quality = pairwiseQuality((await under({ upper, lower })).labels, truth)
+    const { truePositives, falsePositives, f1 } = quality
+    const f1Found = (2 * truePositives) / (truePositives + falsePositives + found)
+    qualityOf.set(upper, { f1, f1Found })
   }
-  return f1Of
+  return qualityOf
+}
+
+/** Of one threshold: F1 among all true pairs, and among those that blocking found, as labels know it. */
+interface TrueQuality {
+  readonly f1: number
+  readonly f1Found: number
 }
 
 function answered(
@@ -233,18 +257,26 @@ function keepStated(
   level: string,
   { frame }: LabelPlan,
   learnt: LinkageResult,
-  isMatch: (a: number, b: number) => boolean,
+  truth: Int32Array,
 ): void {
   const weigher = new PairWeigher(learnt.model, learnt.prepared)
+  const match = Float64Array.from(frame.left, (a, at) =>
+    Number(truth[a] === truth[frame.right[at]!]),
+  )
+  const units = pairUnits(truth.length, frame, frame.probability, match)
   for (const [at, left] of frame.left.entries()) {
     if (Number.isNaN(frame.weight[at]!)) continue
     const weight = weigher.weigh(left, frame.right[at]!)
     const after = statedProbability(weight, learnt.model.calibration)
-    const match = isMatch(frame.left[at]!, frame.right[at]!) ? 1 : 0
-    for (const group of [level, 'all']) {
-      push(stated, group, [frame.probability[at]!, after, match] as const)
+    const pair = {
+      em: frame.probability[at]!,
+      labels: after,
+      match: match[at]!,
+      unit: recordsSoFar + units[at]!,
     }
+    for (const group of [level, 'all']) push(stated, group, pair)
   }
+  recordsSoFar += truth.length
 }
 
 /** The same run with the labels to learn from. */
@@ -265,53 +297,89 @@ async function learntFrom(
   return await runSet(set, { labels })
 }
 
-/** Over pairs with a stated probability of 0.05 to 0.95, in ten bins of as many pairs each. */
-function calibrationError(pairs: readonly Stated[], of: 0 | 1): number {
-  const open = pairs.filter((pair) => pair[of] >= 0.05 && pair[of] <= 0.95)
-  open.sort((a, b) => a[of] - b[of])
-  let error = 0
-  for (let bin = 0; bin < 10; bin++) {
-    const from = Math.floor((bin * open.length) / 10)
-    const own = open.slice(from, Math.floor(((bin + 1) * open.length) / 10))
-    const gap = own.reduce((sum, pair) => sum + pair[of] - pair[2], 0)
-    error += Math.abs(gap) / open.length
-  }
-  return error
+/** How calibrated probabilities are, over the pairs of all files. */
+function calibrationOf(group: string, of: 'em' | 'labels'): Calibration {
+  const pairs = stated.get(group)!
+  return calibration(
+    pairs.map((pair) => pair[of]),
+    pairs.map(({ match }) => match),
+    { units: pairs.map(({ unit }) => unit) },
+  )
 }
 
 function printTables(): void {
-  const mean = (key: string): number => {
-    const all = sums.get(key)!
-    return all.reduce((a, b) => a + b, 0) / all.length
-  }
-  const worst = (key: string): number => Math.max(...sums.get(key)!)
   const groups = [...LEVELS, 'all']
-  const cells = (name: string): string[] =>
-    groups.map((group) => mean(`${group} ${name}`).toFixed(5))
+  const cells = (name: string, of: (values: readonly number[]) => string): string[] =>
+    groups.map((group) => of(sums.get(`${group} ${name}`)!))
+  const means = (name: string): string[] => cells(name, (all) => mean(all).toFixed(5))
+  const roots = (name: string): string[] => cells(name, (all) => Math.sqrt(mean(all)).toFixed(5))
+  const worst = cells('chosen', (all) => Math.max(...all).toFixed(5))
   console.log(`\n${COUNT} labels, ${SEEDS} files of each kind, ${DRAWS} draws; means over files\n`)
   const rows = [
-    ['F1 tuned on full truth', ...cells('best')],
-    ['lost without tuning', ...cells('untuned')],
-    ['lost: pairs that label chooses', ...cells('chosen')],
-    ['lost: the worst file', ...groups.map((group) => worst(`${group} chosen`).toFixed(5))],
-    ['lost: the same pairs, by labels alone', ...cells('alone')],
-    ['lost: at random within ten strata of as many pairs', ...cells('equalCount')],
-    ['lost: at random within strata of 3 bits', ...cells('equalWidth')],
-    ['intervals that hold precision', ...cells('heldPrecision')],
-    ['intervals that hold recall', ...cells('heldRecall')],
-    ['width of the wider interval', ...cells('width')],
-    ['labels until it is narrow enough', ...cells('stop')],
-    [
-      'calibration error after EM',
-      ...groups.map((g) => calibrationError(stated.get(g)!, 0).toFixed(4)),
-    ],
-    [
-      'calibration error after labels',
-      ...groups.map((g) => calibrationError(stated.get(g)!, 1).toFixed(4)),
-    ],
-    ['F1 gained by m from labels', ...cells('learnt')],
+    ['F1 tuned on full truth', ...means('best')],
+    ['lost without tuning', ...means('untuned')],
+    ['lost: pairs that label chooses', ...means('chosen')],
+    ['lost: the worst file', ...worst],
+    ['lost: the same pairs, by labels alone', ...means('alone')],
+    ['lost: at random within ten strata of as many pairs', ...means('equalCount')],
+    ['lost: at random within strata of 3 bits', ...means('equalWidth')],
+    ['stated F1 is off: pairs that label chooses', ...roots('chosenOff')],
+    ['off: at random within ten strata of as many pairs', ...roots('equalCountOff')],
+    ['off: at random within strata of 3 bits', ...roots('equalWidthOff')],
+    ['intervals that hold precision', ...means('heldPrecision')],
+    ['intervals that hold recall', ...means('heldRecall')],
+    ['width of the wider interval', ...means('width')],
+    ['labels until it is narrow enough', ...means('stop')],
+    ['F1 gained by m from labels', ...means('learnt')],
   ]
   console.log(markdownTable(['', ...groups], rows))
+  console.log(
+    '\nWhat random pairs within strata lose more than those that label chooses, by file.\n',
+  )
+  const apart = PLAIN.flatMap((plain) =>
+    (['', 'Off'] as const).map((what) => [
+      `${plain}, ${what === '' ? 'F1 lost' : 'squared error of the stated F1'}`,
+      ...groups.map((group) =>
+        differenceText(sums.get(`${group} ${plain}${what}`)!, sums.get(`${group} chosen${what}`)!),
+      ),
+    ]),
+  )
+  console.log(markdownTable(['', ...groups], apart))
+  console.log('\nCalibration of pairs stated at 0.05 to 0.95, in ten bins of equal count.\n')
+  const calibrated = groups.flatMap((group) =>
+    (['em', 'labels'] as const).map((of) => {
+      const found = calibrationOf(group, of)
+      return [
+        `${group}, after ${of === 'em' ? 'EM' : 'labels'}`,
+        String(found.pairs),
+        found.expectedError.toFixed(4),
+        found.chanceError.toFixed(4),
+        found.slope.toFixed(2),
+        found.intercept.toFixed(2),
+        found.logLoss.toFixed(4),
+      ]
+    }),
+  )
+  console.log(
+    markdownTable(
+      ['', 'pairs', 'expected error', 'by chance alone', 'slope', 'bits off', 'log-loss'],
+      calibrated,
+    ),
+  )
+}
+
+/** The mean of what one has more than the other, with its 95 % interval over files. */
+function differenceText(more: readonly number[], less: readonly number[]): string {
+  const differences = more.map((each, at) => each - less[at]!)
+  const middle = mean(differences)
+  const variance = mean(differences.map((each) => (each - middle) ** 2))
+  const half = 1.96 * Math.sqrt(variance / (differences.length - 1))
+  const [value, low, high] = [middle, middle - half, middle + half].map((x) => (1e6 * x).toFixed(1))
+  return `${value} (${low} to ${high}) millionths`
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0) / values.length
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -30,10 +30,10 @@ export interface EstimateOptions extends PaceOptions {
  * mixture: the doubt in each cluster by the weights of all its pairs, the chances of the pairs
  * between clusters, and by capture–recapture the matches that no blocking rule found.
  *
- * Measured on generated students (`bench/estimates.bench.ts`) at the thresholds of their preset, over
- * a dozen files of 20,000: recall comes within 0.03 in each; of wrong matches 1.2 times as many are
- * estimated as there are in all files together, and 3.8 times as many at the low level of error, whose
- * files have three wrong pairs, so that luck decides. On one file of 200,000 only 0.44 of the wrong
+ * Measured on generated students (`bench/estimates.bench.ts`), 18 files of 20,000: recall comes within
+ * 0.03 in each. Wrong matches are mostly too many: 2.1 times as many as there are in all files
+ * together, at the thresholds of their preset; where fewer than 10 are expected, 3.6 times, and the
+ * estimate is not `trusted`; where more are, 1.2 times. On one file of 200,000 only 0.44 of the wrong
  * matches were estimated. Elsewhere recall came out up to 0.10 too high. `trusted` and `notes` say where
  * even the model has reason for doubt. The lower the result's `floor`, the more of what is missed it
  * sees; three bits below the lower threshold are enough.

@@ -3,8 +3,11 @@ import type { ThresholdMeasures } from './threshold-measures.ts'
 
 /** Fewer expected matches than this, and the mixture was fitted to little. */
 const FEW_MATCHES = 200
-/** Fewer expected wrong pairs than this are no rate. */
-const FEW_WRONG = 5
+/**
+ * Fewer expected wrong pairs than this are no rate: guards and rivals keep most of the pairs apart that
+ * are wrong at a high weight, which the weights of those that are left know nothing of.
+ */
+const FEW_WRONG = 10
 /** A larger share of expected matches than this left apart by guards, and their number decides. */
 const MANY_BARRED = 0.1
 /** Above this share of the found matches, capture–recapture guesses at what it has hardly seen. */
@@ -26,8 +29,8 @@ export function trustNotes(result: LinkageResult, stated: ThresholdMeasures): st
     doubt(`about ${Math.round(stated.matchedPairs)} matches are too few to estimate rates from`)
   }
   if (stated.wrongPairs < FEW_WRONG) {
-    notes.push(
-      `about ${stated.wrongPairs.toFixed(1)} wrong matches are expected: read the rate as "few", not as a number`,
+    doubt(
+      `about ${stated.wrongPairs.toFixed(1)} wrong matches are expected: read the rate as "few", not as a number; where so few were expected of generated students, there were mostly fewer still`,
     )
   }
   if (barredShare(result) > MANY_BARRED) {

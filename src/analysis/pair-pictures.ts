@@ -1,7 +1,7 @@
 import { type Calibration, calibration } from '../evaluation/calibration.ts'
 import { truePairCount } from '../evaluation/pairwise.ts'
 import type { LinkageResult } from '../linker/link-table.ts'
-import { matchProbability } from '../scoring/match-probability.ts'
+import { statedProbability } from '../scoring/match-probability.ts'
 import {
   type CurvePoint,
   curvePoints,
@@ -9,6 +9,7 @@ import {
   type WeightBin,
   weightBins,
 } from './pair-curve.ts'
+import { pairUnits } from './pair-units.ts'
 import { truthOfPairs } from './score-truth.ts'
 import type { Truth } from './truth.ts'
 
@@ -25,7 +26,7 @@ export interface PairPictures {
  * @returns undefined if no pair was scored: there is nothing to draw.
  */
 export function pairPictures(
-  { scored: { pairs }, floor }: LinkageResult,
+  { scored: { pairs }, floor, labels, model }: LinkageResult,
   truth: Truth,
 ): PairPictures | undefined {
   const weights = pairs.weight.subarray(0, pairs.size)
@@ -33,13 +34,14 @@ export function pairPictures(
   const known = truthOfPairs(pairs, truth)
   const measures = pairMeasures(pairs, known, truePairsOf(truth))
   const heaviest = weights.reduce((most, weight) => Math.max(most, weight), -Infinity)
+  const stated = weights.map((weight) => statedProbability(weight, model.calibration))
   return {
     curve: curvePoints(measures, floor, heaviest),
     weights: weightBins(measures, floor, heaviest),
     calibration: calibration(
-      Float64Array.from(weights, matchProbability),
+      stated,
       known.match,
-      {},
+      { units: pairUnits(labels.length, pairs, stated, known.match) },
       known.importance,
     ),
   }

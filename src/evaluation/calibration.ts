@@ -17,7 +17,10 @@ export interface Calibration {
   readonly bins: readonly CalibrationBin[]
   /** Mean distance between stated and observed over the bins, by pairs. */
   readonly expectedError: number
-  /** What a perfectly calibrated model would show here by chance, about: 0.05 from 50 pairs a bin. */
+  /**
+   * What a perfectly calibrated model would show here by chance, about: 0.05 from 50 independent pairs
+   * a bin, more where pairs come true together.
+   */
   readonly chanceError: number
   /** The largest distance of any bin. */
   readonly largestError: number
@@ -36,6 +39,11 @@ export interface CalibrationOptions {
   readonly to?: number
   /** Default 10; fewer if there are fewer than 20 pairs for each. */
   readonly bins?: number
+  /**
+   * A number for each pair, alike for pairs that come true together, such as those of one person.
+   * Default: each comes true by itself.
+   */
+  readonly units?: ArrayLike<number>
 }
 
 /** Fewer pairs in a bin say more of chance than of the model. */
@@ -66,7 +74,8 @@ export function calibration(
 ): Calibration {
   requireAligned('truth', truth.length, stated.length)
   if (importance !== undefined) requireAligned('importance', importance.length, stated.length)
-  const { from = 0.05, to = 0.95 } = options
+  const { from = 0.05, to = 0.95, units } = options
+  if (units !== undefined) requireAligned('units', units.length, stated.length)
   if (!(from >= 0 && from <= to && to <= 1)) {
     throw new LinkageError('count-out-of-range', {
       what: 'a probability',
@@ -84,6 +93,7 @@ export function calibration(
     stated: stated[at]!,
     match: truth[at]!,
     weight: importance === undefined ? 1 : importance[at]!,
+    unit: units === undefined ? at : units[at]!,
   }))
   const most = Math.max(1, Math.floor(pairs.length / LEAST_IN_BIN))
   const bins = binned(pairs, Math.min(options.bins ?? 10, most))
@@ -106,6 +116,7 @@ interface Pair {
   readonly stated: number
   readonly match: number
   readonly weight: number
+  readonly unit: number
 }
 
 interface Bin extends CalibrationBin {
@@ -130,11 +141,34 @@ function binned(pairs: readonly Pair[], count: number): Bin[] {
       weight,
       stated: sum(part, (pair) => pair.weight * pair.stated) / weight,
       observed: sum(part, (pair) => pair.weight * pair.match) / weight,
-      spread:
-        Math.sqrt(sum(part, (pair) => pair.weight ** 2 * pair.stated * (1 - pair.stated))) / weight,
+      spread: Math.sqrt(chanceVariance(part)) / weight,
     })
   }
   return bins
+}
+
+/**
+ * The variance of a bin's matches if the stated probabilities were right. Of a unit of several pairs
+ * the square of what they were off together is taken, but for the mean of the bin, and never less than
+ * if they came true each by itself.
+ */
+function chanceVariance(part: readonly Pair[]): number {
+  const off = ({ weight, match, stated }: Pair): number => weight * (match - stated)
+  const mean = sum(part, off) / sum(part, ({ weight }) => weight)
+  const units = new Map<number, { pairs: number; off: number; alone: number }>()
+  for (const pair of part) {
+    const unit = units.get(pair.unit) ?? { pairs: 0, off: 0, alone: 0 }
+    units.set(pair.unit, unit)
+    unit.pairs++
+    unit.off += off(pair) - mean * pair.weight
+    unit.alone += pair.weight ** 2 * pair.stated * (1 - pair.stated)
+  }
+  let [alone, extra] = [0, 0]
+  for (const unit of units.values()) {
+    alone += unit.alone
+    if (unit.pairs > 1) extra += unit.off ** 2 - unit.alone
+  }
+  return alone + Math.max(0, extra)
 }
 
 function withoutTies(pairs: readonly Pair[]): Pair[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { estimateErrorRates } from '../../src/analysis/estimate-error-rates.ts'
+import { trustNotes } from '../../src/analysis/estimate-trust.ts'
 import type { LabelledPairs, TruePersons } from '../../src/analysis/truth.ts'
 import { tune } from '../../src/analysis/tune.ts'
 import { pairwiseQuality } from '../../src/evaluation/pairwise.ts'
@@ -208,6 +209,15 @@ describe('estimated error rates', () => {
     const [loose, strict] = [await at(0), await at(10)]
     expect(loose.wrongPairs).toBeGreaterThan(strict.wrongPairs)
     expect(loose.recall).toBeGreaterThan(strict.recall)
+  })
+
+  it('are no rate where few wrong matches are expected', async () => {
+    const few = await estimateErrorRates(result, { thresholds: { upper: 10 } })
+    expect(few.wrongPairs).toBeLessThan(10)
+    expect(few.trusted).toBe(false)
+    expect(few.notes.join()).toContain('read the rate as "few"')
+    const many = trustNotes(result, { ...few, wrongPairs: 20 })
+    expect(many.join()).not.toContain('read the rate as "few"')
   })
 
   it('are not trusted of a model that was not fitted', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { calibration } from '../../src/evaluation/calibration.ts'
+import { Random } from '../../src/synthetic/random.ts'
 
 /** `count` pairs of each stated probability, of which `share` are matches. */
 function pairsOf(groups: readonly (readonly [stated: number, count: number, matches: number])[]) {
@@ -67,6 +68,40 @@ describe('calibration', () => {
     expect(one.expectedError).toBeCloseTo(three.expectedError)
     expect(one.logLoss).toBeCloseTo(three.logLoss)
     expect(one.slope).toBeCloseTo(three.slope)
+  })
+
+  it('expects more of chance where pairs come true together', () => {
+    // Each child has five doubtful pairs, all right or all wrong, as often as stated.
+    const random = new Random(3)
+    const errors: number[] = []
+    const chances: number[] = []
+    for (let file = 0; file < 60; file++) {
+      const stated: number[] = []
+      const truth: number[] = []
+      const units: number[] = []
+      for (let child = 0; child < 80; child++) {
+        const p = 0.1 + 0.8 * random.unit()
+        const match = random.chance(p) ? 1 : 0
+        for (let pair = 0; pair < 5; pair++) {
+          stated.push(p)
+          truth.push(match)
+          units.push(child)
+        }
+      }
+      const found = calibration(stated, truth, { units })
+      errors.push(found.expectedError)
+      chances.push(found.chanceError)
+      expect(found.chanceError).toBeGreaterThan(calibration(stated, truth).chanceError)
+    }
+    const mean = (all: readonly number[]): number => all.reduce((a, b) => a + b, 0) / all.length
+    expect(mean(chances) / mean(errors)).toBeGreaterThan(0.8)
+    expect(mean(chances) / mean(errors)).toBeLessThan(1.25)
+  })
+
+  it('changes nothing by units of one pair', () => {
+    const { stated, truth } = pairsOf([[0.3, 60, 20]])
+    const units = stated.map((_, at) => at)
+    expect(calibration(stated, truth, { units })).toEqual(calibration(stated, truth))
   })
 
   it('stays finite where a line parts the outcomes', () => {

@@ -52,7 +52,11 @@ describe('phoneticCodes', () => {
         .array(fc.constantFrom('sch', 'ck', 'll', 'qu', 'gu', 'x', 'y', 'cc', 'th', 'a', 'e', 'i'))
         .map((parts) => parts.join('')),
     )
-    fc.assert(fc.property(word, (token) => expect(spanishCode(token)).toBe(inTurn(token))))
+    fc.assert(
+      fc.property(word, (token) => {
+        expect(spanishCode(token)).toBe(inTurn(token))
+      }),
+    )
   })
 
   it('gives 1 to 3 codes without repeats for any token', () => {

@@ -4,7 +4,7 @@ import { jaroWinkler } from '../similarity/jaro-winkler.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import type { Comparer } from './comparer.ts'
 import type { ComparisonTables } from './comparison-tables.ts'
-import { PairCache } from './pair-cache.ts'
+import { PairCache, pairLevels } from './pair-cache.ts'
 import { TextFilter } from './text-features.ts'
 import { lazyTexts, textColumn } from './value-texts.ts'
 
@@ -32,7 +32,7 @@ export class PlaceComparer implements Comparer {
     const column = textColumn(table, fields.city)
     this.#filter = new TextFilter(texts[fields.city ?? ''], CLOSE_PLACE)
     const text = lazyTexts(column)
-    this.#cache = new PairCache(column?.values.size ?? 0, (a, b) =>
+    this.#cache = new PairCache(pairLevels(column?.values.size ?? 0), (a, b) =>
       jaroWinkler(text(a), text(b)) >= CLOSE_PLACE ? SAME : DIFFERENT,
     )
   }
@@ -128,7 +128,7 @@ class Closeness {
     this.#value = layout.offsetOf({ part: 'value', field })
     const column = textColumn(table, field)
     const text = lazyTexts(column)
-    this.#cache = new PairCache(column?.values.size ?? 0, (a, b) => {
+    this.#cache = new PairCache(pairLevels(column?.values.size ?? 0), (a, b) => {
       const [left, right] = [text(a), text(b)]
       const slip = Math.min(left.length, right.length) >= 4 && isOneEdit(left, right)
       return slip || jaroWinkler(left, right) >= at ? CLOSE : DIFFERENT

@@ -1,6 +1,7 @@
 import type { LinkageModel } from '../model/linkage-model.ts'
 import type { StringTable } from '../records/string-table.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
+import { type TokenRelations, tokenRelations } from './name-tokens.ts'
 import { type PackedRecords, packRecords } from './packed-records.ts'
 import { noRarity, type Rarity, rarityOf } from './rarity.ts'
 import { RecordLayout } from './record-layout.ts'
@@ -14,6 +15,8 @@ export interface ComparisonTables {
   /** The dictionary of name tokens. */
   readonly names: StringTable
   readonly features: TokenFeatures
+  /** For threads to share; absent: each keeps its own. */
+  readonly relations?: TokenRelations
   readonly texts: Readonly<Record<string, TextFeatures>>
   /** Rarity of first names and of surnames; none if the model has no frequencies. */
   readonly given: Rarity
@@ -49,6 +52,7 @@ export function valueTables(
   const none = noRarity(names)
   return {
     names,
+    relations: tokenRelations(names.size),
     texts: textFeatures(comparisons, table),
     none,
     given: frequencies ? rarityOf(names, frequencies.given) : none,

@@ -45,6 +45,8 @@ export interface CompiledComparisons {
    * first name that it may be swapped with (see {@link swaps}).
    */
   compareColumn(at: number, batch: PairBatch): void
+  /** Makes all comparisons for all living pairs of a batch. */
+  compareBatch(batch: PairBatch): void
 }
 
 /** One event, one weight: a swap of first and last name is scored with the first name alone. */
@@ -78,7 +80,7 @@ export function compileComparisons(
   table: StandardizedTable,
   tables: ComparisonTables = comparisonTables(model, table),
 ): CompiledComparisons {
-  const tokens = new NameTokens(tables.names, tables.features)
+  const tokens = new NameTokens(tables.names, tables.features, tables.relations)
   const comparers = model.comparisons.map((comparison) =>
     comparerOf(comparison, table, tables, tokens),
   )
@@ -161,6 +163,9 @@ export function compileComparisons(
   const sequence = [...comparers.keys()].sort(
     (a, b) => Number(kinds[b] === KIND['given-name']) - Number(kinds[a] === KIND['given-name']),
   )
+  const compareBatch: CompiledComparisons['compareBatch'] = (batch) => {
+    for (let k = 0; k < width; k++) compareColumn(sequence[k]!, batch)
+  }
   const single = pairBatch(1, width)
   single.size = 1
   const compareAt: CompiledComparisons['compareAt'] = (left, right, levels, rarities) => {
@@ -168,7 +173,7 @@ export function compileComparisons(
     single.right[0] = right
     single.levels = levels
     single.rarities = rarities
-    for (let k = 0; k < width; k++) compareColumn(sequence[k]!, single)
+    compareBatch(single)
   }
   const { start } = tables.packed
   return {
@@ -177,6 +182,7 @@ export function compileComparisons(
     swaps,
     compareAt,
     compareColumn,
+    compareBatch,
     compare(left, right, levels, rarities) {
       compareAt(start[left]!, start[right]!, levels, rarities)
     },

@@ -3,7 +3,7 @@ import { isOneEdit } from '../similarity/is-one-edit.ts'
 import { jaroWinkler } from '../similarity/jaro-winkler.ts'
 import { areNameVariants } from '../standardize/nicknames.ts'
 import { phoneticCodes } from '../standardize/phonetics.ts'
-import { PairCache } from './pair-cache.ts'
+import { PairCache, type PairLevels, pairLevels } from './pair-cache.ts'
 import {
   isKnown,
   LEAST_LETTERS,
@@ -34,6 +34,17 @@ export const TOKEN = {
   same: 6,
 } as const
 
+/** Relations of name tokens that were worked out before, as given names and as surnames; threads share them. */
+export interface TokenRelations {
+  readonly given: PairLevels
+  readonly surnames: PairLevels
+}
+
+/** Room for the relations of so many tokens. */
+export function tokenRelations(tokens: number): TokenRelations {
+  return { given: pairLevels(tokens), surnames: pairLevels(tokens) }
+}
+
 /**
  * Compares the tokens of the shared name dictionary. Most pairs are told apart by their features;
  * of the others the relation is kept. One per thread.
@@ -46,11 +57,18 @@ export class NameTokens {
   readonly #given: PairCache
   readonly #surnames: PairCache
 
-  constructor(names: StringTable, features: TokenFeatures) {
+  /** @param relations - of these names; made here if absent. */
+  constructor(
+    names: StringTable,
+    features: TokenFeatures,
+    relations: TokenRelations = tokenRelations(names.size),
+  ) {
     this.#names = names
     this.#features = features
-    this.#given = new PairCache(names.size, (a, b) => this.#relateGiven(a, b))
-    this.#surnames = new PairCache(names.size, (a, b) => this.#spelling(a, b, SIMILAR_NAMES))
+    this.#given = new PairCache(relations.given, (a, b) => this.#relateGiven(a, b))
+    this.#surnames = new PairCache(relations.surnames, (a, b) =>
+      this.#spelling(a, b, SIMILAR_NAMES),
+    )
   }
 
   text(token: number): string {

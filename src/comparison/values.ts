@@ -3,7 +3,7 @@ import { jaroWinkler } from '../similarity/jaro-winkler.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import type { Comparer } from './comparer.ts'
 import type { ComparisonTables } from './comparison-tables.ts'
-import { PairCache } from './pair-cache.ts'
+import { PairCache, pairLevels } from './pair-cache.ts'
 import { TextFilter } from './text-features.ts'
 import { lazyTexts, textColumn } from './value-texts.ts'
 
@@ -46,7 +46,7 @@ export class TextComparer implements Comparer {
     const steps = at.toSorted((a, b) => a - b)
     this.#top = steps.length + 1
     this.#filter = new TextFilter(texts[field], steps[0] ?? 1)
-    this.#cache = new PairCache(column?.values.size ?? 0, (a, b) => {
+    this.#cache = new PairCache(pairLevels(column?.values.size ?? 0), (a, b) => {
       const similarity = jaroWinkler(text(a), text(b))
       return steps.filter((step) => similarity >= step).length
     })

@@ -6,7 +6,7 @@ import { comparisonOrder } from './comparison-order.ts'
 import { classPriors, classTable, MATCH, RIVALS, rarityReach, rowBeside } from './pair-classes.ts'
 
 /** Pairs in a batch: as many as stay in a near cache with all that is known of them. */
-const BATCH = 2048
+export const BATCH = 2048
 
 /** Words that memory brings at once. */
 const LINE = 16

@@ -1,11 +1,11 @@
 import type { ComparisonTables } from '../comparison/comparison-tables.ts'
 import { type CompiledComparisons, compileComparisons } from '../comparison/compile-comparisons.ts'
-import type { PairBatch } from '../comparison/pair-batch.ts'
+import { type PairBatch, pairBatch } from '../comparison/pair-batch.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import type { StandardizedTable } from '../standardize/standardized-table.ts'
 import { type PairCap, type PairGuards, pairGuards } from './pair-guards.ts'
 import { PairScorer } from './pair-scorer.ts'
-import { PairSieve } from './pair-sieve.ts'
+import { BATCH, PairSieve } from './pair-sieve.ts'
 import { type CountedPatterns, PatternCodec, PatternCounts } from './patterns.ts'
 
 /** What the model says of a pair beside its weight. */
@@ -68,9 +68,20 @@ export class PairWeigher {
   countVectors(left: Uint32Array, right: Uint32Array): CountedPatterns {
     const codec = new PatternCodec(this.levelCounts)
     const counts = new PatternCounts()
-    for (let at = 0; at < left.length; at++) {
-      this.#comparisons.compare(left[at]!, right[at]!, this.levels, this.rarities)
-      counts.add(codec.encode(this.levels))
+    const { start } = this.tables.packed
+    const batch = pairBatch(BATCH, this.#comparisons.width)
+    for (let from = 0; from < left.length; from += BATCH) {
+      batch.size = Math.min(BATCH, left.length - from)
+      for (let i = 0; i < batch.size; i++) {
+        batch.left[i] = start[left[from + i]!]!
+        batch.right[i] = start[right[from + i]!]!
+        batch.alive[i] = i
+      }
+      this.#comparisons.compareBatch(batch)
+      for (let i = 0; i < batch.size; i++) {
+        this.#take(batch, i)
+        counts.add(codec.encode(this.levels))
+      }
     }
     return counts.columns()
   }
@@ -100,12 +111,17 @@ export class PairWeigher {
   }
 
   /** As {@link weighAt}, of a pair that is left in a sieve's batch. */
-  weighSifted(floor: number, { levels, rarities, capacity }: PairBatch, pair: number): number {
+  weighSifted(floor: number, batch: PairBatch, pair: number): number {
+    this.#take(batch, pair)
+    return this.#scorer.scoreFrom(floor, this.levels, this.rarities)
+  }
+
+  /** Leaves the comparison vector of a pair of a batch in `levels` and `rarities`. */
+  #take({ levels, rarities, capacity }: PairBatch, pair: number): void {
     for (let at = 0, from = pair; at < this.levels.length; at++, from += capacity) {
       this.levels[at] = levels[from]!
       this.rarities[at] = rarities[from]!
     }
-    return this.#scorer.scoreFrom(floor, this.levels, this.rarities)
   }
 
   /** Does the record carry the multiple-birth flag? */

@@ -23,7 +23,7 @@ let made = 0
 export function weigherToWire(
   model: LinkageModel,
   { standardized, flagged, socialSecurity }: WeighableRecords,
-  { packed, features, texts, given, surname, none }: ComparisonTables,
+  { packed, features, relations, texts, given, surname, none }: ComparisonTables,
 ): WeigherWire {
   const key = String(++made)
   return {
@@ -31,7 +31,15 @@ export function weigherToWire(
     compiled: key,
     model: lean(model),
     table: tableToWire(standardized),
-    tables: { packed, features, texts, given, surname, none },
+    tables: {
+      packed,
+      features,
+      ...(relations === undefined ? {} : { relations }),
+      texts,
+      given,
+      surname,
+      none,
+    },
     flagged,
     socialSecurity,
   }

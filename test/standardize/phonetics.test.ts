@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { phoneticCodes } from '../../src/standardize/phonetics.ts'
+import { RULES, spanishCode } from '../../src/standardize/spanish-phonetics.ts'
 import { fragments } from './arbitraries.ts'
 
 const spanish = (token: string): string | undefined =>
@@ -37,6 +38,25 @@ describe('phoneticCodes', () => {
     expect(phoneticCodes('王伟')).toEqual(['王伟'])
     expect(phoneticCodes('karape6yan')).toEqual(['karape6yan'])
     expect(phoneticCodes('')).toEqual([])
+  })
+
+  it('leaves out only rules that would change nothing', () => {
+    const inTurn = (token: string): string => {
+      const all = RULES.reduce((text, { pattern, sound }) => text.replace(pattern, sound), token)
+      const rest = all.slice(1).replace(/[aeiou]/g, '')
+      return all.slice(0, 1) + rest.replace(/(.)\1+/g, '$1')
+    }
+    const word = fc.oneof(
+      fc.stringMatching(/^[a-z]{1,20}$/),
+      fc
+        .array(fc.constantFrom('sch', 'ck', 'll', 'qu', 'gu', 'x', 'y', 'cc', 'th', 'a', 'e', 'i'))
+        .map((parts) => parts.join('')),
+    )
+    fc.assert(
+      fc.property(word, (token) => {
+        expect(spanishCode(token)).toBe(inTurn(token))
+      }),
+    )
   })
 
   it('gives 1 to 3 codes without repeats for any token', () => {

@@ -3,13 +3,13 @@
  * measurement and a table.
  *
  *   node --conditions=source bench/registry-match.bench.ts [--rows 20000] [--queries 20000]
- *     [--submits 4] [--singles 300] [--seed 4001] [--keep]
+ *     [--submits 20] [--singles 300] [--seed 4001] [--keep]
  *
  * A model is fitted to generated students, and an empty registry is loaded with them. Then, in a
  * process of its own each: matches (half of them stored records with exactly one error, half students
  * of another seed, so drawn by how common names are), by the index alone and as a whole, and durable
- * submissions of new students, in batches of 500, the next one prepared on a thread meanwhile, and one
- * by one. The naive read of the file runs in
+ * submissions of new students, in batches of 500 after some that are not timed, the next one prepared on
+ * a thread meanwhile, and one by one. The naive read of the file runs in
  * the same turn. `--keep` leaves the registry of an earlier run of this size and measures on it again.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -25,7 +25,7 @@ const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '20000' },
     queries: { type: 'string', default: '20000' },
-    submits: { type: 'string', default: '4' },
+    submits: { type: 'string', default: '20' },
     singles: { type: 'string', default: '300' },
     seed: { type: 'string', default: '4001' },
     date: { type: 'string' },

@@ -13,9 +13,9 @@ const [phase, file, dir, ...args] = process.argv.slice(2) as [string, string, st
 const modelPath = join(dir, 'model.json')
 const IGNORED = ['truth_id', 'truth_family', 'truth_twin', 'error_kinds']
 const BATCH = 500
-/** Batches before any is timed, and how long each of them is waited after. */
-const WARM_BATCHES = 3
-const WARM_MS = 1000
+/** Batches before any is timed, until code is compiled; and how long each of them is waited after. */
+const WARM_BATCHES = 10
+const WARM_MS = 400
 /** Seeds of students that no file holds. */
 const OTHERS = 9001
 /** Queries before any is timed. */

@@ -20,6 +20,7 @@ export class CandidateSearch {
   readonly #confirmAbove: number
   readonly #most: number
   readonly #keys = new KeyColumns()
+  readonly #fresh: number[] = []
 
   constructor({ blocking }: LinkageModel, postings: Postings) {
     this.met = new CandidateSet(blocking.rules.length)
@@ -42,7 +43,7 @@ export class CandidateSearch {
       keys.push(blocks[block + LOW]!, blocks[block + HIGH]!)
     }
     const { start, records } = this.#postings.find(reader, keys)
-    if (keys.count > this.sizes.length) this.sizes = new Uint32Array(2 * keys.count)
+    this.#roomFor(keys.count)
     for (let block = 0, key = 0; block < blocks.length; block += BLOCK, key++) {
       const from = start[key]!
       const to = start[key + 1]!
@@ -59,5 +60,54 @@ export class CandidateSearch {
         if (records[at] !== self) met.meet(records[at]!, rule, isSmall)
       }
     }
+  }
+
+  /**
+   * Goes on from a search that was made when fewer records were there: meets those that came since.
+   *
+   * @param sizes - as that search left them.
+   * @param last - records with higher numbers came since.
+   * @param codesOf - who got or lost a key since: twice the record, and one more if it was lost.
+   * @returns false if more has changed than that: everything is to be searched anew.
+   */
+  goOn(
+    blocks: RecordBlocks,
+    self: number,
+    sizes: Uint32Array,
+    last: number,
+    codesOf: (low: number, high: number) => readonly (readonly number[])[],
+  ): boolean {
+    const { met } = this
+    met.clear()
+    this.#roomFor(sizes.length)
+    for (let block = 0, key = 0; block < blocks.length; block += BLOCK, key++) {
+      const before = sizes[key]!
+      const fresh = this.#fresh
+      fresh.length = 0
+      for (const codes of codesOf(blocks[block + LOW]!, blocks[block + HIGH]!)) {
+        for (const code of codes) {
+          const record = code >>> 1
+          if (record === self) continue
+          if (record <= last || code % 2 === 1) return false
+          if (!fresh.includes(record)) fresh.push(record)
+        }
+      }
+      const size = before + fresh.length
+      this.sizes[key] = size
+      if (size > this.#most) this.skipped++
+      if (fresh.length === 0) continue
+      const isSmall = size <= this.#confirmAbove
+      // A large block asks for another one, and one that is too large for none.
+      if (isSmall !== before <= this.#confirmAbove) return false
+      if (size > this.#most !== before > this.#most) return false
+      if (size > this.#most) continue
+      const rule = blocks[block + RULE]!
+      for (const record of fresh) met.meet(record, rule, isSmall)
+    }
+    return true
+  }
+
+  #roomFor(keys: number): void {
+    if (keys > this.sizes.length) this.sizes = new Uint32Array(2 * keys)
   }
 }

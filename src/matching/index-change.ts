@@ -27,8 +27,8 @@ export interface IndexParts {
 interface Touched {
   readonly low: number
   readonly high: number
-  /** The only record that does; −1 if there are several. */
-  by: number
+  /** They: twice the number, and one more if it loses the key. */
+  readonly codes: number[]
   /** By how many records its block grows. */
   delta: number
   /** Records in it now; −1 as long as nobody has looked. */
@@ -55,6 +55,7 @@ export class IndexChange {
   readonly #fresh: FreshRecord[] = []
   /** Records that are not as they were: their pairs are found anew. */
   readonly #changed = new Set<number>()
+  #former: ReadonlySet<number> | undefined
   /** Blocks of records that stay, worked out from what is stored. */
   readonly #blocks = new Map<number, RecordBlocks>()
 
@@ -93,8 +94,7 @@ export class IndexChange {
     for (const fresh of this.#fresh) {
       const found = since && searched?.found[fresh.at]
       if (found === undefined) this.#findEdges(fresh)
-      else if (this.#isCurrent(fresh, found, since!)) this.#takeEdges(fresh, found)
-      else this.#findEdges(fresh, found, since)
+      else if (!this.#goOn(fresh, found, since!)) this.#findEdges(fresh, found, since)
     }
     if (this.#parts.confirmAbove !== Infinity) this.#rejudgeBlocks()
     this.edges.write(this.#writer)
@@ -114,13 +114,13 @@ export class IndexChange {
       const [low, high] = [keys.low[at]!, keys.high[at]!]
       if (old.has(low, high)) continue
       this.#postings.add(low, high, record)
-      this.#touch(low, high, 1, record)
+      this.#touch(low, high, 1, 2 * record)
     }
     for (let at = 0; at < old.count; at++) {
       const [low, high] = [old.low[at]!, old.high[at]!]
       if (keys.has(low, high)) continue
       this.#postings.remove(low, high, record)
-      this.#touch(low, high, -1, record)
+      this.#touch(low, high, -1, 2 * record + 1)
     }
     // Said once more: who looked before is to know that it is not what it was.
     if (this.#postings.keys.count === told && keys.count > 0) {
@@ -128,33 +128,60 @@ export class IndexChange {
     }
   }
 
-  #touch(low: number, high: number, delta: number, by: number): void {
+  #touch(low: number, high: number, delta: number, code: number): void {
     const name = nameOfKey(low, high)
     const touched = this.#touched.get(name)
     if (touched === undefined) {
-      this.#touched.set(name, { low, high, by, delta, size: -1 })
+      this.#touched.set(name, { low, high, codes: [code], delta, size: -1 })
     } else {
       touched.delta += delta
-      if (touched.by !== by) touched.by = -1
+      touched.codes.push(code)
     }
   }
 
-  /** Is what was found for a record still what would be found? */
-  #isCurrent({ record, blocks }: FreshRecord, found: FoundRecord, since: ChangedSince): boolean {
+  /**
+   * Takes what was found for a record, and what has come near it since. Its neighbours are as they were
+   * but for records that came: what befell others may be anything.
+   *
+   * @returns whether that is so; otherwise nothing is done.
+   */
+  #goOn({ record, ready, blocks }: FreshRecord, found: FoundRecord, since: ChangedSince): boolean {
     // It went by another number when it was looked for: it may have been its own neighbour.
     if (found.record >= 0 && found.record !== record) return false
-    for (let block = 0; block < blocks.length; block += BLOCK) {
-      const name = nameOfKey(blocks[block + LOW]!, blocks[block + HIGH]!)
-      if (since.keys.has(name) || (this.#touched.get(name)?.by ?? record) !== record) return false
+    for (const former of [since.former, this.#formerOf(since.last)]) {
+      if (former.size > 0 && found.weighed.some((other) => former.has(other))) return false
     }
-    return found.weighed.every((other) => !since.records.has(other) && !this.#changed.has(other))
-  }
-
-  #takeEdges({ record, blocks }: FreshRecord, { candidates, sizes }: FoundRecord): void {
-    this.#noteSizes(blocks, sizes)
-    for (const { record: other, weight, rules } of candidates) {
+    const { search, weigher, floor } = this.#parts
+    const codesOf = (low: number, high: number): readonly (readonly number[])[] => {
+      const name = nameOfKey(low, high)
+      return [since.keys.get(name) ?? NO_CODES, this.#touched.get(name)?.codes ?? NO_CODES]
+    }
+    if (!search.goOn(blocks, record, found.sizes, since.last, codesOf)) return false
+    this.#noteSizes(blocks, search.sizes)
+    const { met } = search
+    for (const { record: other, weight, rules } of found.candidates) {
       this.edges.set(record, other, { weight, rules })
     }
+    const own = this.edges.of(record)
+    const others: number[] = []
+    const places: number[] = []
+    for (let place = 0; place < met.count; place++) {
+      const other = met.records[place]!
+      // Of two records that came together the pair is found once.
+      if (own.has(other) || !met.isConfirmed(place)) continue
+      others.push(other)
+      places.push(place)
+    }
+    weigher.weigh(this.#writer, ready.bytes, others, floor, (at, weight) => {
+      this.edges.set(record, others[at]!, { weight, rules: met.rulesOf(places[at]!) })
+    })
+    return true
+  }
+
+  /** Changed records that may have been there before. */
+  #formerOf(last: number): ReadonlySet<number> {
+    this.#former ??= new Set([...this.#changed].filter((record) => record <= last))
+    return this.#former
   }
 
   #findEdges(
@@ -294,6 +321,7 @@ export class IndexChange {
 }
 
 const NO_KEYS = new KeyColumns()
+const NO_CODES: readonly number[] = []
 
 /** All keys under which a record is found: of its blocks and its strong identifiers, each once. */
 function keysOf(ready: ReadyRecord, blocks: RecordBlocks): KeyColumns {

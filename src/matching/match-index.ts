@@ -64,6 +64,8 @@ export interface IndexMark {
   /** Entries of the log of postings, and what they hold, as a hash. */
   readonly to: number
   readonly tag: number
+  /** The highest number of a record. */
+  readonly last: number
 }
 
 /** What was found for a record before it is stored. Plain data, which may cross threads. */

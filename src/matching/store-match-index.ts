@@ -121,23 +121,16 @@ class StoreMatchIndex implements MatchIndex {
     records: readonly number[],
     also: readonly PreparedRecord[] = [],
   ): LoadedRecords {
-    const count = records.length + also.length
-    for (;;) {
-      const bench = this.#benchFor(count)
-      for (const record of records) {
-        if (bench.isFull) break
-        const row = reader.get(ROWS, recordKey(record))
-        if (row === undefined) throw missing(record)
-        bench.add(row, ROW_HEAD)
+    const bytesOf = (place: number): readonly [bytes: Uint8Array, from: number] => {
+      if (place >= records.length) {
+        return [(also[place - records.length] as ReadyRecord).bytes, 0]
       }
-      for (const prepared of also) {
-        if (!bench.isFull) bench.add((prepared as ReadyRecord).bytes)
-      }
-      if (bench.count === count) return new BenchRecords(this.model, bench)
-      // Names of hundreds of words: rare enough to begin anew.
-      this.#room *= 2
-      this.#loaded = undefined
+      const row = reader.get(ROWS, recordKey(records[place]!))
+      if (row === undefined) throw missing(records[place]!)
+      return [row, ROW_HEAD]
     }
+    const count = records.length + also.length
+    return new BenchRecords(this.model, count, bytesOf, (room) => this.#benchFor(room))
   }
 
   verify(reader: StoreReader, records: () => Iterable<StoredRecord>): Iterable<IndexFault> {
@@ -187,9 +180,10 @@ class StoreMatchIndex implements MatchIndex {
     return new IndexChange(writer, this.#parts)
   }
 
+  /** An empty bench with room for so many records. */
   #benchFor(records: number): Workbench {
     if (this.#loaded === undefined || records > this.#room) {
-      this.#room = Math.max(this.#room, LOADED, 2 * records)
+      this.#room = Math.max(LOADED, 2 * records)
       this.#loaded = new Workbench(this.model, this.#preparer.shape, this.#room)
     }
     this.#loaded.clear()

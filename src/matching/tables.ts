@@ -17,3 +17,8 @@ export function recordKey(record: number): Uint8Array {
   key[3] = record
   return key
 }
+
+/** The record of such a key. */
+export function recordOfKey(bytes: Uint8Array): number {
+  return ((bytes[0]! << 24) | (bytes[1]! << 16) | (bytes[2]! << 8) | bytes[3]!) >>> 0
+}

@@ -35,9 +35,10 @@ export class Workbench {
   weigher: PairWeigher
   /** Records on the bench. */
   count = 0
+  /** Records that it has room for. */
+  readonly rows: number
   readonly #model: LinkageModel
   readonly #shape: RecordShape
-  readonly #rows: number
   readonly #packings: readonly Packing[]
   readonly #flag: number
   readonly #social: number
@@ -53,7 +54,7 @@ export class Workbench {
   constructor(model: LinkageModel, shape: RecordShape, rows: number) {
     this.#model = model
     this.#shape = shape
-    this.#rows = rows
+    this.rows = rows
     this.#flag = shape.textAt(model.constraints.multipleBirth)
     const { socialSecurity } = model.constraints
     const isNumber = socialSecurity !== undefined && isSocialSecurityHeader(socialSecurity)
@@ -75,7 +76,7 @@ export class Workbench {
   get isFull(): boolean {
     const { words } = this.#columns.tables.packed
     const most = this.#width + MOST_TOKENS * this.#packings.length
-    return this.count === this.#rows || this.#used + most > words.length || this.#columns.isFull
+    return this.count === this.rows || this.#used + most > words.length || this.#columns.isFull
   }
 
   /** Takes all records from it. */

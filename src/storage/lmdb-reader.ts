@@ -33,8 +33,13 @@ export class LmdbReader implements StoreReader {
   readonly #tables: LmdbTables
   /** A cursor that is left open would hold the snapshot, and with it all pages freed since. */
   readonly #openRanges = new Set<OpenRange>()
+  /**
+   * Of tables that were ranged over and not written to since: the last key, {@link LOWEST} if there is
+   * none; undefined as long as nobody has looked.
+   */
+  readonly #lastKeys = new Map<string, Uint8Array | undefined>()
   /** Counts what was written. */
-  protected changes = 0
+  #changes = 0
   #ended = false
 
   constructor(tables: LmdbTables) {
@@ -54,7 +59,8 @@ export class LmdbReader implements StoreReader {
   }
 
   *range(name: string, options: RangeOptions = {}): Iterable<StoreEntry> {
-    const { limit = Number.POSITIVE_INFINITY } = options
+    const { limit = Number.POSITIVE_INFINITY, from } = options
+    if (from !== undefined && this.#isBeyond(name, from)) return
     let open: Iterator<{ key: Uint8Array; value: Uint8Array }> | undefined
     let changes = -1
     let last: Uint8Array | undefined
@@ -62,11 +68,11 @@ export class LmdbReader implements StoreReader {
       for (let count = 0; count < limit; count++) {
         const { db, seed } = this.table(name)
         if (db === undefined) return
-        if (open === undefined || changes !== this.changes) {
+        if (open === undefined || changes !== this.#changes) {
           if (open !== undefined) this.#close(open)
           open = db.getRange(boundsOf(options, last))[Symbol.iterator]()
           this.#openRanges.add(open)
-          changes = this.changes
+          changes = this.#changes
         }
         const { done, value: entry } = open.next()
         if (done === true) return
@@ -90,11 +96,35 @@ export class LmdbReader implements StoreReader {
     for (const open of this.#openRanges) this.#close(open)
   }
 
+  /** To be called when a table is written to. */
+  protected changed(name: string): void {
+    this.#changes++
+    this.#lastKeys.delete(name)
+  }
+
   protected table(name: string): LmdbTable {
     if (this.#ended) throw misused('reader', 'must not be used after its action')
     const table = this.#tables.get(name)
     if (table === undefined) throw new RangeError(`there is no table ${name}`)
     return table
+  }
+
+  /**
+   * Does nothing stand from there on? Whoever asks again and again need not open a cursor each time,
+   * which takes longer than all else.
+   */
+  #isBeyond(name: string, from: Uint8Array): boolean {
+    if (!this.#lastKeys.has(name)) {
+      this.#lastKeys.set(name, undefined)
+      return false
+    }
+    let last = this.#lastKeys.get(name)
+    if (last === undefined) {
+      const [key] = this.table(name).db?.getKeys({ reverse: true, limit: 1 }) ?? []
+      last = key ?? LOWEST
+      this.#lastKeys.set(name, last)
+    }
+    return Buffer.compare(from, last) > 0
   }
 
   #close(open: OpenRange): void {
@@ -126,7 +156,7 @@ export class LmdbWriter extends LmdbReader implements StoreWriter {
     sealed.set(value)
     seal(sealed, key, seed)
     db!.putSync(key, sealed)
-    this.changes++
+    this.changed(name)
     this.#note(length)
   }
 
@@ -138,13 +168,13 @@ export class LmdbWriter extends LmdbReader implements StoreWriter {
       if (isPut !== true) db!.putSync(key, sealed)
       this.#note(sealed.length)
     })
-    this.changes++
+    this.changed(entries.table)
   }
 
   remove(name: string, key: Uint8Array): boolean {
     checkKey(name, key)
     const was = this.table(name).db!.removeSync(key)
-    this.changes++
+    this.changed(name)
     return was
   }
 

@@ -136,6 +136,23 @@ export function storeContract(name: string, place: () => StorePlace): void {
       })
     })
 
+    it('lets a writer that asks again and again for what is not there see it once it is', () => {
+      store.write((writer) => {
+        const found = (): string[] =>
+          Array.from(writer.range('a', { from: bytes('m') }), ([key]) => textOf(key))
+        for (const key of ['', 'k']) {
+          if (key !== '') writer.put('a', bytes(key), bytes('1'))
+          expect([found(), found(), found()]).toEqual([[], [], []])
+        }
+        writer.put('b', bytes('z'), bytes('1'))
+        expect(found()).toEqual([])
+        writer.put('a', bytes('m'), bytes('1'))
+        expect([found(), found(), found()]).toEqual([['m'], ['m'], ['m']])
+        writer.remove('a', bytes('m'))
+        expect([found(), found(), found()]).toEqual([[], [], []])
+      })
+    })
+
     it('goes on with a range after changes by the order of keys', () => {
       for (const reverse of [false, true]) {
         store.write((writer) => {

@@ -42,6 +42,25 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ remove: record }) },
 )
 
+/** The same steps; records get their numbers when they first come, from 1 on. */
+function numberedInTurn(steps: readonly Step[]): Step[] {
+  const numbers = new Map<number, number>()
+  const numberOf = (record: number): number => {
+    if (!numbers.has(record)) numbers.set(record, numbers.size + 1)
+    return numbers.get(record)!
+  }
+  const numbered = (put: Put): Put => ({
+    ...put,
+    records: put.records.map(([record, row, way]) => [numberOf(record), row, way]),
+  })
+  return steps.map((step): Step => {
+    if ('put' in step) return { put: numbered(step.put) }
+    if ('undone' in step) return { undone: numbered(step.undone) }
+    if ('remove' in step) return { remove: numberOf(step.remove) }
+    return { altered: step.altered.map(numberOf) }
+  })
+}
+
 describe('candidates looked for before', () => {
   const rows = crowdedRows(300, 17)
   let own: MatchIndex
@@ -61,9 +80,14 @@ describe('candidates looked for before', () => {
     })
   }
 
-  /** Takes the steps; with what was found before, or without. */
-  function run(steps: readonly Step[], isAhead: boolean): Store {
+  /**
+   * Takes the steps; with what was found before, or without.
+   *
+   * @param inTurn - do records get their numbers in the order in which they come?
+   */
+  function run(given: readonly Step[], isAhead: boolean, inTurn = false): Store {
     const store = memoryStore(MATCHING_TABLES)
+    const steps = inTurn ? numberedInTurn(given) : given
     const stored = new Map<number, Put['records'][number]>()
     const found = new Map<number, SearchedRecords>()
     const lookFor = (at: number, each: Put): void => {
@@ -130,7 +154,16 @@ describe('candidates looked for before', () => {
       fc.property(fc.array(step, { minLength: 3, maxLength: 14 }), (steps) => {
         expect(tables(run(steps, true))).toEqual(tables(run(steps, false)))
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
+    )
+  })
+
+  it('change nothing either where records are numbered as they come', () => {
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 3, maxLength: 14 }), (steps) => {
+        expect(tables(run(steps, true, true))).toEqual(tables(run(steps, false, true)))
+      }),
+      { numRuns: 150 },
     )
   })
 

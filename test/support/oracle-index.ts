@@ -120,7 +120,7 @@ export function oracleIndex(model: LinkageModel): MatchIndex {
     },
     searchAll(_reader, records) {
       return {
-        mark: { generation: 0, to: 0, tag: 0 },
+        mark: { generation: 0, to: 0, tag: 0, last: 0 },
         found: records.map(() => undefined),
       }
     },

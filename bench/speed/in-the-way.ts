@@ -6,7 +6,7 @@ export const IN_THE_WAY: string = `## What is in the way
 
 Aims: a whole run within 6 naive reads of its file, five times as fast as bare SQL on DuckDB in a quarter of its memory, threads that gain 0.9 of what processes gain, ten million records within 25 times the time of a million and 8 GiB. The last was reached when it was measured, the first three are not.
 
-Tables are of 2026-11-27; shares of time are of a day later, after the changes that are told here.
+Tables are of 2026-11-27; shares of time are of a day later, after the changes that are told here, when a million students came to precision 0.9985, recall 0.9786, with near matches 0.9979, at 18.1 to review per 1,000.
 
 **A whole run within 6 naive reads.** Both cores are busy for five sixths of a run, so what counts is work, not order of work.
 

@@ -9,6 +9,9 @@ beforeAll(async () => {
   await submitStudents(server.exchange, [
     { state: 'TX', id: 'T1', demographics: 'Guadalupe|Isabel|Hernández|Ríos||Female|20120415|No' },
     { state: 'TX', id: 'T2', demographics: 'José|Luis|Ximénez|||Male|20110203|No' },
+    // One state, two ids: two children until people say that they are one.
+    { state: 'WA', id: 'W4', demographics: 'Alma|Rosa|Quintana|||Female|20130708|No' },
+    { state: 'WA', id: 'W5', demographics: 'Alma|Rosa|Quintana|||Female|20130708|No' },
     { state: 'CA', id: 'C3', demographics: 'Pedro||Ximénez|||Male|20150909|No' },
   ])
   user = await server.as('primary-user')
@@ -68,6 +71,15 @@ describe('$match of FHIR', () => {
     expect(answered.json.entry[0].search.score).toBeLessThan(1)
     const certain = await match(patient, { name: 'onlyCertainMatches', valueBoolean: true })
     expect(certain.json).toMatchObject({ total: 0, entry: [] })
+  })
+
+  it('is certain of nobody where two agree in all, also if one alone is wanted', async () => {
+    const patient = { name: [{ given: ['Alma'], family: 'Quintana' }], birthDate: '2013-07-08' }
+    const both = await match(patient)
+    expect(both.json.total).toBe(2)
+    expect(gradesOf(both).join()).not.toContain('certain')
+    const one = await match(patient, { name: 'count', valueInteger: 1 })
+    expect(gradesOf(one)).toEqual(gradesOf(both).slice(0, 1))
   })
 
   it('gives as many as are wanted', async () => {

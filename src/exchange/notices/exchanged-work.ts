@@ -29,7 +29,7 @@ export function exchangedStep(
   return { at: now, by: actor.account, action, ...(note === undefined ? {} : { note }) }
 }
 
-/** Puts it into the worklist of a place, due at the end of a day. */
+/** Puts it into the worklist of a place, due at the end of a day. The caller mails its administrators. */
 export function openDesk(
   context: CommandContext,
   work: {
@@ -59,10 +59,11 @@ export function openDesk(
       ...(proposer === undefined ? {} : { proposer }),
     },
     stepBy(context, 'opened', { place }),
+    'told',
   )
 }
 
-/** It lies with another place from now on. */
+/** It lies with another place from now on. The caller mails its administrators. */
 export function moveDesk(
   context: CommandContext,
   subject: string,
@@ -73,7 +74,8 @@ export function moveDesk(
   const due = endOfDay(dueDay)
   const states = [...new Set([...item.states, place.state])].sort()
   const desks = [{ place, due, escalates: due }]
-  changeWork(context.app, item, { desks, states }, stepBy(context, 'reassigned', { place }))
+  const step = stepBy(context, 'reassigned', { place })
+  changeWork(context.app, item, { desks, states }, step, 'told')
 }
 
 /** It is done. */

@@ -1,7 +1,7 @@
 import { LinkageError } from '../../errors.ts'
 import { isWithin, type Place } from '../access/roles.ts'
 import { ACCOUNTS } from '../accounts/account.ts'
-import { placeOfDistrict } from '../directory/place-of-district.ts'
+import { entryAt, placeOfDistrict } from '../directory/place-of-district.ts'
 import type { CommandContext } from '../writer/command.ts'
 import { conflict } from '../writer/conflict.ts'
 import { deskAt, isAbove, placeAbove } from './desks.ts'
@@ -98,7 +98,13 @@ function targetPlace(
   { place: { state } }: Desk,
   to: ReassignTarget,
 ): DeskPlace {
-  if ('region' in to) return { state, region: to.region }
+  if ('region' in to) {
+    const { region } = to
+    if (entryAt(app, { kind: 'region', state, id: region }, now) === undefined) {
+      throw new LinkageError('exchange-unknown', { what: 'region', id: region })
+    }
+    return { state, region }
+  }
   if ('district' in to) return inState(state, placeOfDistrict(app, to.district, now))
   const account = ACCOUNTS.get(app, to.account)
   const isFit = account?.status === 'active' && account.roles.includes('data-administrator')

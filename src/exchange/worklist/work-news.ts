@@ -1,7 +1,7 @@
 import type { AppReader, AppWriter } from '../store/app-keys.ts'
 import { DocumentTable } from '../store/document-table.ts'
 import { TABLE } from '../store/table-numbers.ts'
-import type { Desk, DeskPlace, WorkItem, WorkKind } from './work-item.ts'
+import type { Desk, DeskPlace, WorkItem } from './work-item.ts'
 
 /** Items that have come to a desk, of which nobody there was told yet. */
 export interface DeskNews {
@@ -12,16 +12,9 @@ export interface DeskNews {
 
 const NEWS = new DocumentTable<DeskNews, [desk: string]>(TABLE.workNews)
 
-/** Whoever sends these writes a mail of its own, at once. */
-const TOLD_AT_ONCE: ReadonlySet<WorkKind> = new Set([
-  'data-request',
-  'move-notice',
-  'data-correction',
-])
-
 /** Keeps that an item has come to desks where it was not before. */
 export function noteNews(app: AppWriter, item: WorkItem, before: WorkItem | undefined): void {
-  if (item.status === 'closed' || (before === undefined && TOLD_AT_ONCE.has(item.kind))) return
+  if (item.status === 'closed') return
   const known = new Set(before?.desks.map(nameOf))
   for (const desk of item.desks) {
     const name = nameOf(desk)

@@ -60,14 +60,18 @@ export function trayOfStudent(msixId: string): string {
   return `student ${msixId}`
 }
 
+/** Whether the administrators of a new desk are still to be told of it, or the caller mails them itself. */
+export type DeskMail = 'to-be-told' | 'told'
+
 /** Puts a new item into the worklist, as part of a transaction. */
 export function openWork(
   app: AppWriter,
   item: Omit<WorkItem, 'id' | 'revision'>,
   step: WorkStep,
+  mail: DeskMail = 'to-be-told',
 ): WorkItem {
   const opened: WorkItem = { ...item, id: nextNumber(app, 'work-item'), revision: 1 }
-  put(app, opened, step, undefined)
+  put(app, opened, step, undefined, mail)
   return opened
 }
 
@@ -77,10 +81,11 @@ export function changeWork(
   before: WorkItem,
   changes: { readonly [K in keyof Omit<WorkItem, 'id' | 'revision'>]?: WorkItem[K] | undefined },
   step: WorkStep,
+  mail: DeskMail = 'to-be-told',
 ): WorkItem {
   const revision = before.revision + 1
   const item = withoutUndefined({ ...before, ...changes, revision }) as unknown as WorkItem
-  put(app, item, step, before)
+  put(app, item, step, before, mail)
   return item
 }
 
@@ -117,10 +122,16 @@ export function countsOf(
   return [...COUNTS.range(app, { under: [tray, status] })]
 }
 
-function put(app: AppWriter, item: WorkItem, step: WorkStep, before: WorkItem | undefined): void {
+function put(
+  app: AppWriter,
+  item: WorkItem,
+  step: WorkStep,
+  before: WorkItem | undefined,
+  mail: DeskMail,
+): void {
   WORK_ITEMS.put(app, item, item.id)
   STEPS.put(app, step, item.id, item.revision)
-  noteNews(app, item, before)
+  if (mail === 'to-be-told') noteNews(app, item, before)
   if (before !== undefined) {
     for (const key of trayKeys(before)) {
       TRAYS.remove(app, ...key)

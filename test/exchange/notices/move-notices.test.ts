@@ -70,6 +70,11 @@ describe('a recruiter’s move notice', () => {
     const to = { state: 'WA', district: '5310110' }
     const routed = await washington.post(`/v1/move-notices/${sent.id}/route`, { to })
     expect(routed.json).toMatchObject({ to: { region: 'east', district: '5310110' } })
+    // Who it came to has had a mail of it, and gets no second one of its worklist.
+    const { length } = mails(server)
+    const ran = await server.exchange.run('worklist.tellDesks', {}, EXCHANGE_ACTOR)
+    expect(ran.told).toBe(0)
+    expect(mails(server).length).toBe(length)
     expect((await yakima.post(`/v1/move-notices/${sent.id}/acknowledge`)).json.status).toBe(
       'acknowledged',
     )

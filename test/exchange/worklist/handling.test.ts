@@ -200,6 +200,17 @@ describe('an item', () => {
     expect((await state.post(path, { district: LAREDO, region: '1' })).status).toBe(400)
   })
 
+  it('is given to a region that the directory knows', async () => {
+    const { item } = await nearMatch(server)
+    const path = `/v1/worklist/${item}`
+    await done(district, `${path}/escalate`)
+    await done(await administrator(server, { region: '1' }), `${path}/escalate`)
+    const unknown = await state.post(`${path}/reassign`, { region: '2' })
+    expect(unknown.json).toMatchObject({ status: 404, code: 'exchange-unknown' })
+    const moved = await done(state, `${path}/reassign`, { region: '1' })
+    expect(moved.desks[0]).toMatchObject({ region: '1', level: 'region' })
+  })
+
   it('goes up by escalation, level by level', async () => {
     const { item } = await nearMatch(server)
     const path = `/v1/worklist/${item}/escalate`

@@ -6,7 +6,14 @@ import { makeFolder } from '../io/make-folder.ts'
 import type { LmdbEnvironment } from './lmdb-environment.ts'
 import { storeError } from './lmdb-error.ts'
 import { StoreFile } from './store-file.ts'
-import { linkIfAbsent, partialPath, pointTo, removePartials, storePath } from './store-folder.ts'
+import {
+  FOLDER_MODE,
+  linkIfAbsent,
+  partialPath,
+  pointTo,
+  removePartials,
+  storePath,
+} from './store-folder.ts'
 import { syncFile } from './sync-file.ts'
 import { verifyStore } from './verify-store.ts'
 
@@ -38,7 +45,7 @@ export async function restoreStore(from: string, to: string): Promise<void> {
 /** The store appears in the folder as a whole, and is on disk then. */
 async function fillFolder(to: string, write: (path: string) => Promise<void>): Promise<void> {
   try {
-    makeFolder(to)
+    makeFolder(to, FOLDER_MODE)
     removePartials(to)
     if (readdirSync(to).length > 0) throw new LinkageError('store-not-empty', { dir: to })
     const path = storePath(to, 1)

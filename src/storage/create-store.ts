@@ -7,6 +7,7 @@ import { LmdbWriter } from './lmdb-reader.ts'
 import { prepareLockFile } from './lock-file.ts'
 import {
   currentPath,
+  FOLDER_MODE,
   generationsIn,
   linkIfAbsent,
   lockPath,
@@ -23,7 +24,7 @@ import { syncFile } from './sync-file.ts'
  * @throws {@link LinkageError} `store-damaged` if there was a store that lacks its file `current`.
  */
 export function createStore(dir: string, migrations: readonly Migration[]): void {
-  makeFolder(dir)
+  makeFolder(dir, FOLDER_MODE)
   if (generationsIn(dir).some((generation) => generation > 1)) {
     throw new LinkageError('store-damaged', { part: currentPath(dir), problem: 'it is missing' })
   }

@@ -23,6 +23,9 @@ import { syncFile } from './sync-file.ts'
 const NUMBERED = /^store-(\d+)\.mdb(?:-lock)?$/
 const PARTIAL = /\.partial-(\d+)-\d+-\d+(?:-lock)?$/
 
+/** Children's records are in it: a store's folder, or a copy's, is its owner's alone unless it was there. */
+export const FOLDER_MODE = 0o700
+
 let partials = 0
 
 /** The file that says which data file is the store. */

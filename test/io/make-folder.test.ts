@@ -28,6 +28,21 @@ describe('makeFolder', () => {
     expect(statSync(deep).isDirectory()).toBe(true)
   })
 
+  it.skipIf(process.platform === 'win32')(
+    'gives a mode to the folder itself, if it makes it',
+    () => {
+      const modeOf = (path: string): number => statSync(path).mode & 0o777
+      const deep = join(dir, 'a', 'b')
+      makeFolder(deep, 0o700)
+      expect(modeOf(deep)).toBe(0o700)
+      mkdirSync(join(dir, 'c'))
+      const before = modeOf(join(dir, 'c'))
+      expect(modeOf(join(dir, 'a'))).toBe(before)
+      makeFolder(join(dir, 'c'), 0o700)
+      expect(modeOf(join(dir, 'c'))).toBe(before)
+    },
+  )
+
   it('takes a link to a folder for a folder', () => {
     mkdirSync(join(dir, 'there'))
     symlinkSync(join(dir, 'there'), join(dir, 'link'))

@@ -1,4 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { restoreStore } from '../../src/storage/copy-store.ts'
@@ -26,6 +33,14 @@ describe('a backup', () => {
     await copy.close()
     return sums
   }
+
+  it.skipIf(process.platform === 'win32')(
+    'is in a folder of its owner alone, as the store is',
+    async () => {
+      await store.backup(to)
+      for (const dir of [store.dir, to]) expect(statSync(dir).mode & 0o777).toBe(0o700)
+    },
+  )
 
   it('is the store of one moment, taken while others write', async () => {
     const child = startChild('endless', store.dir)

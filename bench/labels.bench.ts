@@ -2,30 +2,23 @@
  * What are 200 labels worth? On generated students, with answers from truth: how far the F1 of the
  * threshold tuned on labels stays behind tuning on full truth, and how far off the F1 is that labels
  * state of it, for pairs that `label` chooses and for as many drawn at random within weight strata;
- * whether the intervals hold the truth; how calibrated stated probabilities are before and after; what
- * m learnt from them does. Prints a JSON line per file of students and tables.
+ * whether the intervals hold the truth. Prints a JSON line per file of students and tables.
  *
  *   node --conditions=source bench/labels.bench.ts [--seeds 12] [--first 2001] [--count 200] [--draws 10]
  */
 import { parseArgs } from 'node:util'
 import { labelFrame } from '../src/analysis/label-frame.ts'
 import { LabelSession } from '../src/analysis/label-session.ts'
-import { pairUnits } from '../src/analysis/pair-units.ts'
 import { qualityByThreshold } from '../src/analysis/quality-by-threshold.ts'
 import { type LabelPlan, selectPairsToLabel } from '../src/analysis/select-pairs.ts'
 import type { LabelledPairs } from '../src/analysis/truth.ts'
 import { allocateLabels } from '../src/evaluation/allocate-labels.ts'
-import { type Calibration, calibration } from '../src/evaluation/calibration.ts'
 import { type LabelEstimate, widthOf } from '../src/evaluation/label-estimate.ts'
 import { pairwiseQuality } from '../src/evaluation/pairwise.ts'
 import { truthLabels } from '../src/linker/judge-truth.ts'
 import type { LinkageResult } from '../src/linker/link-table.ts'
-import { recordName } from '../src/linker/prepare.ts'
 import { redecider } from '../src/linker/redecide.ts'
 import { combineHash, hashString } from '../src/records/hash.ts'
-import { tableFromRecords } from '../src/records/table.ts'
-import { statedProbability } from '../src/scoring/match-probability.ts'
-import { PairWeigher } from '../src/scoring/pair-weigher.ts'
 import { loadSet, runSet } from './labelled-sets.ts'
 import { markdownTable } from './markdown.ts'
 
@@ -51,17 +44,7 @@ const UPPERS = Array.from({ length: 53 }, (_, at) => -6 + at / 2)
 /** Ways of choosing by weight alone, which `label` is held against. */
 const PLAIN = ['equalCount', 'equalWidth'] as const
 
-/** A pair with what is stated of it after EM and after labels, its truth, and the children it is of. */
-interface Stated {
-  readonly em: number
-  readonly labels: number
-  readonly match: number
-  readonly unit: number
-}
-
 const sums = new Map<string, number[]>()
-const stated = new Map<string, Stated[]>()
-let recordsSoFar = 0
 for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
   for (const level of LEVELS) await measure(level, ROWS[seed % ROWS.length]!, seed)
 }
@@ -115,10 +98,6 @@ async function measure(level: string, rows: number, seed: number): Promise<void>
     for (const [name, cuts] of Object.entries(plainCuts(plan))) {
       await tuned(name, answered(drawWithin(plan, cuts, draw), isMatch))
     }
-    if (draw > 0) continue
-    const learnt = await learntFrom(set, result, plan, isMatch)
-    keepStated(level, plan, learnt, truth)
-    out.learnt = learnt.truth!.pairwise.f1 - pairwiseQuality(result.labels, truth).f1
   }
   for (let draw = 0; draw < ASKED; draw++) {
     const plan = selectPairsToLabel(result, { count: COUNT, seed: draw })
@@ -253,60 +232,6 @@ function presentQuality({ frame }: LabelPlan, isMatch: (a: number, b: number) =>
   >
 }
 
-function keepStated(
-  level: string,
-  { frame }: LabelPlan,
-  learnt: LinkageResult,
-  truth: Int32Array,
-): void {
-  const weigher = new PairWeigher(learnt.model, learnt.prepared)
-  const match = Float64Array.from(frame.left, (a, at) =>
-    Number(truth[a] === truth[frame.right[at]!]),
-  )
-  const units = pairUnits(truth.length, frame, frame.probability, match)
-  for (const [at, left] of frame.left.entries()) {
-    if (Number.isNaN(frame.weight[at]!)) continue
-    const weight = weigher.weigh(left, frame.right[at]!)
-    const after = statedProbability(weight, learnt.model.calibration)
-    const pair = {
-      em: frame.probability[at]!,
-      labels: after,
-      match: match[at]!,
-      unit: recordsSoFar + units[at]!,
-    }
-    for (const group of [level, 'all']) push(stated, group, pair)
-  }
-  recordsSoFar += truth.length
-}
-
-/** The same run with the labels to learn from. */
-async function learntFrom(
-  set: Awaited<ReturnType<typeof loadSet>>,
-  result: LinkageResult,
-  plan: LabelPlan,
-  isMatch: (a: number, b: number) => boolean,
-): Promise<LinkageResult> {
-  const labels = tableFromRecords(
-    plan.pairs.map(({ left, right, inclusion }) => ({
-      left_id: recordName(result.prepared, left),
-      right_id: recordName(result.prepared, right),
-      match: isMatch(left, right) ? 'yes' : 'no',
-      inclusion_probability: inclusion,
-    })),
-  )
-  return await runSet(set, { labels })
-}
-
-/** How calibrated probabilities are, over the pairs of all files. */
-function calibrationOf(group: string, of: 'em' | 'labels'): Calibration {
-  const pairs = stated.get(group)!
-  return calibration(
-    pairs.map((pair) => pair[of]),
-    pairs.map(({ match }) => match),
-    { units: pairs.map(({ unit }) => unit) },
-  )
-}
-
 function printTables(): void {
   const groups = [...LEVELS, 'all']
   const cells = (name: string, of: (values: readonly number[]) => string): string[] =>
@@ -330,7 +255,6 @@ function printTables(): void {
     ['intervals that hold recall', ...means('heldRecall')],
     ['width of the wider interval', ...means('width')],
     ['labels until it is narrow enough', ...means('stop')],
-    ['F1 gained by m from labels', ...means('learnt')],
   ]
   console.log(markdownTable(['', ...groups], rows))
   console.log(
@@ -345,27 +269,6 @@ function printTables(): void {
     ]),
   )
   console.log(markdownTable(['', ...groups], apart))
-  console.log('\nCalibration of pairs stated at 0.05 to 0.95, in ten bins of equal count.\n')
-  const calibrated = groups.flatMap((group) =>
-    (['em', 'labels'] as const).map((of) => {
-      const found = calibrationOf(group, of)
-      return [
-        `${group}, after ${of === 'em' ? 'EM' : 'labels'}`,
-        String(found.pairs),
-        found.expectedError.toFixed(4),
-        found.chanceError.toFixed(4),
-        found.slope.toFixed(2),
-        found.intercept.toFixed(2),
-        found.logLoss.toFixed(4),
-      ]
-    }),
-  )
-  console.log(
-    markdownTable(
-      ['', 'pairs', 'expected error', 'by chance alone', 'slope', 'bits off', 'log-loss'],
-      calibrated,
-    ),
-  )
 }
 
 /** The mean of what one has more than the other, with its 95 % interval over files. */

@@ -4,28 +4,45 @@ import { expectedWrongPairs, oneClusterProbability } from '../evaluation/cluster
 import { pairsAmong } from '../evaluation/contingency.ts'
 import type { ReviewItems } from '../evaluation/review-items.ts'
 import type { LinkageResult } from '../linker/link-table.ts'
+import { ClassEvidence, type PairEvidence } from '../scoring/class-evidence.ts'
 import { PairWeigher } from '../scoring/pair-weigher.ts'
 import type { ScoredPairs } from '../scoring/scored-pairs.ts'
 import { accumulate, type Judge, type PartitionCounts } from './judge.ts'
 
 /** In bits: what people said to be one person. */
 const BEYOND_DOUBT = 100
+const SURE: PairEvidence = { strangers: Infinity, relatives: Infinity }
 
 /**
- * A judge who knows no truth and asks the fitted mixture: how doubtful each cluster is by the weights
+ * A judge who knows no truth and asks the fitted mixture: how doubtful each cluster is by the evidence
  * of all its pairs, how likely two clusters are one by the weights of all pairs between them, and how
  * many pairs no rule found (capture–recapture). All that it counts are expectations of a model about itself.
  */
 export function judgeEstimate(result: LinkageResult): Judge {
   const weigher = new PairWeigher(result.model, result.prepared)
   const joined = new RecordPairSet(recordPairs(result.human.mustLink))
+  const areJoined = (a: number, b: number): boolean => joined.size > 0 && joined.has(a, b)
   const weigh = (a: number, b: number): number =>
-    joined.size > 0 && joined.has(a, b) ? BEYOND_DOUBT : weigher.weigh(a, b)
+    areJoined(a, b) ? BEYOND_DOUBT : weigher.weigh(a, b)
+  const evidence = new ClassEvidence(result.model)
+  const evidenceOf = (a: number, b: number): PairEvidence => {
+    if (areJoined(a, b)) return SURE
+    weigher.weigh(a, b)
+    return evidence.of(weigher.levels, weigher.rarities)
+  }
   const unfound = unfoundShare(result)
   return {
     kind: 'estimate',
     folds: 1,
-    count: (labels, items, lowers) => countEstimated(result, weigh, unfound, labels, items, lowers),
+    count: (labels, items, lowers) =>
+      countEstimated(
+        result,
+        { weigh, evidenceOf, prior: evidence.prior },
+        unfound,
+        labels,
+        items,
+        lowers,
+      ),
     sizes: () => ({ precision: 0, recall: 0 }),
   }
 }
@@ -37,9 +54,17 @@ function unfoundShare({ scored: { matchesByRules } }: LinkageResult): number {
   return found === 0 ? 0 : 1 / chaoRecall(found, once, twice).recall - 1
 }
 
+/** What is asked of two records, the smaller first. */
+interface Asked {
+  readonly weigh: (a: number, b: number) => number
+  readonly evidenceOf: (a: number, b: number) => PairEvidence
+  /** Of a match, in bits. */
+  readonly prior: number
+}
+
 function countEstimated(
   { scored }: LinkageResult,
-  weigh: (a: number, b: number) => number,
+  { weigh, evidenceOf, prior }: Asked,
   unfound: number,
   labels: Uint32Array,
   items: ReviewItems,
@@ -53,7 +78,11 @@ function countEstimated(
     const pairs = pairsAmong(members.length)
     matched += pairs
     if (pairs === 1) alone++
-    wrong += expectedWrongPairs(members.length, (a, b) => weigh(members[a]!, members[b]!))
+    wrong += expectedWrongPairs(
+      members.length,
+      (a, b) => evidenceOf(members[a]!, members[b]!),
+      prior,
+    )
   }
   const right = matched - wrong
 

@@ -48,9 +48,12 @@ function isFamilySession(comparisons: readonly Comparison[], session: SampledSes
 }
 
 /** So many matches that training expects weigh as much as one that a person has seen. */
-const EXPECTED_PER_LABEL = 10
-/** So that 200 labels have a say beside any number of records. */
-const MOST_PRIOR_MATCHES = 400
+const EXPECTED_PER_LABEL = 3
+/**
+ * So that labels have a say beside any number of records. Not more of one: 200 labels are worth some 50
+ * matches drawn equally, and against 400 of training they made F1 of generated students worse.
+ */
+const MOST_PRIOR_MATCHES = 3000
 
 /**
  * m counted over labelled matches, smoothed towards what was there before, the more so the more

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Comparison, NULL_LEVEL, type Prior } from '../../src/model/linkage-model.ts'
+import { ClassEvidence } from '../../src/scoring/class-evidence.ts'
 import { explainScore } from '../../src/scoring/explain-score.ts'
 import { PairScorer } from '../../src/scoring/pair-scorer.ts'
 import { COMPARISONS, comparison, PRIOR, STRANGERS_ONLY } from './simple-model.ts'
@@ -50,6 +51,20 @@ describe('the match weight', () => {
         }
         // No class is impossible: at 10⁻¹² of the pairs, relatives still move the last digits.
         expect(score(levels, bits, STRANGERS_ONLY)).toBeCloseTo(sum, 2)
+      }),
+    )
+  })
+
+  it('is the evidence against strangers and that against relatives, taken together', () => {
+    const evidence = new ClassEvidence({ comparisons: COMPARISONS, prior: PRIOR })
+    fc.assert(
+      fc.property(outcome, ([levels, bits]) => {
+        const { strangers, relatives } = evidence.of(levels, bits)
+        const weight = score(levels, bits)
+        expect(-Math.log2(2 ** -strangers + 2 ** -relatives)).toBeCloseTo(weight, 6)
+        const alone = score(levels, bits, STRANGERS_ONLY)
+        const none = new ClassEvidence({ comparisons: COMPARISONS, prior: STRANGERS_ONLY })
+        expect(none.of(levels, bits).strangers).toBeGreaterThanOrEqual(alone - 1e-6)
       }),
     )
   })

@@ -27,14 +27,14 @@ export interface EstimateOptions extends PaceOptions {
 
 /**
  * Estimates how many matches are wrong and how many are missed, without truth, from the fitted
- * mixture: the doubt in each cluster by the weights of all its pairs, the chances of the pairs
+ * mixture: the doubt in each cluster by the evidence of all its pairs, the chances of the pairs
  * between clusters, and by capture–recapture the matches that no blocking rule found.
  *
- * Measured on generated students (`bench/estimates.bench.ts`), 18 files of 20,000: recall comes within
- * 0.03 in each. Wrong matches are mostly too many: 2.1 times as many as there are in all files
- * together, at the thresholds of their preset; where fewer than 10 are expected, 3.6 times, and the
- * estimate is not `trusted`; where more are, 1.2 times. On one file of 200,000 only 0.44 of the wrong
- * matches were estimated. Elsewhere recall came out up to 0.10 too high. `trusted` and `notes` say where
+ * Measured on generated students (`bench/estimates.bench.ts`), 36 files of 20,000: recall comes within
+ * 0.03 in each; wrong matches, of all files of a level together, are 1.1 to 2.0 times as many as there
+ * are at the thresholds of their preset, and within a factor of 2 below it. Above it they are too many,
+ * and where fewer than 10 are expected the estimate is not `trusted`. On files of 200,000 the factor was
+ * 0.35 to 2.6. Elsewhere recall came out up to 0.10 too high. `trusted` and `notes` say where
  * even the model has reason for doubt. The lower the result's `floor`, the more of what is missed it
  * sees; three bits below the lower threshold are enough.
  *

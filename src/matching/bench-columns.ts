@@ -29,6 +29,8 @@ export class BenchColumns {
   readonly #arenas: readonly TextArena[]
   /** By text field: do comparers remember anything of its ids? */
   readonly #isRemembered: readonly boolean[]
+  /** By text field: is each text kept anew? Nearly all differ, and nobody minds one under two ids. */
+  readonly #isAppended: readonly boolean[]
   readonly #names: TextArena
   /** By text field and id: the tokens of a name. */
   readonly #tokens: Uint32Array[][]
@@ -48,6 +50,13 @@ export class BenchColumns {
     this.#names = new TextArena(texts)
     const remembered = new Set(comparisons.flatMap(rememberedFields))
     this.#isRemembered = shape.texts.map(({ field }) => remembered.has(field))
+    const told = new Set(comparisons.flatMap(toldById))
+    const identifiers = new Set(
+      comparisons.flatMap((each) => (each.kind === 'identifier' ? each.fields : [])),
+    )
+    this.#isAppended = shape.texts.map(({ field, isName }) => {
+      return identifiers.has(field) && !told.has(field) && !isName
+    })
     this.#tokens = shape.texts.map(() => [NO_TOKENS])
     const ids = new Uint32Array(0)
     const columns = new Map<string, NameColumn | ValueColumn | DateColumn>()
@@ -120,6 +129,7 @@ export class BenchColumns {
   /** The id of a text of a field. */
   intern(at: number, bytes: Uint8Array, start: number, end: number): number {
     const arena = this.#arenas[at]!
+    if (this.#isAppended[at]!) return arena.append(bytes, start, end)
     const before = arena.size
     const id = arena.intern(bytes, start, end)
     const spelt = this.#spelt[at]
@@ -163,6 +173,13 @@ function rememberedFields(comparison: Comparison): readonly string[] {
   return kind === 'place' || kind === 'address' || kind === 'text'
     ? comparisonFields(comparison)
     : []
+}
+
+/** The fields of which a comparer takes other ids for other texts. */
+function toldById(comparison: Comparison): readonly string[] {
+  // Of identifiers alone it looks at the texts where ids differ.
+  if (comparison.kind !== 'identifier') return comparisonFields(comparison)
+  return comparison.within === undefined ? [] : [comparison.within]
 }
 
 /** Rarity of tokens as they come; none without frequencies. */

@@ -46,6 +46,8 @@ export class Workbench {
   readonly #socialSecurity: Uint32Array
   readonly #ids: Uint32Array
   readonly #dates: Uint32Array
+  /** By text of the shape: 1 if anybody asks for it. */
+  readonly #isRead: Uint8Array
   readonly #width: number
   readonly #columns: BenchColumns
   #used = 0
@@ -69,6 +71,9 @@ export class Workbench {
     const { layout } = this.#columns.tables
     this.#width = layout.width
     this.#packings = packingsOf(shape, layout)
+    const read = this.#packings.flatMap(({ part, ats }) => (part === 'date' ? [] : ats))
+    this.#isRead = new Uint8Array(shape.texts.length)
+    for (const at of [...read, this.#flag, this.#social]) if (at >= 0) this.#isRead[at] = 1
     this.weigher = this.#newWeigher()
   }
 
@@ -130,7 +135,8 @@ export class Workbench {
     for (let text = 0; text < this.#ids.length; text++) {
       let length = bytes[at++]!
       if (length >= 128) length = (length & 127) | (bytes[at++]! << 7)
-      this.#ids[text] = length === 0 ? 0 : this.#columns.intern(text, bytes, at, at + length)
+      const isThere = length > 0 && this.#isRead[text] === 1
+      this.#ids[text] = isThere ? this.#columns.intern(text, bytes, at, at + length) : 0
       at += length
     }
   }

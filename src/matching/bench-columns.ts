@@ -15,8 +15,8 @@ import type {
 } from '../standardize/standardized-table.ts'
 import type { RecordShape } from './record-shape.ts'
 import { TextArena } from './text-arena.ts'
+import { TokenLists } from './token-lists.ts'
 
-const NO_TOKENS: Uint32Array = new Uint32Array(0)
 const encoder = new TextEncoder()
 
 /**
@@ -32,8 +32,8 @@ export class BenchColumns {
   /** By text field: is each text kept anew? Nearly all differ, and nobody minds one under two ids. */
   readonly #isAppended: readonly boolean[]
   readonly #names: TextArena
-  /** By text field and id: the tokens of a name. */
-  readonly #tokens: Uint32Array[][]
+  /** By text field: the tokens of its names. */
+  readonly #tokens: readonly TokenLists[]
   readonly #spelt: readonly (Uint32Array | undefined)[]
   readonly #given: TokenRarity
   readonly #surname: TokenRarity
@@ -57,7 +57,7 @@ export class BenchColumns {
     this.#isAppended = shape.texts.map(({ field, isName }) => {
       return identifiers.has(field) && !told.has(field) && !isName
     })
-    this.#tokens = shape.texts.map(() => [NO_TOKENS])
+    this.#tokens = shape.texts.map(({ isName }) => new TokenLists(isName ? texts : 0))
     const ids = new Uint32Array(0)
     const columns = new Map<string, NameColumn | ValueColumn | DateColumn>()
     for (const [at, { field, isName }] of shape.texts.entries()) {
@@ -123,7 +123,7 @@ export class BenchColumns {
 
   #clear(at: number): void {
     this.#arenas[at]!.clear()
-    this.#tokens[at] = [NO_TOKENS]
+    this.#tokens[at]!.clear()
   }
 
   /** The id of a text of a field. */
@@ -145,13 +145,19 @@ export class BenchColumns {
     return this.#arenas[at]!.texts
   }
 
-  /** The tokens of a name. */
-  tokensOf(at: number, id: number): Uint32Array {
-    const known = this.#tokens[at]![id]
-    if (known !== undefined) return known
-    const made = Uint32Array.from(nameTokens(this.text(at, id)), (token) => this.#token(token))
-    this.#tokens[at]![id] = made
-    return made
+  /** The tokens of names of a field; those of one are there once {@link tokensAt} was asked for them. */
+  tokensOf(at: number): TokenLists {
+    return this.#tokens[at]!
+  }
+
+  /** Where the tokens of a name begin in the list of its field. */
+  tokensAt(at: number, id: number): number {
+    const lists = this.#tokens[at]!
+    if (id === 0 || lists.start[id] !== 0) return lists.start[id]!
+    return lists.add(
+      id,
+      nameTokens(this.text(at, id)).map((token) => this.#token(token)),
+    )
   }
 
   #token(text: string): number {

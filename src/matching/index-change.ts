@@ -226,7 +226,8 @@ export class IndexChange {
     const { confirmAbove, postings } = this.#parts
     const keys = new KeyColumns()
     const deltas: number[] = []
-    for (const [key, delta] of this.#deltas.entries()) {
+    for (let key = 0; key < this.#deltas.length; key++) {
+      const delta = this.#deltas[key]!
       const size = this.#sizes[key]!
       const isKnown = size >= 0
       if (isKnown && size > confirmAbove === size - delta > confirmAbove) continue

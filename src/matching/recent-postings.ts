@@ -130,11 +130,16 @@ export class RecentPostings {
         ascends &&= into.codes[into.size - 2]! >>> 1 > into.codes[into.size - 1]! >>> 1
       }
     }
-    const codes = into.codes.subarray(from, into.size)
     if (ascends) {
-      codes.reverse()
+      const { codes } = into
+      for (let left = from, right = into.size - 1; left < right; left++, right--) {
+        const code = codes[left]!
+        codes[left] = codes[right]!
+        codes[right] = code
+      }
       return
     }
+    const codes = into.codes.subarray(from, into.size)
     const newest = new Map<number, number>()
     for (const code of codes) if (!newest.has(code >>> 1)) newest.set(code >>> 1, code)
     const kept = Uint32Array.from(newest.values()).sort()

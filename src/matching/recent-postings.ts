@@ -17,12 +17,12 @@ export class RecentPostings {
   /** By key: its newest posting. */
   #head: Uint32Array = new Uint32Array(1 << 8)
   /** By posting: its code, its key, and the one before of this key. */
-  #codes: Uint32Array = new Uint32Array(1 << 10)
-  #owner: Uint32Array = new Uint32Array(1 << 10)
-  #before: Uint32Array = new Uint32Array(1 << 10)
+  #codes: Uint32Array = new Uint32Array(1 << 8)
+  #owner: Uint32Array = new Uint32Array(1 << 8)
+  #before: Uint32Array = new Uint32Array(1 << 8)
   /** Open addressing: key + 1, 0 is free. */
-  #slots: Uint32Array = new Uint32Array(1 << 10)
-  #bits = 10
+  #slots: Uint32Array = new Uint32Array(1 << 8)
+  #bits = 8
 
   /** @returns the number of the key. */
   add(low: number, high: number, code: number): number {

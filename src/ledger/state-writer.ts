@@ -67,12 +67,12 @@ export class StateWriter extends StoredState {
     return rows?.has(name) ? (rows.get(name) as V | undefined) : super.row(table, key)
   }
 
-  protected override *rows<V>(
+  protected override rows<V>(
     table: StateTable<V>,
     range?: RangeOptions,
   ): Iterable<readonly [KeyReader, V]> {
     if (this.#pending.has(table)) this.flush()
-    yield* super.rows(table, range)
+    return super.rows(table, range)
   }
 
   #hold<V>(table: StateTable<V>, key: Uint8Array, value: V | undefined): void {

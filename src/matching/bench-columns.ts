@@ -15,8 +15,8 @@ import type {
 } from '../standardize/standardized-table.ts'
 import type { RecordShape } from './record-shape.ts'
 import { TextArena } from './text-arena.ts'
+import { TokenLists } from './token-lists.ts'
 
-const NO_TOKENS: Uint32Array = new Uint32Array(0)
 const encoder = new TextEncoder()
 
 /**
@@ -29,9 +29,11 @@ export class BenchColumns {
   readonly #arenas: readonly TextArena[]
   /** By text field: do comparers remember anything of its ids? */
   readonly #isRemembered: readonly boolean[]
+  /** By text field: is each text kept anew? Nearly all differ, and nobody minds one under two ids. */
+  readonly #isAppended: readonly boolean[]
   readonly #names: TextArena
-  /** By text field and id: the tokens of a name. */
-  readonly #tokens: Uint32Array[][]
+  /** By text field: the tokens of its names. */
+  readonly #tokens: readonly TokenLists[]
   readonly #spelt: readonly (Uint32Array | undefined)[]
   readonly #given: TokenRarity
   readonly #surname: TokenRarity
@@ -48,7 +50,14 @@ export class BenchColumns {
     this.#names = new TextArena(texts)
     const remembered = new Set(comparisons.flatMap(rememberedFields))
     this.#isRemembered = shape.texts.map(({ field }) => remembered.has(field))
-    this.#tokens = shape.texts.map(() => [NO_TOKENS])
+    const told = new Set(comparisons.flatMap(toldById))
+    const identifiers = new Set(
+      comparisons.flatMap((each) => (each.kind === 'identifier' ? each.fields : [])),
+    )
+    this.#isAppended = shape.texts.map(({ field, isName }) => {
+      return identifiers.has(field) && !told.has(field) && !isName
+    })
+    this.#tokens = shape.texts.map(({ isName }) => new TokenLists(isName ? texts : 0))
     const ids = new Uint32Array(0)
     const columns = new Map<string, NameColumn | ValueColumn | DateColumn>()
     for (const [at, { field, isName }] of shape.texts.entries()) {
@@ -114,12 +123,13 @@ export class BenchColumns {
 
   #clear(at: number): void {
     this.#arenas[at]!.clear()
-    this.#tokens[at] = [NO_TOKENS]
+    this.#tokens[at]!.clear()
   }
 
   /** The id of a text of a field. */
   intern(at: number, bytes: Uint8Array, start: number, end: number): number {
     const arena = this.#arenas[at]!
+    if (this.#isAppended[at]!) return arena.append(bytes, start, end)
     const before = arena.size
     const id = arena.intern(bytes, start, end)
     const spelt = this.#spelt[at]
@@ -135,13 +145,19 @@ export class BenchColumns {
     return this.#arenas[at]!.texts
   }
 
-  /** The tokens of a name. */
-  tokensOf(at: number, id: number): Uint32Array {
-    const known = this.#tokens[at]![id]
-    if (known !== undefined) return known
-    const made = Uint32Array.from(nameTokens(this.text(at, id)), (token) => this.#token(token))
-    this.#tokens[at]![id] = made
-    return made
+  /** The tokens of names of a field; those of one are there once {@link tokensAt} was asked for them. */
+  tokensOf(at: number): TokenLists {
+    return this.#tokens[at]!
+  }
+
+  /** Where the tokens of a name begin in the list of its field. */
+  tokensAt(at: number, id: number): number {
+    const lists = this.#tokens[at]!
+    if (id === 0 || lists.start[id] !== 0) return lists.start[id]!
+    return lists.add(
+      id,
+      nameTokens(this.text(at, id)).map((token) => this.#token(token)),
+    )
   }
 
   #token(text: string): number {
@@ -163,6 +179,13 @@ function rememberedFields(comparison: Comparison): readonly string[] {
   return kind === 'place' || kind === 'address' || kind === 'text'
     ? comparisonFields(comparison)
     : []
+}
+
+/** The fields of which a comparer takes other ids for other texts. */
+function toldById(comparison: Comparison): readonly string[] {
+  // Of identifiers alone it looks at the texts where ids differ.
+  if (comparison.kind !== 'identifier') return comparisonFields(comparison)
+  return comparison.within === undefined ? [] : [comparison.within]
 }
 
 /** Rarity of tokens as they come; none without frequencies. */

@@ -3,6 +3,7 @@ import type { StoreReader } from '../storage/store.ts'
 import { CandidateSet } from './candidate-set.ts'
 import { KeyColumns } from './key-columns.ts'
 import type { Postings } from './postings.ts'
+import type { RecentPostings } from './recent-postings.ts'
 import { BLOCK, HIGH, LOW, type RecordBlocks, RULE } from './record-blocks.ts'
 
 /** A block this many times over the limit that the model does not know is not looked at. */
@@ -67,7 +68,7 @@ export class CandidateSearch {
    *
    * @param sizes - as that search left them.
    * @param last - records with higher numbers came since.
-   * @param codesOf - who got or lost a key since: twice the record, and one more if it was lost.
+   * @param since - who got or lost keys since.
    * @returns false if more has changed than that: everything is to be searched anew.
    */
   goOn(
@@ -75,22 +76,25 @@ export class CandidateSearch {
     self: number,
     sizes: Uint32Array,
     last: number,
-    codesOf: (low: number, high: number) => readonly (readonly number[])[],
+    since: readonly RecentPostings[],
   ): boolean {
     const { met } = this
     met.clear()
     this.#roomFor(sizes.length)
+    const fresh = this.#fresh
+    // Who was there before may have been anything to it, and who lost a key is to be forgotten.
+    const isOther = (code: number): boolean => {
+      const record = code >>> 1
+      if (record === self) return false
+      if (record <= last || code % 2 === 1) return true
+      if (!fresh.includes(record)) fresh.push(record)
+      return false
+    }
     for (let block = 0, key = 0; block < blocks.length; block += BLOCK, key++) {
       const before = sizes[key]!
-      const fresh = this.#fresh
       fresh.length = 0
-      for (const codes of codesOf(blocks[block + LOW]!, blocks[block + HIGH]!)) {
-        for (const code of codes) {
-          const record = code >>> 1
-          if (record === self) continue
-          if (record <= last || code % 2 === 1) return false
-          if (!fresh.includes(record)) fresh.push(record)
-        }
+      for (const postings of since) {
+        if (postings.some(blocks[block + LOW]!, blocks[block + HIGH]!, isOther)) return false
       }
       const size = before + fresh.length
       this.sizes[key] = size

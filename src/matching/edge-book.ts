@@ -13,19 +13,29 @@ export interface KeptEdge {
 
 const writer = new ByteWriter()
 
-/** The edges of a record by the number of the other, ascending. */
-export function readEdges(reader: StoreReader, record: number): Map<number, KeptEdge> {
-  const edges = new Map<number, KeptEdge>()
+/** Tells the edges of a record by the number of the other, ascending. */
+export function eachEdge(
+  reader: StoreReader,
+  record: number,
+  tell: (other: number, weight: number, rules: readonly number[]) => void,
+): void {
   const value = reader.get(EDGES, recordKey(record))
-  if (value === undefined) return edges
+  if (value === undefined) return
   const bytes = new ByteReader(value, EDGES)
   let other = 0
   while (bytes.left > 0) {
     other += bytes.varint()
     const weight = bytes.f64()
-    const rules = Array.from({ length: bytes.varint() }, () => bytes.varint())
-    edges.set(other, { weight, rules })
+    const rules: number[] = []
+    for (let count = bytes.varint(); count > 0; count--) rules.push(bytes.varint())
+    tell(other, weight, rules)
   }
+}
+
+/** The edges of a record by the number of the other, ascending. */
+export function readEdges(reader: StoreReader, record: number): Map<number, KeptEdge> {
+  const edges = new Map<number, KeptEdge>()
+  eachEdge(reader, record, (other, weight, rules) => edges.set(other, { weight, rules }))
   return edges
 }
 

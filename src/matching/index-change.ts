@@ -2,11 +2,12 @@ import type { StoreWriter } from '../storage/store.ts'
 import type { CandidateSearch } from './candidate-search.ts'
 import { EdgeBook, type KeptEdge } from './edge-book.ts'
 import { type ChangedSince, changedSince } from './index-mark.ts'
-import { KeyColumns, nameOfKey } from './key-columns.ts'
+import { KeyColumns } from './key-columns.ts'
 import type { FoundRecord, SearchedRecords } from './match-index.ts'
 import { PostingChanges } from './posting-changes.ts'
 import type { Postings } from './postings.ts'
 import type { ReadyRecord, RecordPreparer } from './prepare-record.ts'
+import { RecentPostings } from './recent-postings.ts'
 import { BLOCK, HIGH, LOW, type RecordBlocks, RULE, resolveCuts } from './record-blocks.ts'
 import { isSameRow, readRow, type StoredRow, writeRow } from './stored-rows.ts'
 import { ROWS, recordKey } from './tables.ts'
@@ -21,18 +22,6 @@ export interface IndexParts {
   readonly floor: number
   /** Blocks of more records are large; Infinity if no pair needs confirmation. */
   readonly confirmAbove: number
-}
-
-/** A key that records get or lose. */
-interface Touched {
-  readonly low: number
-  readonly high: number
-  /** They: twice the number, and one more if it loses the key. */
-  readonly codes: number[]
-  /** By how many records its block grows. */
-  delta: number
-  /** Records in it now; −1 as long as nobody has looked. */
-  size: number
 }
 
 interface FreshRecord {
@@ -51,7 +40,14 @@ export class IndexChange {
   readonly #writer: StoreWriter
   readonly #parts: IndexParts
   readonly #postings: PostingChanges = new PostingChanges()
-  readonly #touched = new Map<number, Touched>()
+  /** The keys that records get or lose. */
+  readonly #touched = new RecentPostings()
+  /** By number of a touched key: by how many records its block grows. */
+  readonly #deltas: number[] = []
+  /** By number of a touched key: records in it now; −1 as long as nobody has looked. */
+  readonly #sizes: number[] = []
+  /** Where the keys of the record at hand are. */
+  readonly #keys = new KeyColumns()
   readonly #fresh: FreshRecord[] = []
   /** Records that are not as they were: their pairs are found anew. */
   readonly #changed = new Set<number>()
@@ -70,7 +66,9 @@ export class IndexChange {
     const row = { tieHash, bytes: ready.bytes }
     if (before !== undefined && isSameRow(before, row)) return
     const blocks = resolveCuts(ready.blocks, tieHash)
-    this.#replace(record, before, keysOf(ready, blocks))
+    this.#keys.count = 0
+    addKeys(this.#keys, ready.identifiers, blocks)
+    this.#replace(record, before, this.#keys)
     writeRow(this.#writer, record, tieHash, ready.bytes)
     this.#fresh.push({ record, ready, blocks, at })
   }
@@ -129,14 +127,11 @@ export class IndexChange {
   }
 
   #touch(low: number, high: number, delta: number, code: number): void {
-    const name = nameOfKey(low, high)
-    const touched = this.#touched.get(name)
-    if (touched === undefined) {
-      this.#touched.set(name, { low, high, codes: [code], delta, size: -1 })
-    } else {
-      touched.delta += delta
-      touched.codes.push(code)
-    }
+    const key = this.#touched.add(low, high, code)
+    if (key === this.#deltas.length) {
+      this.#deltas.push(delta)
+      this.#sizes.push(-1)
+    } else this.#deltas[key]! += delta
   }
 
   /**
@@ -152,11 +147,8 @@ export class IndexChange {
       if (former.size > 0 && found.weighed.some((other) => former.has(other))) return false
     }
     const { search, weigher, floor } = this.#parts
-    const codesOf = (low: number, high: number): readonly (readonly number[])[] => {
-      const name = nameOfKey(low, high)
-      return [since.keys.get(name) ?? NO_CODES, this.#touched.get(name)?.codes ?? NO_CODES]
-    }
-    if (!search.goOn(blocks, record, found.sizes, since.last, codesOf)) return false
+    const come = [since.postings, this.#touched]
+    if (!search.goOn(blocks, record, found.sizes, since.last, come)) return false
     this.#noteSizes(blocks, search.sizes)
     const { met } = search
     for (const { record: other, weight, rules } of found.candidates) {
@@ -225,8 +217,8 @@ export class IndexChange {
   #noteSizes(blocks: RecordBlocks, sizes: Uint32Array): void {
     if (this.#parts.confirmAbove === Infinity) return
     for (let block = 0, key = 0; block < blocks.length; block += BLOCK, key++) {
-      const touched = this.#touched.get(nameOfKey(blocks[block + LOW]!, blocks[block + HIGH]!))
-      if (touched !== undefined) touched.size = sizes[key]!
+      const touched = this.#touched.numberOf(blocks[block + LOW]!, blocks[block + HIGH]!)
+      if (touched >= 0) this.#sizes[touched] = sizes[key]!
     }
   }
 
@@ -234,10 +226,12 @@ export class IndexChange {
     const { confirmAbove, postings } = this.#parts
     const keys = new KeyColumns()
     const deltas: number[] = []
-    for (const { low, high, delta, size } of this.#touched.values()) {
+    for (let key = 0; key < this.#deltas.length; key++) {
+      const delta = this.#deltas[key]!
+      const size = this.#sizes[key]!
       const isKnown = size >= 0
       if (isKnown && size > confirmAbove === size - delta > confirmAbove) continue
-      keys.push(low, high)
+      keys.push(this.#touched.lowOf(key), this.#touched.highOf(key))
       deltas.push(delta)
     }
     const lists = postings.find(this.#writer, keys)
@@ -321,15 +315,8 @@ export class IndexChange {
 }
 
 const NO_KEYS = new KeyColumns()
-const NO_CODES: readonly number[] = []
 
-/** All keys under which a record is found: of its blocks and its strong identifiers, each once. */
-function keysOf(ready: ReadyRecord, blocks: RecordBlocks): KeyColumns {
-  const keys = new KeyColumns()
-  addKeys(keys, ready.identifiers, blocks)
-  return keys
-}
-
+/** Adds all keys under which a record is found: of its blocks and its strong identifiers, each once. */
 export function addKeys(keys: KeyColumns, identifiers: Uint32Array, blocks: RecordBlocks): void {
   for (let block = 0; block < blocks.length; block += BLOCK) {
     const low = blocks[block + LOW]!

@@ -1,9 +1,9 @@
 import type { StoreReader } from '../storage/store.ts'
 import { generationOf } from './generation.ts'
-import { nameOfKey } from './key-columns.ts'
 import type { IndexMark } from './match-index.ts'
 import { WORDS, wordsSince } from './postings-log.ts'
 import { ManifestReader } from './postings-manifest.ts'
+import { RecentPostings } from './recent-postings.ts'
 import { ROWS, recordOfKey } from './tables.ts'
 
 /** What has changed in an index since it stood at a mark. */
@@ -12,8 +12,8 @@ export interface ChangedSince {
   readonly records: ReadonlySet<number>
   /** Of them those that may have been there before. */
   readonly former: ReadonlySet<number>
-  /** By name of a key: records that got or lost it, twice the number, and one more if it was lost. */
-  readonly keys: ReadonlyMap<number, readonly number[]>
+  /** Which records got or lost which keys. */
+  readonly postings: RecentPostings
   /** Records with higher numbers came since. */
   readonly last: number
 }
@@ -39,16 +39,18 @@ export function changedSince(reader: StoreReader, mark: IndexMark): ChangedSince
   if (entries === undefined) return undefined
   const { last } = mark
   const [records, former] = [new Set<number>(), new Set<number>()]
-  const keys = new Map<number, number[]>()
+  const postings = new RecentPostings()
+  let before = -1
   for (const words of entries) {
     for (let at = 1; at < words.length; at += WORDS) {
-      const [name, code] = [nameOfKey(words[at]!, words[at + 1]!), words[at + 2]!]
-      const codes = keys.get(name)
-      if (codes === undefined) keys.set(name, [code])
-      else codes.push(code)
-      records.add(code >>> 1)
-      if (code >>> 1 <= last) former.add(code >>> 1)
+      const code = words[at + 2]!
+      postings.add(words[at]!, words[at + 1]!, code)
+      // Those of a record stand side by side.
+      if (code >>> 1 === before) continue
+      before = code >>> 1
+      records.add(before)
+      if (before <= last) former.add(before)
     }
   }
-  return { records, former, keys, last }
+  return { records, former, postings, last }
 }

@@ -24,11 +24,6 @@ export class KeyColumns {
   }
 }
 
-/** A key as one number: 53 bits of it, more than enough to tell the keys of some changes apart. */
-export function nameOfKey(low: number, high: number): number {
-  return high * 2 ** 21 + (low >>> 11)
-}
-
 /** Lists of records, one after the other, filled again and again. */
 export class RecordLists {
   /** Shape `lists + 1`: list `k` is `records[start[k], start[k + 1])`, ascending. */

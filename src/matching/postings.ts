@@ -11,7 +11,6 @@ import { advanceSweeps, layersOf, startedLog } from './sweeps.ts'
 const RECENT = 1 << 19
 /** Old log entries removed by a commit, beside as many as it writes twice. */
 const DROPPED = 64
-const NOTHING = new Uint32Array(0)
 
 /**
  * Key → records, in a store. Keys are hashes of 64 bits, so a tree with an entry for each would be
@@ -134,15 +133,25 @@ export class Postings {
     lists.size = 0
     lists.clear()
     for (let key = 0; key < count; key++) {
-      let joined: Uint32Array = NOTHING
+      // Most keys stand in one layer: what is there need not be merged.
+      let joined = codes
+      let [start, end] = [0, 0]
       for (let layer = 0, place = key; layer < width; layer++, place += count) {
         const from = place === 0 ? 0 : ends[place - 1]!
         const to = ends[place]!
         if (from === to) continue
-        const own = codes.subarray(from, to)
-        joined = joined.length === 0 ? own : this.#merge(joined, own)
+        if (start === end) {
+          start = from
+          end = to
+        } else {
+          joined = this.#merge(joined.subarray(start, end), codes.subarray(from, to))
+          start = 0
+          end = joined.length
+        }
       }
-      for (const code of joined) if (code % 2 === 0) lists.push(code >>> 1)
+      for (let at = start; at < end; at++) {
+        if (joined[at]! % 2 === 0) lists.push(joined[at]! >>> 1)
+      }
       lists.end()
     }
     return lists

@@ -10,32 +10,34 @@ const NONE = 0xffffffff
 export class RecentPostings {
   /** Postings. */
   size = 0
-  #keys = 0
+  /** Keys: each has a number, in the order in which they came. */
+  keys = 0
   #low: Uint32Array = new Uint32Array(1 << 8)
   #high: Uint32Array = new Uint32Array(1 << 8)
   /** By key: its newest posting. */
   #head: Uint32Array = new Uint32Array(1 << 8)
   /** By posting: its code, its key, and the one before of this key. */
-  #codes: Uint32Array = new Uint32Array(1 << 10)
-  #owner: Uint32Array = new Uint32Array(1 << 10)
-  #before: Uint32Array = new Uint32Array(1 << 10)
+  #codes: Uint32Array = new Uint32Array(1 << 8)
+  #owner: Uint32Array = new Uint32Array(1 << 8)
+  #before: Uint32Array = new Uint32Array(1 << 8)
   /** Open addressing: key + 1, 0 is free. */
-  #slots: Uint32Array = new Uint32Array(1 << 10)
-  #bits = 10
+  #slots: Uint32Array = new Uint32Array(1 << 8)
+  #bits = 8
 
-  add(low: number, high: number, code: number): void {
+  /** @returns the number of the key. */
+  add(low: number, high: number, code: number): number {
     let slot = this.#slotOf(low, high)
     if (this.#slots[slot] === 0) {
-      if (2 * this.#keys >= this.#slots.length) {
+      if (2 * this.keys >= this.#slots.length) {
         this.#rehash()
         slot = this.#slotOf(low, high)
       }
-      if (this.#keys === this.#low.length) {
+      if (this.keys === this.#low.length) {
         this.#low = doubled(this.#low)
         this.#high = doubled(this.#high)
         this.#head = doubled(this.#head)
       }
-      const key = this.#keys++
+      const key = this.keys++
       this.#low[key] = low
       this.#high[key] = high
       this.#head[key] = NONE
@@ -51,6 +53,30 @@ export class RecentPostings {
     this.#owner[this.size] = key
     this.#before[this.size] = this.#head[key]!
     this.#head[key] = this.size++
+    return key
+  }
+
+  /** The number of a key; −1 if it has no posting. */
+  numberOf(low: number, high: number): number {
+    return this.#slots[this.#slotOf(low, high)]! - 1
+  }
+
+  lowOf(key: number): number {
+    return this.#low[key]!
+  }
+
+  highOf(key: number): number {
+    return this.#high[key]!
+  }
+
+  /** Tells the codes of a key, the newest first, until it is told to stop; whether it was. */
+  some(low: number, high: number, stops: (code: number) => boolean): boolean {
+    const found = this.numberOf(low, high)
+    if (found < 0) return false
+    for (let at = this.#head[found]!; at !== NONE; at = this.#before[at]!) {
+      if (stops(this.#codes[at]!)) return true
+    }
+    return false
   }
 
   /** Forgets all but the first so many. */
@@ -62,7 +88,7 @@ export class RecentPostings {
       // Keys came in the order of their first postings, so it is the last one that goes.
       if (this.#head[key] !== NONE) continue
       this.#slots[this.#slotOf(this.#low[key]!, this.#high[key]!)] = 0
-      this.#keys--
+      this.keys--
     }
   }
 
@@ -104,11 +130,16 @@ export class RecentPostings {
         ascends &&= into.codes[into.size - 2]! >>> 1 > into.codes[into.size - 1]! >>> 1
       }
     }
-    const codes = into.codes.subarray(from, into.size)
     if (ascends) {
-      codes.reverse()
+      const { codes } = into
+      for (let left = from, right = into.size - 1; left < right; left++, right--) {
+        const code = codes[left]!
+        codes[left] = codes[right]!
+        codes[right] = code
+      }
       return
     }
+    const codes = into.codes.subarray(from, into.size)
     const newest = new Map<number, number>()
     for (const code of codes) if (!newest.has(code >>> 1)) newest.set(code >>> 1, code)
     const kept = Uint32Array.from(newest.values()).sort()
@@ -129,7 +160,7 @@ export class RecentPostings {
   #rehash(): void {
     this.#bits += 2
     this.#slots = new Uint32Array(1 << this.#bits)
-    for (let key = 0; key < this.#keys; key++) {
+    for (let key = 0; key < this.keys; key++) {
       this.#slots[this.#slotOf(this.#low[key]!, this.#high[key]!)] = key + 1
     }
   }

@@ -54,30 +54,43 @@ function writeLong(text: string, start: number): number {
   return start + 2 + written
 }
 
-/**
- * Reads what {@link encodeRecord} wrote.
- *
- * @param wanted - places of the texts that are asked for; the others are left empty. Default: all.
- */
-export function decodeRecord(
-  shape: RecordShape,
-  bytes: Uint8Array,
-  wanted?: ReadonlySet<number>,
-): StandardRecord {
+/** Reads what {@link encodeRecord} wrote. */
+export function decodeRecord(shape: RecordShape, bytes: Uint8Array): StandardRecord {
   let at = 0
   const dates = shape.dates.map(() => {
     const date = dateAt(bytes, at)
     at += 4
     return date
   })
-  const texts = shape.texts.map((_, text) => {
+  const texts = shape.texts.map(() => {
     let length = bytes[at++]!
     if (length >= 128) length = (length & 127) | (bytes[at++]! << 7)
     const start = at
     at += length
-    return wanted === undefined || wanted.has(text) ? textAt(bytes, start, at) : ''
+    return textAt(bytes, start, at)
   })
   return { texts, dates }
+}
+
+/** Some texts of a record that {@link encodeRecord} wrote, by their places in the shape. */
+export function textsAt(
+  { dates }: RecordShape,
+  bytes: Uint8Array,
+  from: number,
+  places: readonly number[],
+): string[] {
+  const texts = places.map(() => '')
+  const last = Math.max(...places)
+  let at = from + 4 * dates.length
+  for (let place = 0; place <= last; place++) {
+    let length = bytes[at++]!
+    if (length >= 128) length = (length & 127) | (bytes[at++]! << 7)
+    for (let k = 0; k < places.length; k++) {
+      if (places[k] === place) texts[k] = textAt(bytes, at, at + length)
+    }
+    at += length
+  }
+  return texts
 }
 
 function textAt(bytes: Uint8Array, start: number, end: number): string {

@@ -2,7 +2,7 @@ import { LinkageError } from '../errors.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import type { StoreReader, StoreWriter } from '../storage/store.ts'
 import { CandidateSearch } from './candidate-search.ts'
-import { readEdges } from './edge-book.ts'
+import { eachEdge } from './edge-book.ts'
 import { IndexChange, type IndexParts } from './index-change.ts'
 import { markOf } from './index-mark.ts'
 import { BenchRecords } from './loaded-records.ts'
@@ -109,7 +109,9 @@ class StoreMatchIndex implements MatchIndex {
   }
 
   edgesOf(reader: StoreReader, record: number): readonly Candidate[] {
-    return Array.from(readEdges(reader, record), ([other, edge]) => ({ record: other, ...edge }))
+    const edges: Candidate[] = []
+    eachEdge(reader, record, (other, weight, rules) => edges.push({ record: other, weight, rules }))
+    return edges
   }
 
   sharingIdentifier(reader: StoreReader, record: number): readonly (readonly number[])[] {
@@ -162,7 +164,7 @@ class StoreMatchIndex implements MatchIndex {
       candidates.push({ record: others[at]!, weight, rules: met.rulesOf(places[at]!) })
     })
     candidates.sort((a, b) => b.weight - a.weight || a.record - b.record)
-    return { record: self, candidates, weighed: Uint32Array.from(others), sizes }
+    return { record: self, candidates, weighed: new Uint32Array(others), sizes }
   }
 
   get #parts(): IndexParts {

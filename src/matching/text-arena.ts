@@ -53,18 +53,21 @@ export class TextArena {
     let slot = hash & mask
     for (;;) {
       const id = this.#slots[slot]!
-      if (id === 0) return this.#add(bytes, start, end, hash, slot)
+      if (id === 0) {
+        this.#slots[slot] = this.size
+        this.#hashes[this.size] = hash
+        return this.append(bytes, start, end)
+      }
       if (this.#hashes[id] === hash && this.#equals(id, bytes, start, end)) return id
       slot = (slot + 1) & mask
     }
   }
 
-  #add(bytes: Uint8Array, start: number, end: number, hash: number, slot: number): number {
+  /** Keeps a text under an id of its own, whether it is there or not. */
+  append(bytes: Uint8Array, start: number, end: number): number {
     const id = this.size++
     for (let at = start; at < end; at++) this.#bytes[this.#used++] = bytes[at]!
     this.#offsets[id + 1] = this.#used
-    this.#hashes[id] = hash
-    this.#slots[slot] = id
     return id
   }
 

@@ -46,6 +46,8 @@ export class Workbench {
   readonly #socialSecurity: Uint32Array
   readonly #ids: Uint32Array
   readonly #dates: Uint32Array
+  /** By text of the shape: 1 if anybody asks for it. */
+  readonly #isRead: Uint8Array
   readonly #width: number
   readonly #columns: BenchColumns
   #used = 0
@@ -69,6 +71,9 @@ export class Workbench {
     const { layout } = this.#columns.tables
     this.#width = layout.width
     this.#packings = packingsOf(shape, layout)
+    const read = this.#packings.flatMap(({ part, ats }) => (part === 'date' ? [] : ats))
+    this.#isRead = new Uint8Array(shape.texts.length)
+    for (const at of [...read, this.#flag, this.#social]) if (at >= 0) this.#isRead[at] = 1
     this.weigher = this.#newWeigher()
   }
 
@@ -130,7 +135,8 @@ export class Workbench {
     for (let text = 0; text < this.#ids.length; text++) {
       let length = bytes[at++]!
       if (length >= 128) length = (length & 127) | (bytes[at++]! << 7)
-      this.#ids[text] = length === 0 ? 0 : this.#columns.intern(text, bytes, at, at + length)
+      const isThere = length > 0 && this.#isRead[text] === 1
+      this.#ids[text] = isThere ? this.#columns.intern(text, bytes, at, at + length) : 0
       at += length
     }
   }
@@ -158,8 +164,9 @@ export class Workbench {
     words[word] = 0
     words[word + 1] = 0
     for (const at of ats) {
-      const tokens = this.#columns.tokensOf(at, this.#ids[at]!)
-      if (tokens.length > 0 && found < 2) words[word + found++] = tokens[0]!
+      const start = this.#columns.tokensAt(at, this.#ids[at]!)
+      const { list } = this.#columns.tokensOf(at)
+      if (list[start]! > 0 && found < 2) words[word + found++] = list[start + 1]!
     }
   }
 
@@ -167,10 +174,12 @@ export class Workbench {
     let count = 0
     let hash = 0
     for (const at of ats) {
-      const tokens = this.#columns.tokensOf(at, this.#ids[at]!)
-      count += tokens.length
-      for (let t = 0; t < tokens.length; t++) {
-        hash = joinedHash(this.#columns.tables.names, tokens[t]!, hash)
+      const start = this.#columns.tokensAt(at, this.#ids[at]!)
+      const { list } = this.#columns.tokensOf(at)
+      const end = start + list[start]!
+      count += list[start]!
+      for (let t = start + 1; t <= end; t++) {
+        hash = joinedHash(this.#columns.tables.names, list[t]!, hash)
       }
     }
     return count < 2 ? 0 : hash
@@ -187,9 +196,11 @@ export class Workbench {
     let next = from
     let first = 0
     for (let k = 0; k < ats.length; k++) {
-      const tokens = this.#columns.tokensOf(ats[k]!, this.#ids[ats[k]!]!)
-      for (let t = 0; t < tokens.length && next - from < MOST_TOKENS; t++) {
-        words[base + next++] = tokens[t]!
+      const start = this.#columns.tokensAt(ats[k]!, this.#ids[ats[k]!]!)
+      const { list } = this.#columns.tokensOf(ats[k]!)
+      const end = start + list[start]!
+      for (let t = start + 1; t <= end && next - from < MOST_TOKENS; t++) {
+        words[base + next++] = list[t]!
       }
       if (k === 0) first = next - from
     }

@@ -89,7 +89,8 @@ export function list(shape: Shape): Shape {
 /** An object of any keys whose values have one shape. */
 export function dictionary(shape: Shape): Shape {
   return (value, path) => {
-    for (const [key, item] of Object.entries(asObject(value, path))) shape(item, `${path}.${key}`)
+    const own = asObject(value, path)
+    for (const key of Object.keys(own)) shape(own[key], `${path}.${key}`)
   }
 }
 

@@ -90,14 +90,16 @@ export function readyRecords(
   prepared?: PreparedSubmission,
 ): ReadySubmission {
   const ahead = prepared?.index === index ? prepared : undefined
-  const placeOf = new Map(ahead?.records.map((record, at) => [nameOf(record), at]))
+  // Nearly always the very records that were prepared, which need not be looked for.
+  const areThese = ahead?.records === records
+  const placeOf = new Map(areThese ? [] : ahead?.records.map((record, at) => [nameOf(record), at]))
   const ready: ReadyRecord[] = []
   const left: RecordKey[] = []
-  for (const record of records) {
+  for (const [place, record] of records.entries()) {
     const { source, id, fields } = record
     checkKey(record)
-    const at = placeOf.get(nameOf(record))
-    const isAhead = at !== undefined && hasSameFields(ahead!.records[at]!, record)
+    const at = areThese ? place : placeOf.get(nameOf(record))
+    const isAhead = at !== undefined && (areThese || hasSameFields(ahead!.records[at]!, record))
     const own = isAhead ? ahead!.ready[at]! : index.prepare(fields)
     const found = isAhead ? ahead!.searched.found[at] : undefined
     if (own.hasEvidence) ready.push({ source, id, fields, prepared: own, found })

@@ -72,9 +72,10 @@ export function feedEvents(state: StateReader, events: readonly SequencedEvent[]
     }
     return known
   }
-  return events.map((event) => {
-    const numbers = [...new Set(recordsOf(event.event))].sort((a, b) => a - b)
-    return { ...event, records: numbers.map(keyOf) }
+  return events.map(({ sequence, event, entry }) => {
+    const named = recordsOf(event)
+    const numbers = named.length < 2 ? named : [...new Set(named)].sort((a, b) => a - b)
+    return { sequence, event, entry, records: numbers.map(keyOf) }
   })
 }
 

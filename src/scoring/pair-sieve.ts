@@ -79,18 +79,14 @@ export class PairSieve {
   }
 
   /** Adds what a comparison says, and leaves out the pairs that have too little now. */
-  #drop({ at, on, gains, reach, rest }: Step): void {
+  #drop({ at, on, gains, reach, least }: Step): void {
     const { alive, size, capacity, levels, rarities } = this.batch
     const from = at * capacity
     const beside = on * capacity
     const unrelated = this.#unrelated
     const sibling = this.#sibling
     const twin = this.#twin
-    const [leastUnrelated, leastSibling, leastTwin] = rest.map((bits) => -bits) as [
-      number,
-      number,
-      number,
-    ]
+    const [leastUnrelated, leastSibling, leastTwin] = least as [number, number, number]
     const [reachUnrelated, reachSibling, reachTwin] = reach as [number, number, number]
     let kept = 0
     for (let k = 0; k < size; k++) {
@@ -123,8 +119,8 @@ interface Step {
   readonly gains: Float64Array
   /** 1 if rarity counts against the class. */
   readonly reach: readonly number[]
-  /** The most that later comparisons can add against each class. */
-  readonly rest: readonly number[]
+  /** What a pair must have by now against each class: later comparisons cannot add more. */
+  readonly least: readonly number[]
 }
 
 function stepsOf(
@@ -151,7 +147,7 @@ function stepsOf(
         }
         return reach[k] === 1 ? most + mostRarity(comparisons[at]!) : most
       })
-      const step = { at, on: on[at]!, gains, reach, rest }
+      const step = { at, on: on[at]!, gains, reach, least: rest.map((bits) => -bits) }
       rest = rest.map((bits, k) => bits + most[k]!)
       return step
     })

@@ -121,6 +121,11 @@ export class ByteWriter {
     return this
   }
 
+  /** Forgets what was written. */
+  clear(): void {
+    this.#length = 0
+  }
+
   /** What was written, as bytes of their own. */
   finish(): Uint8Array {
     const bytes = this.#bytes.slice(0, this.#length)

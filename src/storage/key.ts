@@ -56,11 +56,20 @@ export class KeyBuilder {
   done(): Uint8Array {
     return this.#writer.finish()
   }
+
+  /** Forgets what was begun. */
+  clear(): this {
+    this.#writer.clear()
+    return this
+  }
 }
 
-/** Begins a key. */
+// One for all: keys are short, and making a builder takes longer than building one.
+const builder = new KeyBuilder()
+
+/** Begins a key; whatever was begun so before is forgotten. */
 export function keyOf(): KeyBuilder {
-  return new KeyBuilder()
+  return builder.clear()
 }
 
 /**

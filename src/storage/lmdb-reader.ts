@@ -52,8 +52,7 @@ export class LmdbReader implements StoreReader {
     // The buffer is used again and again and has a length of its own: only a view of it is sound.
     const bytes = db?.getBinaryFast(key)
     if (bytes === undefined) return
-    const sealed = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
-    const value = unseal(sealed, key, seed)
+    const value = unseal(bytes, key, seed)
     if (value === undefined) throw checksumError(name)
     return value
   }

@@ -1,6 +1,5 @@
-import { crc32 } from 'node:zlib'
 import { checkKey } from './check-key.ts'
-import { CHECKSUM_BYTES, checksumError, tableSeed, unseal } from './checksum.ts'
+import { CHECKSUM_BYTES, checksumError, sumOf, tableSeed, unseal } from './checksum.ts'
 
 /**
  * Entries of one table, made on any thread to be put at one go. Each is the length of its key (2
@@ -41,7 +40,7 @@ export class EntryPacker {
     bytes.set(key, start)
     bytes.set(value, valueStart)
     // Key and value lie side by side, so that one call does what `seal` does in two.
-    writeNumber(bytes, end, crc32(bytes.subarray(start, end), this.#seed), CHECKSUM_BYTES)
+    writeNumber(bytes, end, sumOf(bytes, start, end, this.#seed), CHECKSUM_BYTES)
     this.#used = end + CHECKSUM_BYTES
     this.#count++
   }

@@ -12,14 +12,16 @@ export function indexStudents(
   arrivals: readonly Arrival[],
 ): void {
   const { change } = transaction
+  const words = new Set<string>()
   const changed = arrivals.flatMap(({ state, stateStudentId, before, after }): TermChange[] => {
     const record = change.state.recordOf(state, stateStudentId)
     if (record === undefined) return []
-    for (const word of wordsOf(after)) keepWord(app, word)
+    for (const word of wordsOf(after)) words.add(word)
     if (after.deleted === true) CARDS.remove(app, record)
     else CARDS.put(app, cardOf(state, stateStudentId, after), record)
     return [{ record, before: termsOf(state, before), after: termsOf(state, after) }]
   })
+  for (const word of words) keepWord(app, word)
   changeTerms({ index: change.index, app }, changed)
 }
 

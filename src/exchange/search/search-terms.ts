@@ -16,26 +16,31 @@ export type SearchTerm = string
 /** Tokens of a name that are looked at; a name of more words is rather a sentence. */
 const MOST_TOKENS = 6
 
+/** Names whose words and sounds are remembered: few are borne by most. */
+const REMEMBERED = 1 << 14
+const GIVEN = new BoundedCache(REMEMBERED, (name: string) => nameTokens(standardizeGivenName(name)))
+const SURNAMES = new BoundedCache(REMEMBERED, (name: string) =>
+  nameTokens(standardizeSurname(name)),
+)
+
 /** Words of first and middle names. */
 export function givenTokens(...values: readonly (string | undefined)[]): string[] {
-  return tokensOf(values, standardizeGivenName)
+  return tokensOf(values, GIVEN)
 }
 
 /** Words of surnames, whichever field they stand in. */
 export function surnameTokens(...values: readonly (string | undefined)[]): string[] {
-  return tokensOf(values, standardizeSurname)
+  return tokensOf(values, SURNAMES)
 }
 
 function tokensOf(
   values: readonly (string | undefined)[],
-  standardize: (value: string) => string,
+  words: BoundedCache<string, readonly string[]>,
 ): string[] {
-  const tokens = values.flatMap((value = '') => nameTokens(standardize(value)))
+  const tokens = values.flatMap((value = '') => words.get(value))
   return [...new Set(tokens)].slice(0, MOST_TOKENS)
 }
 
-/** Names whose sounds are remembered: few are borne by most. */
-const REMEMBERED = 1 << 14
 const SOUNDS = new BoundedCache(REMEMBERED, (token: string) => codesOf(token, 'variant-sound'))
 
 /** Sounds of a name and of its formal names, as blocking has them. */

@@ -3,10 +3,7 @@ import type { ThresholdMeasures } from './threshold-measures.ts'
 
 /** Fewer expected matches than this, and the mixture was fitted to little. */
 const FEW_MATCHES = 200
-/**
- * Fewer expected wrong pairs than this are no rate: guards and rivals keep most of the pairs apart that
- * are wrong at a high weight, which the weights of those that are left know nothing of.
- */
+/** Fewer expected wrong pairs than this are no rate: they come in clumps of several, so chance decides. */
 const FEW_WRONG = 10
 /** A larger share of expected matches than this left apart by guards, and their number decides. */
 const MANY_BARRED = 0.1

@@ -23,7 +23,7 @@ const RELATIVES_LET_BY = 1 / 16
  * evidence each bit counts 0.6), and a sixteenth of those of relatives, whom guards have kept apart
  * before there was a cluster. Three persons at once are not considered.
  *
- * The constants are what 60 files of generated students show, of 20,000 and 200,000 records and three
+ * The constants are what 42 files of generated students show, of 20,000 and 200,000 records and three
  * levels of error; `bench/estimates.bench.ts` measures what comes out on other files.
  *
  * @param size - records of the cluster.

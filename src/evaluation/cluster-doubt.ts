@@ -30,6 +30,7 @@ const RELATIVES_LET_BY = 1 / 16
  * @param evidenceOf - of two of its records, `a` < `b`; infinite where people have joined them.
  * @param prior - log-odds of a match among all pairs, in bits: what of the evidence against strangers is
  *   not evidence.
+ * @returns a number of pairs, among all pairs of the cluster.
  *
  * Cost: 2ⁿ · n² for a cluster of n ≤ 10 records, n² above, where only single records are taken out.
  *

@@ -72,7 +72,12 @@ export function decodeRecord(shape: RecordShape, bytes: Uint8Array): StandardRec
   return { texts, dates }
 }
 
-/** Some texts of a record that {@link encodeRecord} wrote, by their places in the shape. */
+/**
+ * Some texts of a record that {@link encodeRecord} wrote.
+ *
+ * @param from - where the record begins in the bytes.
+ * @param places - at least one, in the shape.
+ */
 export function textsAt(
   { dates }: RecordShape,
   bytes: Uint8Array,

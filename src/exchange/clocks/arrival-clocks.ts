@@ -3,12 +3,12 @@ import { bringsNews, moveOf } from '../read-arrival.ts'
 import type { CommandContext } from '../writer/command.ts'
 import { type Clock, clocksOfStudent, isOpen, meetClock, moveClocks } from './clock.ts'
 import { COE_APPROVALS, hasSecondary, startApproved } from './coe-approval.ts'
-import { districtsIn, indexDistricts, moveTerms, tellTerms } from './term-calendar.ts'
+import { moveTerms, tellTerms } from './term-calendar.ts'
 
 /** What comes of a student meets the clocks that wait for it. */
 export function meetByArrival(context: CommandContext, arrival: Arrival): void {
   const { app } = context
-  const { state, stateStudentId: id, before, after } = arrival
+  const { state, stateStudentId: id, after } = arrival
   const move = moveOf(arrival)
   if (move !== undefined) {
     const { from, to } = move
@@ -17,12 +17,7 @@ export function meetByArrival(context: CommandContext, arrival: Arrival): void {
       COE_APPROVALS.remove(app, state, from, approval.approved)
       COE_APPROVALS.put(app, { ...approval, stateStudentId: to }, state, to, approval.approved)
     }
-    moveTerms(app, state, move, { districts: districtsIn(before), at: after.time })
-  }
-  // A document that ended by a move is in no district any more.
-  if (after.rekeyedTo === undefined) {
-    const known = move === undefined ? districtsIn(before) : new Set<string>()
-    indexDistricts(app, state, id, { known, now: districtsIn(after) })
+    moveTerms(app, state, move, after.time)
   }
   if (!bringsNews(arrival)) return
   tellTerms(app, state, id, after.time)

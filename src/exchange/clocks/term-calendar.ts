@@ -3,6 +3,8 @@ import type { ImportColumns, ImportFinding, ImportRow, RowNews } from '../csv/re
 import { dayNumberIn, stateOf, stateOfNces } from '../directory/states.ts'
 import { dayOf } from '../msix/calendar-date.ts'
 import { districtsOf } from '../msix/districts-of.ts'
+import { recordsOf } from '../search/search-postings.ts'
+import { TERM } from '../search/search-terms.ts'
 import type { AppWriter } from '../store/app-keys.ts'
 import { DocumentTable } from '../store/document-table.ts'
 import { readStudent } from '../store/student-store.ts'
@@ -40,10 +42,6 @@ const ENDING = new DocumentTable<TermKey, [day: number, ...TermKey]>(TABLE.termE
 const AWAITED = new DocumentTable<number, [state: string, stateStudentId: string, clock: number]>(
   TABLE.termAwaited,
 )
-const STUDENTS = new DocumentTable<
-  string,
-  [state: string, district: string, stateStudentId: string]
->(TABLE.studentByDistrict)
 
 export const TERM_COLUMNS: ImportColumns = {
   mandatory: ['state', 'district', 'school_year', 'term', 'begins', 'ends'],
@@ -110,7 +108,7 @@ export function startNextTerm(context: CommandContext): boolean {
     const ends = dayOfIso(term.ends)!
     if (ends >= dayNumberIn(state, now)) continue
     ENDING.remove(app, ends, ...key)
-    const awaited = [...STUDENTS.range(app, { under: [state, district] })].filter((id) => {
+    const awaited = studentsIn(context, state, district).filter((id) => {
       const document = readStudent(transaction.change.reader, state, id)
       return (
         document !== undefined &&
@@ -163,16 +161,16 @@ export function tellTerms(app: AppWriter, state: string, id: string, at: number)
   }
 }
 
-/** Keeps which districts a student was ever in. */
-export function indexDistricts(
-  app: AppWriter,
+/** The state’s own ids of its students who are found by a district, in their order. */
+function studentsIn(
+  { app, transaction }: CommandContext,
   state: string,
-  id: string,
-  { known, now }: { readonly known: ReadonlySet<string>; readonly now: ReadonlySet<string> },
-): void {
-  for (const district of now) {
-    if (!known.has(district)) STUDENTS.put(app, id, state, district, id)
-  }
+  district: string,
+): string[] {
+  const { change } = transaction
+  const [records] = recordsOf({ index: change.index, app }, [TERM.district(district)])
+  const students = Array.from(records!, (record) => change.state.record(record))
+  return students.flatMap((student) => (student?.source === state ? student.id : [])).sort()
 }
 
 /** The state calls a student otherwise: terms wait for the one under the other id. */
@@ -180,9 +178,8 @@ export function moveTerms(
   app: AppWriter,
   state: string,
   { from, to }: { readonly from: string; readonly to: string },
-  { districts, at }: { readonly districts: ReadonlySet<string>; readonly at: number },
+  at: number,
 ): void {
-  for (const district of districts) STUDENTS.remove(app, state, district, from)
   for (const number of [...AWAITED.range(app, { under: [state, from] })]) {
     AWAITED.remove(app, state, from, number)
     // A term that waits for both waits for one child less.

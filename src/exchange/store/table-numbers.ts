@@ -55,7 +55,7 @@ export const TABLE = {
   coeApproval: 68,
   termCalendar: 69,
   termAwaited: 70,
-  studentByDistrict: 71,
+  // 71 was students by district, who are found by search’s own index.
   moveNotice: 72,
   dataRequest: 73,
   correction: 74,

@@ -10,6 +10,7 @@ export default defineConfig({
     'workers/scan-store-worker': 'src/workers/scan-store-worker.ts',
     'registry/load-worker': 'src/registry/load-worker.ts',
     'exchange/writer-worker': 'src/exchange/writer-worker.ts',
+    'exchange/reading-worker': 'src/exchange/reading-worker.ts',
     'exchange/search-worker': 'src/exchange/search-worker.ts',
     'exchange/submission-worker': 'src/exchange/submission-worker.ts',
     'registry/registry-worker': 'src/registry/registry-worker.ts',

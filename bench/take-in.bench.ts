@@ -15,6 +15,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { DEFAULT_CONFIG } from '../src/exchange/config.ts'
 import { openExchange } from '../src/exchange/exchange.ts'
+import { FileReader } from '../src/exchange/submissions/file-reader.ts'
 import { takeIn } from '../src/exchange/take-in.ts'
 import { openRegistry } from '../src/registry/open-registry.ts'
 import type { Registry } from '../src/registry/registry.ts'
@@ -31,7 +32,6 @@ const { values } = parseArgs({
 const dir = mkdtempSync(join(cacheFolder(), 'take-in-'))
 const home = join(dir, 'exchange')
 const NOW = Date.UTC(2026, 10, 27, 12)
-const AT = { now: NOW, config: DEFAULT_CONFIG }
 let seed = 31
 
 /** A submission of students of Texas, in the delimited layout. */
@@ -69,8 +69,6 @@ await founded.close()
 const held: number[] = []
 const registry = await openRegistry(join(home, 'registry'), {
   now: () => NOW,
-  threads: 1,
-  threadsFrom: 1,
   onWrite: ({ heldMs }) => void held.push(heldMs),
 })
 const worked: number[] = []
@@ -83,6 +81,8 @@ watched.write = (action, options) => {
   worked.push((user + system) / 1000)
   return answer
 }
+const reader = new FileReader(registry, join(home, 'registry'), 1)
+const AT = { now: NOW, config: DEFAULT_CONFIG, reader }
 // Warm, and with its thread up.
 await takeIn(watched, studentsFile(500), AT, { chunk: 50 })
 await wait(3000)

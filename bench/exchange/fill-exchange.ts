@@ -8,6 +8,7 @@ import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DEFAULT_CONFIG } from '../../src/exchange/config.ts'
 import { openExchange } from '../../src/exchange/exchange.ts'
+import { FileReader } from '../../src/exchange/submissions/file-reader.ts'
 import { takeIn } from '../../src/exchange/take-in.ts'
 import { openRegistry } from '../../src/registry/open-registry.ts'
 import { submissionFiles } from './submission-files.ts'
@@ -19,7 +20,9 @@ rmSync(dir, { recursive: true, force: true })
 mkdirSync(dir, { recursive: true })
 const home = join(dir, 'exchange')
 await (await openExchange(home, { create: true })).close()
-const registry = await openRegistry(join(home, 'registry'), { threads: 1, threadsFrom: 1 })
+const folder = join(home, 'registry')
+const registry = await openRegistry(folder)
+const reader = new FileReader(registry, folder)
 const path = join(dir, 'file.txt')
 let seconds = 0
 let students = 0
@@ -36,7 +39,7 @@ for (const { state, text, rows: own } of submissionFiles(Number(rows), Number(se
   ])
   appendFileSync(join(dir, 'truth.ndjson'), `${truth.map((it) => JSON.stringify(it)).join('\n')}\n`)
   const started = performance.now()
-  const at = { now: Date.now(), config: DEFAULT_CONFIG }
+  const at = { now: Date.now(), config: DEFAULT_CONFIG, reader }
   const { summary } = await takeIn(registry, path, at, {
     chunk: PIECE,
     onFinding: ({ effect, rule }) => {
@@ -50,6 +53,7 @@ for (const { state, text, rows: own } of submissionFiles(Number(rows), Number(se
 }
 const { persons, records } = registry.stats()
 const { bytes: fileBytes } = registry.storage()
+await reader[Symbol.asyncDispose]()
 await registry.close()
 const result = { students, records, children: persons, seconds, fileBytes, rejected }
 writeFileSync(join(dir, 'filled.json'), JSON.stringify(result))

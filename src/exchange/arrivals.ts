@@ -3,6 +3,7 @@ import { moveFlags } from './lists/student-flag.ts'
 import { finishCorrections } from './notices/correction-commands.ts'
 import { tellRequesters } from './notices/data-request-commands.ts'
 import { tellFormerPlace } from './notices/residence-changes.ts'
+import type { FoundBy } from './search/found-by.ts'
 import { indexStudents } from './search/index-students.ts'
 import type { StudentDocument } from './student-document.ts'
 import { followRegistry } from './worklist/follow-registry.ts'
@@ -23,6 +24,8 @@ export interface Arrival {
   readonly after: StudentDocument
   /** The child that the student is now; absent once it is deleted. */
   readonly msixId?: string
+  /** What it is found by from now on, if that was worked out before. */
+  readonly foundBy?: FoundBy
 }
 
 /**

@@ -28,6 +28,7 @@ import { type Search, SearchThreads } from './search/searching.ts'
 import { type AppReader, appReader } from './store/app-keys.ts'
 import { readStudent, readVersions } from './store/student-store.ts'
 import type { StudentDocument } from './student-document.ts'
+import { FileReader } from './submissions/file-reader.ts'
 import { type Submissions, submissionsOf } from './submissions/submissions.ts'
 import { type TakeInOptions, type TakenIn, takeIn } from './take-in.ts'
 import { ownThreadWriter } from './writer/own-thread-writer.ts'
@@ -124,7 +125,8 @@ export async function openExchange(
   const searchHere: Search = async (query, range) =>
     read((view) => searchStudents(view, query, range))
   const searching = onThread ? new SearchThreads(folder, searchHere) : undefined
-  const submissions = submissionsOf(dir, { registry, audit, now, config, onThread })
+  const reader = new FileReader(registry, folder)
+  const submissions = submissionsOf(dir, { registry, reader, audit, now, config, onThread })
   return {
     dir,
     registry,
@@ -136,7 +138,7 @@ export async function openExchange(
     search: searching?.search ?? searchHere,
     run: writer.run,
     waiting: writer.waiting,
-    takeIn: (path, options = {}) => takeIn(registry, path, { now: now(), config }, options),
+    takeIn: (path, options = {}) => takeIn(registry, path, { now: now(), config, reader }, options),
     student: (msixId) => {
       const { person, via, members } = registry.person(msixId)
       const documents = registry.read(({ reader }) =>
@@ -157,6 +159,7 @@ export async function openExchange(
       registry.read(({ reader }) => readVersions(reader, state, stateStudentId)),
     close: async () => {
       await submissions.close()
+      await reader[Symbol.asyncDispose]()
       await searching?.[Symbol.asyncDispose]()
       await writer.close()
       await audit[Symbol.asyncDispose]()

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openRegistry } from '../registry/open-registry.ts'
+import { FileReader } from './submissions/file-reader.ts'
 import { JobRunner } from './submissions/job-runner.ts'
 import type { RunnerData, RunnerReply, RunnerRequest } from './submissions/runner-thread.ts'
 import { Spool } from './submissions/spool.ts'
@@ -13,12 +14,12 @@ import { Spool } from './submissions/spool.ts'
 
 const { registry: folder, spool, config } = workerData as RunnerData
 
-/** Students of whom so many are worth a thread that looks for the children of the next ones meanwhile. */
-const THREAD_FROM = 500
-const registry = await openRegistry(folder, { threads: 1, threadsFrom: THREAD_FROM })
+const registry = await openRegistry(folder)
+const reader = new FileReader(registry, folder)
 const tell = (reply: RunnerReply): void => parentPort!.postMessage(reply)
 const runner = new JobRunner({
   registry,
+  reader,
   spool: new Spool(spool),
   now: Date.now,
   config,
@@ -28,6 +29,7 @@ const runner = new JobRunner({
 parentPort!.on('message', async (request: RunnerRequest) => {
   if (request.kind === 'wake') return runner.wake()
   await runner.close()
+  await reader[Symbol.asyncDispose]()
   await registry.close()
   tell({ kind: 'closed' })
 })

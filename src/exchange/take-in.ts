@@ -5,8 +5,7 @@ import type { CheckedPart, SubmissionSummary } from './msix/check-submission.ts'
 import type { Finding } from './msix/finding.ts'
 import { appWriter } from './store/app-keys.ts'
 import { exchangeWriter, readFile } from './store/student-store.ts'
-import { PieceLine } from './submissions/piece-line.ts'
-import { preparePiece } from './submissions/prepare-piece.ts'
+import type { FileReader } from './submissions/file-reader.ts'
 import { readInPieces } from './submissions/read-in-pieces.ts'
 import {
   counted,
@@ -28,6 +27,14 @@ export interface TakeInOptions {
   readonly signal?: AbortSignal
   /** Is given each finding, in the order of the file. */
   readonly onFinding?: (finding: Finding) => void | Promise<void>
+}
+
+/** What a file is taken in with. */
+export interface TakeInSetting {
+  /** Milliseconds since 1970. */
+  readonly now: number
+  readonly config: Config
+  readonly reader: FileReader
 }
 
 /** What became of a file. */
@@ -53,13 +60,12 @@ const READ_BYTES = 1 << 20
  * was taken in before changes nothing.
  *
  * @param path - of a file, which is read twice: once to know whether it was here before.
- * @param at - `now`: milliseconds since 1970.
  * @throws {@link LinkageError} `file-unreadable`, `aborted`, and what writing a registry throws.
  */
 export async function takeIn(
   registry: Registry,
   path: string,
-  { now, config }: { readonly now: number; readonly config: Config },
+  { now, config, reader }: TakeInSetting,
   { author = '', allOrNothing = false, chunk = CHUNK, signal, onFinding }: TakeInOptions,
 ): Promise<TakenIn> {
   const file = await hashOf(path, signal)
@@ -90,17 +96,16 @@ export async function takeIn(
     )
   let counts = NO_COUNTS
   const origin = { time: now, file }
-  const line = new PieceLine(
-    async (parts: readonly CheckedPart[]) => preparePiece(registry, parts, origin),
-    async (parts, prepare) => {
-      const prepared = await prepare()
-      const { result } = await write((context) => takePiece(context, parts, origin, prepared))
+  const { state } = await reader.read(
+    { path, today: options.today, origin, done: 0 },
+    () => chunk,
+    async ({ parts, ...ahead }) => {
+      const { result } = await write((context) => takePiece(context, parts, origin, ahead))
       counts = counted(counts, result)
       for (const { findings } of result) await tell(findings)
     },
+    signal,
   )
-  const { state } = await read((parts) => line.push(parts))
-  await line.end()
   const summary = { ...(state === undefined ? {} : { state }), ...summaryOf(counts) }
   await write(({ transaction }) =>
     exchangeWriter(transaction).putFile(file, { time: now, summary }),

@@ -60,6 +60,16 @@ export function prepareRecords(
   return { model: state.model(), ready, searched: { mark, found: byRecord } }
 }
 
+/** What was prepared elsewhere; undefined if another model is in force. */
+export function takeOver(
+  { state, index }: RegistryView,
+  records: readonly SourceRecord[],
+  prepared: PreparedRecords,
+): PreparedSubmission | undefined {
+  if (state.model() !== prepared.model) return undefined
+  return new PreparedSubmission(records, index, prepared)
+}
+
 /** A record that is about to be submitted. */
 export interface ReadyRecord extends SourceRecord {
   readonly prepared: PreparedRecord
@@ -91,7 +101,9 @@ export function readyRecords(
 ): ReadySubmission {
   const ahead = prepared?.index === index ? prepared : undefined
   // Nearly always the very records that were prepared, which need not be looked for.
-  const areThese = ahead?.records === records
+  const areThese =
+    ahead?.records.length === records.length &&
+    records.every((record, at) => record === ahead.records[at])
   const placeOf = new Map(areThese ? [] : ahead?.records.map((record, at) => [nameOf(record), at]))
   const ready: ReadyRecord[] = []
   const left: RecordKey[] = []

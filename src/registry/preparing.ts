@@ -2,7 +2,12 @@ import { isLinkageError } from '../errors.ts'
 import { mostThreads } from '../linker/crew.ts'
 import { ThreadPool } from '../workers/thread-pool.ts'
 import type { Engine } from './engine.ts'
-import { type PreparedRecords, PreparedSubmission, prepareRecords } from './prepare-records.ts'
+import {
+  type PreparedRecords,
+  PreparedSubmission,
+  prepareRecords,
+  takeOver,
+} from './prepare-records.ts'
 import { checkKey, type SourceRecord } from './record-key.ts'
 
 /** Records that a thread prepares at one go. */
@@ -89,12 +94,9 @@ export class Preparing implements AsyncDisposable {
       if (isLinkageError(error, 'worker-lost')) return this.#here(records)
       throw error
     }
-    const index = this.#engine.read((view) => {
-      return view.state.model() === prepared.model ? view.index : undefined
-    })
+    const taken = this.#engine.read((view) => takeOver(view, records, prepared))
     // Another model was put in force meanwhile.
-    if (index === undefined) return this.#here(records)
-    return new PreparedSubmission(records, index, prepared)
+    return taken ?? this.#here(records)
   }
 
   /** Has threads started; until they are up, all goes on here. */

@@ -66,11 +66,11 @@ export function longListOf(view: SearchView, term: SearchTerm): Uint32Array {
   return records!
 }
 
-/** A record that other terms lead to from now on. */
+/** A record that other terms lead to from now on; keys as `found-by.ts` makes them. */
 export interface TermChange {
   readonly record: number
-  readonly before: ReadonlySet<SearchTerm>
-  readonly after: ReadonlySet<SearchTerm>
+  readonly before: Uint32Array
+  readonly after: Uint32Array
 }
 
 /** Says which terms lead to records from now on. All that a transaction brings at once costs least. */
@@ -80,18 +80,30 @@ export function changeTerms(
 ): void {
   const changes = new PostingChanges()
   for (const { record, before, after } of changed) {
-    for (const term of after) {
-      if (before.has(term)) continue
-      const low = hashString(term)
-      changes.add(low, hashHigh, record)
-    }
-    for (const term of before) {
-      if (after.has(term)) continue
-      const low = hashString(term)
-      changes.remove(low, hashHigh, record)
-    }
+    eachOther(after, before, (low, high) => changes.add(low, high, record))
+    eachOther(before, after, (low, high) => changes.remove(low, high, record))
   }
   if (changes.keys.count > 0) ofThread(index).postings.change(writerOver(app), changes)
+}
+
+/** Tells the keys that are not among others. */
+function eachOther(
+  keys: Uint32Array,
+  others: Uint32Array,
+  tell: (low: number, high: number) => void,
+): void {
+  for (let at = 0; at < keys.length; at += 2) {
+    const [low, high] = [keys[at]!, keys[at + 1]!]
+    if (!hasKey(others, low, high)) tell(low, high)
+  }
+}
+
+/** A student has some forty keys. */
+function hasKey(keys: Uint32Array, low: number, high: number): boolean {
+  for (let at = 0; at < keys.length; at += 2) {
+    if (keys[at] === low && keys[at + 1] === high) return true
+  }
+  return false
 }
 
 function readerOver(app: AppReader): PostingsReader {

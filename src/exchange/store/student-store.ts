@@ -14,13 +14,29 @@ export interface KeptFile {
 
 const utf8 = new TextDecoder()
 
+/** What a state says of a student, as it is kept. */
+export type StudentBytes = Uint8Array
+
 /** What a state says of a student now. */
 export function readStudent(
   reader: StoreReader,
   state: string,
   id: string,
 ): StudentDocument | undefined {
-  return parsed(reader.get(APP_TABLE, studentKey(state, id)))
+  return parsed(studentBytes(reader, state, id))
+}
+
+/** The same as it is kept, to be told from what stands at another time; copy what is to last. */
+export function studentBytes(
+  reader: StoreReader,
+  state: string,
+  id: string,
+): StudentBytes | undefined {
+  return reader.get(APP_TABLE, studentKey(state, id))
+}
+
+export function documentIn(bytes: StudentBytes | undefined): StudentDocument | undefined {
+  return parsed(bytes)
 }
 
 /** What a state says of its students now, by their ids. @param after - only ids behind it. */

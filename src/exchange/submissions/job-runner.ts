@@ -1,6 +1,7 @@
 import type { Registry } from '../../registry/registry.ts'
 import type { Config } from '../config.ts'
 import { appReader } from '../store/app-keys.ts'
+import type { FileReader } from './file-reader.ts'
 import { runJob } from './run-job.ts'
 import type { Runner } from './runner.ts'
 import type { Spool } from './spool.ts'
@@ -10,6 +11,7 @@ import { hasEnded, openJobs, type SubmissionJob } from './submission-job.ts'
 export interface RunnerOptions {
   readonly registry: Registry
   readonly spool: Spool
+  readonly reader: FileReader
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly config: Config

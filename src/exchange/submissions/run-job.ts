@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
 import { isLinkageError, LinkageError, type LinkageErrorCode } from '../../errors.ts'
-import type { PreparedSubmission } from '../../registry/prepare-records.ts'
 import type { Registry } from '../../registry/registry.ts'
 import type { Config } from '../config.ts'
 import type { CheckedPart, SubmissionSummary } from '../msix/check-submission.ts'
@@ -9,21 +8,22 @@ import { exchangeWriter, readStudent } from '../store/student-store.ts'
 import type { CommandContext } from '../writer/command.ts'
 import { dealWithAbsent } from './absent-students.ts'
 import { decideStudent, type Origin, type StudentDecision } from './decide-student.ts'
-import { PieceLine } from './piece-line.ts'
+import type { FileReader } from './file-reader.ts'
 import { PieceSize } from './piece-size.ts'
-import { preparePiece } from './prepare-piece.ts'
 import { readInPieces } from './read-in-pieces.ts'
 import type { Spool } from './spool.ts'
 import { type Outcome, rulesOf } from './submission-counts.ts'
 import { hasEnded, JOBS, putJob, type SubmissionJob } from './submission-job.ts'
 import { suppliedId } from './supplied-id.ts'
 import { foundIn, loadedIn, outcomesOf, refusedFor, takePiece } from './take-piece.ts'
+import type { StudentsAhead } from './take-students.ts'
 import { told } from './tell-outcomes.ts'
 
 /** What a job is run with. */
 export interface JobDesk {
   readonly registry: Registry
   readonly spool: Spool
+  readonly reader: FileReader
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly config: Config
@@ -100,15 +100,9 @@ export class JobRun {
     const { settings, file, received } = this.job
     const origin = { time: received, file }
     const inFile = new Set<string>()
-    const line = new PieceLine<readonly CheckedPart[], PreparedSubmission>(
-      (parts) => this.#prepare(parts, origin),
-      (parts, prepared) => this.#take(parts, origin, prepared),
-    )
-    const summary = await this.#goOn(
-      (parts) => (settings.dryRun ? this.#foresee(parts, origin) : line.push(parts)),
-      inFile,
-    )
-    await line.end()
+    const summary = settings.dryRun
+      ? await this.#goOn((parts) => this.#foresee(parts, origin), inFile)
+      : await this.#takeAll(origin, inFile)
     if (summary.foreign === true) return this.#end('refused')
     if (settings.mode === 'full') {
       // What could not be read may be any student.
@@ -135,18 +129,32 @@ export class JobRun {
     await this.tell(outcomesOf(parts, decisions), parts.length)
   }
 
+  /** Takes in what is left of the file. @param inFile - gets the ids of all its students. */
+  #takeAll(origin: Origin, inFile: Set<string>): Promise<SubmissionSummary> {
+    const { spool, state, received, parts: done } = this.job
+    const { reader, signal } = this.desk
+    const path = this.desk.spool.pathOf(spool)
+    const today = Math.floor(received / DAY_MS)
+    return reader.read(
+      { path, today, sender: state, origin, done },
+      () => this.#size.students,
+      async ({ ids, parts, announced, ...ahead }) => {
+        for (const id of ids) inFile.add(id)
+        await this.#announce(announced)
+        if (parts.length > 0) await this.#take(parts, origin, ahead)
+        await this.pause()
+      },
+      signal,
+    )
+  }
+
   /** One piece as one transaction; if it is refused, student by student. */
-  async #take(
-    parts: readonly CheckedPart[],
-    origin: Origin,
-    prepare: () => Promise<PreparedSubmission>,
-  ): Promise<void> {
+  async #take(parts: readonly CheckedPart[], origin: Origin, ahead: StudentsAhead): Promise<void> {
     let began = 0
     try {
-      const prepared = await prepare()
       await this.change((job, context) => {
         began = performance.now()
-        return told(job, context, takePiece(context, parts, origin, prepared), parts.length)
+        return told(job, context, takePiece(context, parts, origin, ahead), parts.length)
       })
       this.#size.learn(loadedIn(parts).length, performance.now() - began)
     } catch (error) {
@@ -154,15 +162,14 @@ export class JobRun {
       if (code === undefined) throw error
       if (parts.length === 1) await this.tell([refusedFor(parts[0]!, code)], 1)
       else {
+        let next = 0
         for (const part of parts) {
-          await this.#take([part], origin, () => this.#prepare([part], origin))
+          const from = next
+          next += loadedIn([part]).length
+          await this.#take([part], origin, { students: ahead.students.slice(from, next) })
         }
       }
     }
-  }
-
-  async #prepare(parts: readonly CheckedPart[], origin: Origin): Promise<PreparedSubmission> {
-    return preparePiece(this.desk.registry, parts, origin)
   }
 
   /** Goes through the file behind what is done. @param inFile - gets the ids of all its students. */
@@ -184,7 +191,7 @@ export class JobRun {
 
   #read(take: (parts: readonly CheckedPart[]) => Promise<void>): Promise<SubmissionSummary> {
     const { spool, state, received } = this.job
-    let announced = 0
+    let announced: number | undefined
     return readInPieces(
       this.desk.spool.pathOf(spool),
       {
@@ -197,13 +204,16 @@ export class JobRun {
       },
       () => this.#size.students,
       async (parts) => {
-        if (announced > 0 && this.job.announced === undefined) {
-          await this.change((job) => ({ ...job, announced }))
-        }
+        await this.#announce(announced)
         await take(parts)
         await this.pause()
       },
     )
+  }
+
+  async #announce(announced: number | undefined): Promise<void> {
+    if (announced === undefined || this.job.announced !== undefined) return
+    await this.change((job) => ({ ...job, announced }))
   }
 
   /** Between two pieces: others have their turn, and may have asked for an end. */

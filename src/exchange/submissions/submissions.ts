@@ -3,6 +3,7 @@ import type { OpenedRegistry } from '../../registry/open-registry.ts'
 import type { AuditLog } from '../audit/audit-log.ts'
 import type { Config } from '../config.ts'
 import { appReader } from '../store/app-keys.ts'
+import type { FileReader } from './file-reader.ts'
 import { JobRunner } from './job-runner.ts'
 import type { Runner } from './runner.ts'
 import { runnerThread } from './runner-thread.ts'
@@ -21,12 +22,15 @@ export function submissionsOf(
   dir: string,
   {
     registry,
+    reader,
     audit,
     now,
     config,
     onThread,
   }: {
     readonly registry: OpenedRegistry
+    /** For files that are taken in on this thread. */
+    readonly reader: FileReader
     readonly audit: AuditLog
     readonly now: () => number
     readonly config: Config
@@ -51,7 +55,7 @@ export function submissionsOf(
   }
   const runner: Runner = onThread
     ? runnerThread({ registry: registry.dir, spool: folder, config }, onEnd)
-    : new JobRunner({ registry, spool, now, config, onEnd })
+    : new JobRunner({ registry, spool, reader, now, config, onEnd })
   return {
     spool,
     start: async () => {

@@ -1,24 +1,23 @@
-import type { PreparedSubmission } from '../../registry/prepare-records.ts'
 import type { CheckedPart } from '../msix/check-submission.ts'
 import type { Finding } from '../msix/finding.ts'
 import type { SubmittedStudent } from '../msix/submission.ts'
 import type { CommandContext } from '../writer/command.ts'
 import type { Origin, StudentDecision } from './decide-student.ts'
 import type { Outcome } from './submission-counts.ts'
-import { takeStudents } from './take-students.ts'
+import { type StudentsAhead, takeStudents } from './take-students.ts'
 
 /**
  * Takes in the students of a piece that can be loaded, within a transaction.
  *
- * @param prepared - what was prepared of them before the lock was taken; without it they are now.
+ * @param ahead - what was made of them before the lock was taken; without it, it is made now.
  */
 export function takePiece(
   context: CommandContext,
   parts: readonly CheckedPart[],
   origin: Origin,
-  prepared?: PreparedSubmission,
+  ahead?: StudentsAhead,
 ): Outcome[] {
-  return outcomesOf(parts, takeStudents(context, loadedIn(parts), origin, prepared))
+  return outcomesOf(parts, takeStudents(context, loadedIn(parts), origin, ahead))
 }
 
 /** The students of a piece that can be loaded, in their order. */

@@ -1,39 +1,55 @@
 import { isLinkageError } from '../../errors.ts'
 import type { PreparedSubmission } from '../../registry/prepare-records.ts'
+import type { SourceRecord } from '../../registry/record-key.ts'
 import { settleClaims } from '../../registry/source-claims.ts'
 import { type Arrival, tellArrivals } from '../arrivals.ts'
 import type { SubmittedStudent } from '../msix/submission.ts'
-import { exchangeWriter } from '../store/student-store.ts'
+import { exchangeWriter, studentBytes } from '../store/student-store.ts'
 import type { CommandContext } from '../writer/command.ts'
+import { holdsStill, type StudentAhead } from './decide-ahead.ts'
 import { decideStudent, findingOf, type Origin, type StudentDecision } from './decide-student.ts'
 import { recordOf } from './record-of.ts'
 import { rekeyStudent } from './rekey-student.ts'
 import { otherChild, type SuppliedId, suppliedId } from './supplied-id.ts'
 
+/** What was made of students before the write lock was taken. */
+export interface StudentsAhead {
+  /** One for each student, in their order. */
+  readonly students: readonly StudentAhead[]
+  /** Absent if the model has changed since. */
+  readonly prepared?: PreparedSubmission
+}
+
 /**
  * Takes in students within a transaction: documents, registry, and all that reacts. Each id of a state
  * stands among them once.
  *
+ * @param ahead - what of it does not hold any more is made anew: it changes no answer.
  * @returns what became of each, in their order.
  */
 export function takeStudents(
   context: CommandContext,
   students: readonly SubmittedStudent[],
   origin: Origin,
-  prepared?: PreparedSubmission,
+  ahead?: StudentsAhead,
 ): StudentDecision[] {
+  const { reader } = context.transaction.change
   const store = exchangeWriter(context.transaction)
   const decisions: StudentDecision[] = []
   let waiting: Waiting[] = []
   const flush = (): void => {
-    decisions.push(...settled(context, waiting, prepared))
+    decisions.push(...settled(context, waiting, ahead?.prepared))
     waiting = []
   }
-  for (const submitted of students) {
+  const bytesOf = (state: string, id: string) => studentBytes(reader, state, id)
+  for (const [at, submitted] of students.entries()) {
     // What is renamed or deleted may have come just before.
     const { action, formerStateStudentId } = submitted.student.values
     if (action === 'D' || formerStateStudentId !== undefined) flush()
-    const decision = renamed(context, decideStudent(store.student, submitted, origin))
+    const known = ahead?.students[at]
+    const made: StudentAhead | undefined = known && holdsStill(known, bytesOf) ? known : undefined
+    const decided = made?.decision ?? decideStudent(store.student, submitted, origin)
+    const decision = renamed(context, decided)
     const supplied = claimed(context, decision)
     const { state, id, before, after, former } = decision
     if (after === undefined) {
@@ -46,13 +62,15 @@ export function takeStudents(
       ...(former === undefined ? {} : { formerStateStudentId: former }),
       ...(before === undefined ? {} : { before }),
       after,
+      ...(made?.foundBy && { foundBy: made.foundBy }),
     }
     if (after.deleted === true) {
       deleteStudent(context, arrival)
       waiting.push({ decision, supplied })
     } else {
       store.putStudent(state, id, after)
-      waiting.push({ decision, supplied, arrival })
+      const record = made?.record ?? recordOf(state, id, after)
+      waiting.push({ decision, supplied, takenIn: { arrival, record } })
     }
   }
   flush()
@@ -64,7 +82,7 @@ interface Waiting {
   readonly decision: StudentDecision
   readonly supplied: SuppliedId
   /** Absent where there is nothing to tell. */
-  readonly arrival?: Arrival
+  readonly takenIn?: { readonly arrival: Arrival; readonly record: SourceRecord }
 }
 
 /** Brings the registry, and all that reacts, to what documents say. */
@@ -74,17 +92,17 @@ function settled(
   prepared: PreparedSubmission | undefined,
 ): StudentDecision[] {
   const { transaction } = context
-  const arrivals = waiting.flatMap(({ arrival }) => arrival ?? [])
-  if (arrivals.length > 0) {
-    const records = arrivals.map(({ state, stateStudentId: id, after }) =>
-      recordOf(state, id, after),
+  const all = waiting.flatMap(({ takenIn }) => takenIn ?? [])
+  if (all.length > 0) {
+    transaction.submit(
+      all.map(({ record }) => record),
+      prepared,
     )
-    transaction.submit(records, prepared)
   }
   settleClaims(transaction.change)
   tellArrivals(
     context,
-    arrivals.map((arrival) => withMsixId(context, arrival)),
+    all.map(({ arrival }) => withMsixId(context, arrival)),
   )
   return waiting.map(({ decision, supplied }) => withClaim(context, decision, supplied))
 }

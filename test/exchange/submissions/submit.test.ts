@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EXCHANGE_ACTOR } from '../../../src/exchange/access/roles.ts'
 import { openExchange } from '../../../src/exchange/exchange.ts'
 import { appWriter } from '../../../src/exchange/store/app-keys.ts'
+import { FileReader } from '../../../src/exchange/submissions/file-reader.ts'
 import { runJob } from '../../../src/exchange/submissions/run-job.ts'
 import { JOBS, putJob } from '../../../src/exchange/submissions/submission-job.ts'
 import { type Client, exchangeServer, type TestServer } from '../../support/exchange-server.ts'
@@ -297,7 +298,8 @@ describe('a submission that is to be cancelled', () => {
         putJob(app, { ...JOBS.get(app, id)!, status, started: 1 })
       })
     }
-    const desk = { registry, spool, now, config, signal: new AbortController().signal }
+    const reader = new FileReader(registry)
+    const desk = { registry, spool, reader, now, config, signal: new AbortController().signal }
     const [, job] = await Promise.all([
       exchange.run('submission.cancel', { id }, EXCHANGE_ACTOR),
       runJob(desk, id),

@@ -1,5 +1,6 @@
+import { holderOf } from '../registry/registry-snapshot.ts'
 import type { FeedEvent } from '../registry/write-answer.ts'
-import type { Exchange } from './exchange.ts'
+import type { Exchange, ExchangeView } from './exchange.ts'
 
 /**
  * What became of a state’s student: the exchange gave it an MSIX id, the first or another one
@@ -27,8 +28,8 @@ export interface Changes {
   readonly more: boolean
 }
 
-/** Events looked at for one answer. Most are another state’s. */
-const LOOKED_AT = 2000
+/** Events looked at for one answer: most are another state’s, and nobody else is answered meanwhile. */
+const LOOKED_AT = 500
 
 /**
  * What the ledger has told of a state’s students since a sequence number, in its order: who asks again
@@ -39,23 +40,28 @@ export function changesOf(
   state: string,
   { since, limit }: { readonly since: number; readonly limit: number },
 ): Changes {
-  const events = exchange.registry.events({ since, limit: LOOKED_AT })
-  const changes: Change[] = []
-  let last = since
-  for (const event of events) {
-    if (changes.length >= limit) return { changes, last, more: true }
-    changes.push(...changesIn(exchange, state, event))
-    last = event.sequence
-  }
-  return { changes, last, more: events.length === LOOKED_AT }
+  return exchange.read((view) => {
+    const events = exchange.registry.events({ since, limit: LOOKED_AT })
+    const changes: Change[] = []
+    let last = since
+    for (const event of events) {
+      if (changes.length >= limit) return { changes, last, more: true }
+      changes.push(...changesIn(view, state, event))
+      last = event.sequence
+    }
+    return { changes, last, more: events.length === LOOKED_AT }
+  })
 }
 
-function changesIn(exchange: Exchange, state: string, feed: FeedEvent): Change[] {
-  const { sequence, event, entry, records } = feed
+function changesIn(
+  { state: registry }: Pick<ExchangeView, 'state'>,
+  state: string,
+  { sequence, event, entry, records }: FeedEvent,
+): Change[] {
   const head = { sequence, time: entry.time }
   const own = records.filter(({ source }) => source === state)
   const now = (kind: ChangeKind, id: string): Change => {
-    const msixId = exchange.msixIdOf(state, id)
+    const msixId = holderOf(registry, { source: state, id })
     return { ...head, kind, stateStudentId: id, ...(msixId === undefined ? {} : { msixId }) }
   }
   switch (event.kind) {
@@ -71,15 +77,13 @@ function changesIn(exchange: Exchange, state: string, feed: FeedEvent): Change[]
       return own.map(({ id }) => now('near-match', id))
     case 'submitted': {
       if (own.length > 0) return []
-      return exchange.read(({ state: registry }) => {
-        const person = registry.record(event.record)?.person
-        const members = person === undefined ? [] : (registry.person(person)?.members ?? [])
-        return members.flatMap((member) => {
-          const { source, id } = registry.record(member)!
-          return source === state
-            ? [{ ...head, kind: 'other-state' as const, stateStudentId: id, msixId: person! }]
-            : []
-        })
+      const person = registry.record(event.record)?.person
+      const members = person === undefined ? [] : (registry.person(person)?.members ?? [])
+      return members.flatMap((member) => {
+        const { source, id } = registry.record(member)!
+        return source === state
+          ? [{ ...head, kind: 'other-state' as const, stateStudentId: id, msixId: person! }]
+          : []
       })
     }
     default:

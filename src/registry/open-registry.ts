@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { LinkageError } from '../errors.ts'
+import { LEDGER_MIGRATIONS } from '../ledger/ledger-migrations.ts'
 import type { PersonIdGenerator } from '../ledger/person-ids.ts'
 import { LEDGER_TABLES } from '../ledger/state-tables.ts'
 import { createMatchIndex } from '../matching/store-match-index.ts'
@@ -179,6 +180,7 @@ function openStore(
 ): LmdbStore {
   return openLmdbStore(dir, {
     tables: TABLES,
+    migrations: LEDGER_MIGRATIONS,
     readOnly,
     ...(maxBytes === undefined ? {} : { maxBytes }),
     ...(lockTimeoutMs === undefined ? {} : { lockTimeoutMs }),

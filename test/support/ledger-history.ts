@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { Change } from '../../src/ledger/change.ts'
 import type { PersonId, RecordNumber, ReviewItem } from '../../src/ledger/event.ts'
 import { permutedPersonIds } from '../../src/ledger/person-ids.ts'
+import { readEntries } from '../../src/ledger/read-entries.ts'
+import { replay } from '../../src/ledger/replay.ts'
 import type { PersonState, RecordState } from '../../src/ledger/state.ts'
 import { LEDGER_TABLES } from '../../src/ledger/state-tables.ts'
 import { memoryStore } from '../../src/storage/memory-store.ts'
@@ -301,4 +303,14 @@ export function play(
     seen(store)
   }
   return store
+}
+
+/** The state as it stood after an event, rebuilt from the ledger up to there. */
+export function replayUntil(store: Store, sequence: number): Store {
+  return store.read((reader) => {
+    const entries = [...readEntries(reader)]
+      .filter((entry) => entry.sequence <= sequence)
+      .map((entry) => ({ ...entry, events: entry.events.slice(0, sequence + 1 - entry.sequence) }))
+    return replay(entries, reader)
+  })
 }

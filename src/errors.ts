@@ -200,6 +200,11 @@ export interface LinkageErrorDetails {
     readonly version: number
     readonly supported: number
   }
+  readonly 'registry-older': {
+    readonly dir: string
+    readonly version: number
+    readonly supported: number
+  }
   // The ledger
   readonly 'record-key-too-long': { readonly bytes: number; readonly limit: number }
   readonly 'person-unknown': { readonly person: string }
@@ -464,6 +469,9 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'registry-newer': (d) =>
     `the registry in ${d.dir} has format ${d.version}; this release reads up to ${d.supported}. ` +
     'Use the release that wrote it, or a later one.',
+  'registry-older': (d) =>
+    `the registry in ${d.dir} has format ${d.version}, and was opened for reading only; this release ` +
+    `keeps format ${d.supported}. Open it for writing once, as nearmatch registry compact does.`,
   'record-key-too-long': (d) =>
     `a record's source and id take ${d.bytes} bytes; expected ${d.limit} at most.`,
   'person-unknown': (d) => `no person was ever given the id "${d.person}"; was it mistyped?`,

@@ -88,7 +88,8 @@ const TABLES: readonly string[] = [...LEDGER_TABLES, ...MATCHING_TABLES, APP_TAB
  * Opens the registry in a folder, or makes one. Any number of threads and processes may have it open.
  *
  * @throws {@link LinkageError} `registry-missing`; with `create` `registry-exists`,
- *   `store-not-empty`, `registry-option-invalid`, `model-invalid`; `argument-invalid`, `registry-newer`, `store-damaged`, `store-busy`, `store-read-only`,
+ *   `store-not-empty`, `registry-option-invalid`, `model-invalid`; `argument-invalid`, `registry-newer`,
+ *   `registry-older` with `readOnly`, `store-damaged`, `store-busy`, `store-read-only`,
  *   `store-unwritable`, `store-full`.
  *
  * @example

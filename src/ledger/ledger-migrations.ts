@@ -45,9 +45,6 @@ class Memory implements Remembered {
       case 'linked':
         this.#records[event.record]!.linkedAt = sequence
         break
-      case 'unlinked':
-        this.#records[event.record]!.linkedAt = 0
-        break
       case 'flagged':
       case 'rewritten':
         this.#items.set(event.item.item, { persons: event.item.persons })

@@ -147,7 +147,16 @@ function restore(player: Player, a: number): void {
     [...change.state.persons()].filter(({ redirect }) => redirect !== undefined),
     a,
   )
-  if (person) change.emit({ kind: 'restored', person: person.person })
+  if (person === undefined) return
+  change.emit({ kind: 'restored', person: person.person })
+  // Now and then a record goes back to it, as an undo has it.
+  const from = pick(
+    player.persons().filter(({ members }) => members.length > 1),
+    a,
+  )
+  if (from === undefined || a % 2 === 0) return
+  player.unlink(from.members[0]!)
+  player.link(from.members[0]!, person.person)
 }
 
 function assert(player: Player, a: number, b: number): void {

@@ -200,8 +200,18 @@ export interface LinkageErrorDetails {
     readonly version: number
     readonly supported: number
   }
+  readonly 'registry-older': {
+    readonly dir: string
+    readonly version: number
+    readonly supported: number
+  }
   // The ledger
-  readonly 'record-key-too-long': { readonly bytes: number; readonly limit: number }
+  readonly 'record-key-too-long': {
+    readonly bytes: number
+    readonly limit: number
+    readonly file?: string
+    readonly line?: number
+  }
   readonly 'person-unknown': { readonly person: string }
   readonly 'person-ids-used-up': { readonly limit: number }
   readonly 'ledger-inconsistent': {
@@ -352,8 +362,8 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'field-unknown': (d) =>
     `--map names the field "${d.field}", which the model lacks; it has ${list(d.fields)}.`,
   'record-id-missing': (d) =>
-    `${d.file}:${d.line}: the id column "${d.column}" is empty. Give every row an id, ` +
-    'or leave --id out to key rows by their content.',
+    `${d.file}:${d.line}: the id column "${d.column}" is empty. Give every row an id; ` +
+    'dedupe and link key rows by their content where there is no id column.',
   'record-source-missing': (d) =>
     `${d.file}:${d.line}: the column that --source names is empty. Say of every row where it comes ` +
     'from, or give --source =NAME for all of them.',
@@ -464,8 +474,12 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'registry-newer': (d) =>
     `the registry in ${d.dir} has format ${d.version}; this release reads up to ${d.supported}. ` +
     'Use the release that wrote it, or a later one.',
+  'registry-older': (d) =>
+    `the registry in ${d.dir} has format ${d.version}, and was opened for reading only; this release ` +
+    `keeps format ${d.supported}. Open it for writing once, as nearmatch registry compact does.`,
   'record-key-too-long': (d) =>
-    `a record's source and id take ${d.bytes} bytes; expected ${d.limit} at most.`,
+    `${d.file === undefined ? '' : `${d.file}:${d.line}: `}a record's source and id take ${d.bytes} ` +
+    `bytes; expected ${d.limit} at most.`,
   'person-unknown': (d) => `no person was ever given the id "${d.person}"; was it mistyped?`,
   'person-ids-used-up': (d) =>
     `all ${d.limit} person ids are given; open the registry with another generator of ids.`,

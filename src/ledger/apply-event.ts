@@ -2,7 +2,8 @@ import { decisionAppliers } from './apply-decision.ts'
 import { personAppliers } from './apply-person.ts'
 import { recordAppliers } from './apply-record.ts'
 import type { LedgerEvent, LedgerEventKind } from './event.ts'
-import { sequenceKey, UNDONE } from './state-tables.ts'
+import { pastKey, placesFor } from './past.ts'
+import { PAST, sequenceKey, UNDONE } from './state-tables.ts'
 import type { StateWriter } from './state-writer.ts'
 import { type Appliers, type EventOf, Step } from './step.ts'
 
@@ -26,7 +27,9 @@ const APPLIERS: Appliers<LedgerEventKind> = {
 export function applyEvent(state: StateWriter, event: LedgerEvent, sequence: number): void {
   const step = new Step(state, event.kind, sequence)
   step.require(sequence === state.sequence() + 1, 'its sequence number is not the next')
+  const places = placesFor(state, event, sequence)
   applierOf(event.kind)(step, event)
+  for (const place of places) state.put(PAST, pastKey(place), true)
   state.summarize({ sequence })
 }
 

@@ -19,17 +19,16 @@ export const personAppliers: Appliers<
     step.require(!record.deleted, 'the record is deleted')
     step.require(person.redirect === undefined, 'the id of the person redirects')
     step.require((record.person ?? event.person) === event.person, 'another person has the record')
-    const { person: id, link } = event
-    step.putRecord({ ...record, person: id, link, linkedAt: step.sequence })
+    step.changeRecord(record, event)
     step.putPerson({ ...person, members: withMember(person.members, event.record) })
   },
 
   unlinked: (step, event) => {
-    const { person: former, ...record } = step.record(event.record)
-    step.require(former === event.person, 'the person does not have the record')
+    const record = step.record(event.record)
+    step.require(record.person === event.person, 'the person does not have the record')
     const person = step.person(event.person)
     const members = person.members.filter((member) => member !== event.record)
-    step.putRecord({ ...record, link: 'auto', linkedAt: 0 })
+    step.changeRecord(record, event)
     step.putPerson({ ...person, members })
   },
 

@@ -12,7 +12,7 @@ export const recordAppliers: Appliers<
       const { source, id, version } = event
       step.require(known.source === source && known.id === id, 'the record has another key')
       step.require(version === known.version + 1, 'its version is not the next')
-      step.putRecord({ ...known, version, submitted: step.sequence, deleted: false, erased: false })
+      step.changeRecord(known, event)
       step.touchHolder(known)
     }
   },
@@ -21,22 +21,23 @@ export const recordAppliers: Appliers<
     const record = step.record(event.record)
     step.require(!record.deleted, 'the record is deleted')
     step.require(record.person === undefined, 'the record is linked')
-    step.putRecord({ ...record, deleted: true })
+    step.changeRecord(record, event)
   },
 
-  rekeyed: (step, { record: number, former, id }) => {
+  rekeyed: (step, event) => {
+    const { record: number, former, id } = event
     const record = step.record(number)
     step.require(record.id === former, 'the record has another id')
     step.require(step.state.recordOf(record.source, id) === undefined, 'the id has another record')
     step.state.remove(RECORD_IDS, recordIdKey(record.source, former))
     step.state.put(RECORD_IDS, recordIdKey(record.source, id), number)
-    step.putRecord({ ...record, id })
+    step.changeRecord(record, event)
     step.touchHolder(record)
   },
 
   erased: (step, event) => {
     const record = step.record(event.record)
-    step.putRecord({ ...record, erased: true })
+    step.changeRecord(record, event)
     step.touchHolder(record)
   },
 
@@ -56,22 +57,12 @@ export const recordAppliers: Appliers<
 }
 
 function submitFirst(step: Step, event: EventOf<'submitted'>): void {
-  const { state, sequence } = step
+  const { state } = step
   const { record, source, id, version } = event
   step.require(record === state.counters().records + 1, 'the number of the record is not the next')
   step.require(version === 1, 'its version is not the first')
   step.require(state.recordOf(source, id) === undefined, 'the key has another record')
   state.summarize({ records: record })
   state.put(RECORD_IDS, recordIdKey(source, id), record)
-  step.putRecord({
-    record,
-    source,
-    id,
-    version,
-    submitted: sequence,
-    link: 'auto',
-    linkedAt: 0,
-    deleted: false,
-    erased: false,
-  })
+  step.changeRecord(undefined, event)
 }

@@ -1,5 +1,6 @@
 import type { StoreReader } from '../storage/store.ts'
 import type { RecordNumber, ReviewItem, ReviewProposal } from './event.ts'
+import { allPast } from './past.ts'
 import { StoredState } from './stored-state.ts'
 
 /** A record by what its source calls it. */
@@ -7,7 +8,8 @@ type RecordName = readonly [source: string, id: string]
 
 /**
  * The logical state as lines of text: equal states give equal lines, in an order that is theirs.
- * Records stand by source and id, persons by their ids. What records held is not in it.
+ * Records stand by source and id, persons by their ids; what is past by their numbers. What records
+ * held is not in it.
  */
 export function* dumpState(reader: StoreReader): Iterable<string> {
   const state = new StoredState(reader)
@@ -33,6 +35,10 @@ export function* dumpState(reader: StoreReader): Iterable<string> {
     yield line('item', item, { ...row, ...namesIn(row, nameOf, namesOf) })
   }
   for (const [entry, sequence] of state.undone()) yield line('undone', entry, sequence)
+  for (const { kind, of, sequence } of allPast(reader)) {
+    const known = kind === 'record' ? state.record(Number(of)) : undefined
+    yield line('past', [kind, known ? [known.source, known.id] : of], sequence)
+  }
 }
 
 function namesIn(

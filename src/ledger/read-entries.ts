@@ -47,6 +47,31 @@ export function entryAt(reader: StoreReader, sequence: number): LedgerEntry | un
   return
 }
 
+/**
+ * The events of some sequence numbers, ascending. Reads a chunk or two for each, and one chunk once
+ * for those that stand side by side.
+ */
+export function* eventsAt(
+  reader: StoreReader,
+  sequences: Iterable<number>,
+): Iterable<SequencedEvent> {
+  let from = 0
+  let events: readonly LedgerEvent[] = []
+  let entry: EntryHead | undefined
+  for (const sequence of sequences) {
+    if (entry === undefined || sequence >= from + events.length) {
+      const chunk = chunkOf(reader, sequence)
+      if (chunk === undefined) return
+      if (entry?.sequence !== chunk.entry) {
+        entry = headOf(chunk.head ? chunk : chunkAt(reader, chunk.entry)!)
+      }
+      from = chunk.sequence
+      events = eventsOf(chunk)
+    }
+    yield { sequence, event: events[sequence - from]!, entry }
+  }
+}
+
 /** The chunk that holds the event of a sequence number. */
 function chunkOf(reader: StoreReader, sequence: number): Chunk | undefined {
   const to = sequenceKey(sequence + 1)

@@ -15,7 +15,7 @@ export interface ResolvedPerson {
  * @throws {@link LinkageError} `person-unknown` if the id was never given; `store-damaged` if the
  *   redirects go round, which no event can bring about.
  */
-export function resolvePerson(state: StateReader, id: PersonId): ResolvedPerson {
+export function resolvePerson(state: Pick<StateReader, 'person'>, id: PersonId): ResolvedPerson {
   const via: PersonId[] = []
   for (let at = id; ; ) {
     const person = state.person(at)

@@ -81,6 +81,9 @@ export const PINS: StateTable<true> = { name: 'pin', value: present }
 /** Where an entry was taken back, by the sequence number of the entry. */
 export const UNDONE: StateTable<number> = { name: 'undone', value: whole }
 
+/** What is told of records, persons and items beyond what the state says of them; see `past.ts`. */
+export const PAST: StateTable<true> = { name: 'past', value: present }
+
 /** One row. */
 export const SUMMARY: StateTable<SummaryRow> = {
   name: 'meta',
@@ -101,6 +104,7 @@ export const LEDGER_TABLES: readonly string[] = [
   PERSON_ITEMS.name,
   PINS.name,
   UNDONE.name,
+  PAST.name,
   SUMMARY.name,
 ]
 

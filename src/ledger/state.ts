@@ -87,3 +87,9 @@ export interface StateReader {
   records(): Iterable<RecordState>
   persons(): Iterable<PersonState>
 }
+
+/** As much of a state as views of its persons and items ask for. */
+export type StateView = Pick<
+  StateReader,
+  'sequence' | 'record' | 'recordOf' | 'person' | 'items' | 'pinsOf' | 'fieldsOf'
+>

@@ -1,5 +1,6 @@
 import { LinkageError } from '../errors.ts'
 import type { LedgerEvent, LedgerEventKind, PersonId, RecordNumber } from './event.ts'
+import { recordAfter } from './record-after.ts'
 import type { ItemState, PersonState, RecordState } from './state.ts'
 import { PERSONS, personKey, RECORDS, recordKey } from './state-tables.ts'
 import type { StateWriter } from './state-writer.ts'
@@ -49,7 +50,9 @@ export class Step {
     return item
   }
 
-  putRecord({ record, ...row }: RecordState): void {
+  /** Puts down what an event makes of a record. */
+  changeRecord(before: RecordState | undefined, event: LedgerEvent): void {
+    const { record, ...row } = recordAfter(before, event, this.sequence)!
     this.state.put(RECORDS, recordKey(record), row)
   }
 

@@ -1,44 +1,53 @@
 import { LinkageError } from '../errors.ts'
-import type { LedgerEvent, PersonId, RecordNumber, SequencedEvent } from '../ledger/event.ts'
-import { readEvents } from '../ledger/read-entries.ts'
+import type { LedgerEvent, PersonId, SequencedEvent } from '../ledger/event.ts'
+import { Lives } from '../ledger/lives.ts'
 import type { RegistryView } from './closure.ts'
-import { type FeedEvent, feedEvents, personsOf, recordsOf } from './write-answer.ts'
+import { type FeedEvent, feedEvents, personsOf } from './write-answer.ts'
 
 /** An event in the life of a person. */
 export type HistoryEvent = FeedEvent
 
 /**
- * How a person came to be what it is: all events about it, and about its records while they were its
- * own or before.
+ * How a person came to be what it is: all events about it, and about its records until the write in
+ * which they left it, if they did.
  *
  * @throws {@link LinkageError} `person-unknown`.
  *
- * Cost: reads the whole ledger twice, a second or two for each million events: an index of it would have
- * to be written with every event, and histories are looked at now and then.
+ * Cost: that of its life and its records', however large the registry is.
  */
 export function historyOf({ state, reader }: RegistryView, person: PersonId): HistoryEvent[] {
-  const now = state.person(person)
-  if (now === undefined) throw new LinkageError('person-unknown', { person })
-  const records = new Set<RecordNumber>()
-  for (const { event } of readEvents(reader)) {
-    if (event.kind === 'linked' && event.person === person) records.add(event.record)
+  if (state.person(person) === undefined) throw new LinkageError('person-unknown', { person })
+  const lives = new Lives(reader)
+  const found = new Map<number, SequencedEvent>()
+  const add = (each: SequencedEvent): unknown => found.set(each.sequence, each)
+  for (const each of lives.ofPerson(person)) {
+    const { event } = each
+    const events = event.kind === 'flagged' ? lives.ofItem(event.item.item) : [each]
+    events.filter((told) => personsOf(state, told.event).includes(person)).forEach(add)
   }
-  const members = new Set(now.members)
-  const isAbout = (event: LedgerEvent): boolean => {
-    switch (event.kind) {
-      case 'submitted':
-      case 'asserted':
-      case 'retracted':
-        return recordsOf(event).some((record) => records.has(record))
-      case 'rekeyed':
-      case 'pinned':
-      case 'unpinned':
-        return members.has(event.record)
-      default:
-        return personsOf(state, event).includes(person)
-    }
+  for (const record of lives.recordsOf(person)) {
+    const life = lives.ofRecord(record)
+    const left = leftIn(life, person)
+    life
+      .filter(({ event, entry }) => {
+        return isLink(event) ? event.person === person : entry.sequence <= left
+      })
+      .forEach(add)
   }
-  const found: SequencedEvent[] = []
-  for (const each of readEvents(reader)) if (isAbout(each.event)) found.push(each)
-  return feedEvents(state, found)
+  return feedEvents(
+    state,
+    [...found.values()].sort((a, b) => a.sequence - b.sequence),
+  )
+}
+
+/** The entry in which a record left a person for the last time; infinity if it is there. */
+function leftIn(life: readonly SequencedEvent[], person: PersonId): number {
+  const last = life.findLast(({ event }) => isLink(event) && event.person === person)
+  return last?.event.kind === 'unlinked' ? last.entry.sequence : Number.POSITIVE_INFINITY
+}
+
+function isLink(
+  event: LedgerEvent,
+): event is LedgerEvent & { readonly kind: 'linked' | 'unlinked' } {
+  return event.kind === 'linked' || event.kind === 'unlinked'
 }

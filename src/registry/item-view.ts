@@ -1,5 +1,5 @@
 import type { PersonId, RecordNumber } from '../ledger/event.ts'
-import type { ItemState, StateReader } from '../ledger/state.ts'
+import type { ItemState, StateView } from '../ledger/state.ts'
 import type { RecordKey } from './record-key.ts'
 
 /** Two records that speak for an item. */
@@ -18,7 +18,7 @@ export interface ItemView extends Omit<ItemState, 'records' | 'evidence'> {
   readonly versions: Readonly<Record<PersonId, number>>
 }
 
-export function itemView(state: StateReader, item: ItemState): ItemView {
+export function itemView(state: StateView, item: ItemState): ItemView {
   const key = (record: RecordNumber): RecordKey => {
     const { source, id } = state.record(record)!
     return { source, id }

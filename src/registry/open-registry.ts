@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { LinkageError } from '../errors.ts'
+import { LEDGER_MIGRATIONS } from '../ledger/ledger-migrations.ts'
 import type { PersonIdGenerator } from '../ledger/person-ids.ts'
 import { LEDGER_TABLES } from '../ledger/state-tables.ts'
 import { createMatchIndex } from '../matching/store-match-index.ts'
@@ -87,7 +88,8 @@ const TABLES: readonly string[] = [...LEDGER_TABLES, ...MATCHING_TABLES, APP_TAB
  * Opens the registry in a folder, or makes one. Any number of threads and processes may have it open.
  *
  * @throws {@link LinkageError} `registry-missing`; with `create` `registry-exists`,
- *   `store-not-empty`, `registry-option-invalid`, `model-invalid`; `argument-invalid`, `registry-newer`, `store-damaged`, `store-busy`, `store-read-only`,
+ *   `store-not-empty`, `registry-option-invalid`, `model-invalid`; `argument-invalid`, `registry-newer`,
+ *   `registry-older` with `readOnly`, `store-damaged`, `store-busy`, `store-read-only`,
  *   `store-unwritable`, `store-full`.
  *
  * @example
@@ -179,6 +181,7 @@ function openStore(
 ): LmdbStore {
   return openLmdbStore(dir, {
     tables: TABLES,
+    migrations: LEDGER_MIGRATIONS,
     readOnly,
     ...(maxBytes === undefined ? {} : { maxBytes }),
     ...(lockTimeoutMs === undefined ? {} : { lockTimeoutMs }),

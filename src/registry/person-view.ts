@@ -1,6 +1,6 @@
 import type { LinkKind, PersonId } from '../ledger/event.ts'
 import { resolvePerson } from '../ledger/resolve-person.ts'
-import type { StateReader } from '../ledger/state.ts'
+import type { StateView } from '../ledger/state.ts'
 import type { RecordFields } from '../matching/match-index.ts'
 import type { RecordKey } from './record-key.ts'
 
@@ -33,7 +33,7 @@ export interface PersonView {
  *
  * @throws {@link LinkageError} `person-unknown`.
  */
-export function personView(state: StateReader, id: PersonId): PersonView {
+export function personView(state: StateView, id: PersonId): PersonView {
   const { person: found, via } = resolvePerson(state, id)
   const { person, version, since, splitFrom, members } = found
   return {

@@ -1,8 +1,7 @@
 import type { PersonId } from '../ledger/event.ts'
-import { stateAsOf } from '../ledger/replay.ts'
 import { type ResolvedPerson, resolvePerson } from '../ledger/resolve-person.ts'
-import type { StateReader } from '../ledger/state.ts'
-import { readState } from '../ledger/stored-state.ts'
+import type { StateView } from '../ledger/state.ts'
+import { StateAt } from '../ledger/state-at.ts'
 import type { Store } from '../storage/store.ts'
 import { type ItemView, itemView } from './item-view.ts'
 import { type PersonView, personView } from './person-view.ts'
@@ -15,21 +14,20 @@ export interface RegistrySnapshot {
   person(id: PersonId): PersonView
   personOf(record: RecordKey): PersonId | undefined
   resolve(id: PersonId): ResolvedPerson
-  /** Items that were unresolved. */
+  /** Items that were unresolved. Looks at all that were ever opened until then. */
   items(): readonly ItemView[]
 }
 
 /**
- * Rebuilds the state after an event.
- *
- * Cost: that of reading the ledger up to there, in memory.
+ * The state after an event, worked out for each question from the present and the lives of those it is
+ * about: as the ledger is only appended to, what is written later changes no answer. What was erased
+ * since is gone here too.
  */
 export function snapshotAsOf(store: Store, sequence: number): RegistrySnapshot {
-  const past = stateAsOf(store, sequence)
-  const read = <T>(action: (state: StateReader) => T): T =>
-    past.read((reader) => action(readState(reader)))
+  const read = <T>(action: (state: StateView) => T): T =>
+    store.read((reader) => action(new StateAt(reader, sequence)))
   return {
-    sequence: read((state) => state.sequence()),
+    sequence,
     person: (id) => read((state) => personView(state, id)),
     personOf: (record) => read((state) => holderOf(state, record)),
     resolve: (id) => read((state) => resolvePerson(state, id)),
@@ -39,7 +37,7 @@ export function snapshotAsOf(store: Store, sequence: number): RegistrySnapshot {
 }
 
 /** Whose record it is. */
-export function holderOf(state: StateReader, { source, id }: RecordKey): PersonId | undefined {
+export function holderOf(state: StateView, { source, id }: RecordKey): PersonId | undefined {
   const record = state.recordOf(source, id)
   return record === undefined ? undefined : state.record(record)?.person
 }

@@ -170,7 +170,8 @@ export interface Registry {
   /** Why two records are of one person, or not (R28). */
   explain(left: RecordKey, right: RecordKey): PairExplanation
   /**
-   * How a person came to be what it is: events about it and about its records.
+   * How a person came to be what it is: events about it, and about its records until they left it.
+   * Takes as long as its life is, not as the registry's.
    *
    * @throws {@link LinkageError} `person-unknown`.
    */
@@ -178,7 +179,8 @@ export interface Registry {
   /** The feed, resumable from any sequence number (R20). */
   events(options?: EventsOptions): readonly FeedEvent[]
   /**
-   * The registry as it was after an event. Rebuilds it: it takes as long as reading the ledger.
+   * The registry as it was after an event. Each answer is worked out when it is asked for, from the
+   * lives of those it is about.
    *
    * @throws {@link LinkageError} `entry-unknown` if there was no such event yet.
    */

@@ -67,8 +67,8 @@ function checkFormat(
   root.resetReadTxn()
   if (isCurrent(version, migrations, dir)) return
   if (readOnly) {
-    const reason = `it has format ${version ?? 'none'} and must be opened for writing once`
-    throw new LinkageError('store-read-only', { dir, reason })
+    const supported = migrations.length + 1
+    throw new LinkageError('registry-older', { dir, version: version ?? 0, supported })
   }
   gate.hold(() =>
     root.transactionSync(() => {

@@ -58,6 +58,25 @@ describe('a submission that is ended in the middle', () => {
   })
 })
 
+describe('a file with a row that no registry can take', () => {
+  it.each([
+    ['an id beyond what a key holds', 'x'.repeat(496), /many\.csv:1000: .*take 50\d bytes/],
+    ['no id', '', /many\.csv:1000: .*is empty/],
+  ])('is refused as a whole, by file and line: %s', async (_, id, told) => {
+    const lines = studentsCsv(1100).split('\n')
+    lines[999] = lines[999]!.replace(/^[^,]*/, id)
+    const file = work.file('many.csv', lines.join('\n'))
+    const dir = work.path(`refused-${id.length}`)
+    await json('init', dir)
+    const names = ['--source', 'state', '--id', 'record_id', '--batch', '100']
+    const run = await runCli(['registry', 'submit', dir, file, ...names])
+    expect(run.code).toBe(1)
+    expect(run.err).toMatch(told)
+    expect(run.out).toBe('')
+    expect(await json('stats', dir)).toMatchObject({ records: 0 })
+  })
+})
+
 describe('registry verify', () => {
   const sound = work.path('sound')
 

@@ -5,12 +5,12 @@ import { checkInvariants } from '../../src/ledger/check-invariants.ts'
 import { diffDumps } from '../../src/ledger/diff-dumps.ts'
 import { dumpState } from '../../src/ledger/dump-state.ts'
 import { readEntries, readEvents } from '../../src/ledger/read-entries.ts'
-import { replay, stateAsOf } from '../../src/ledger/replay.ts'
+import { replay } from '../../src/ledger/replay.ts'
 import { readState } from '../../src/ledger/stored-state.ts'
 import { verifyChain } from '../../src/ledger/verify-chain.ts'
 import { verifyPayloads } from '../../src/ledger/verify-payloads.ts'
 import type { Store } from '../../src/storage/store.ts'
-import { histories, play } from '../support/ledger-history.ts'
+import { histories, play, replayUntil } from '../support/ledger-history.ts'
 import '../support/property-seed.ts'
 
 function dump(store: Store): string[] {
@@ -57,7 +57,7 @@ describe('a history', () => {
           stood.push([now.read((reader) => readState(reader).sequence()), dump(now)])
         })
         for (const [sequence, lines] of stood) {
-          expect(dump(stateAsOf(store, sequence))).toEqual(lines)
+          expect(dump(replayUntil(store, sequence))).toEqual(lines)
         }
       }),
       { numRuns: 30 },

@@ -94,8 +94,8 @@ describe('the format of a store', () => {
   it('that is older is not read without being brought up to date', () => {
     expect(() => open([widen], true)).toThrow(
       expect.objectContaining({
-        code: 'store-read-only',
-        details: { dir: folder.dir, reason: expect.stringContaining('format 1') },
+        code: 'registry-older',
+        details: { dir: folder.dir, version: 1, supported: 2 },
       }),
     )
   })

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { Change } from '../../src/ledger/change.ts'
 import type { PersonId, RecordNumber, ReviewItem } from '../../src/ledger/event.ts'
 import { permutedPersonIds } from '../../src/ledger/person-ids.ts'
+import { readEntries } from '../../src/ledger/read-entries.ts'
+import { replay } from '../../src/ledger/replay.ts'
 import type { PersonState, RecordState } from '../../src/ledger/state.ts'
 import { LEDGER_TABLES } from '../../src/ledger/state-tables.ts'
 import { memoryStore } from '../../src/storage/memory-store.ts'
@@ -145,7 +147,16 @@ function restore(player: Player, a: number): void {
     [...change.state.persons()].filter(({ redirect }) => redirect !== undefined),
     a,
   )
-  if (person) change.emit({ kind: 'restored', person: person.person })
+  if (person === undefined) return
+  change.emit({ kind: 'restored', person: person.person })
+  // Now and then a record goes back to it, as an undo has it.
+  const from = pick(
+    player.persons().filter(({ members }) => members.length > 1),
+    a,
+  )
+  if (from === undefined || a % 2 === 0) return
+  player.unlink(from.members[0]!)
+  player.link(from.members[0]!, person.person)
 }
 
 function assert(player: Player, a: number, b: number): void {
@@ -301,4 +312,14 @@ export function play(
     seen(store)
   }
   return store
+}
+
+/** The state as it stood after an event, rebuilt from the ledger up to there. */
+export function replayUntil(store: Store, sequence: number): Store {
+  return store.read((reader) => {
+    const entries = [...readEntries(reader)]
+      .filter((entry) => entry.sequence <= sequence)
+      .map((entry) => ({ ...entry, events: entry.events.slice(0, sequence + 1 - entry.sequence) }))
+    return replay(entries, reader)
+  })
 }

@@ -105,6 +105,7 @@ const TITLES: Readonly<Record<number, string>> = {
   409: 'It conflicts with what is there',
   412: 'It has changed since',
   413: 'Too large',
+  414: 'The address is too long',
   415: 'Not a content type that is taken here',
   422: 'The key was used for something else',
   428: 'The version that was seen has to be given',

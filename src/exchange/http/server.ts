@@ -66,6 +66,11 @@ export async function createServer(
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: answerNoRequest,
+    // An address that leads to no route whatever there is, and would be repeated.
+    frameworkErrors: (error, request, reply) => {
+      reply.header('cache-control', 'no-store')
+      sendProblem(error, request, reply)
+    },
     ...(tls === undefined ? { http: HTTP } : { https: { ...HTTP, ...tls } }),
   }) as unknown as FastifyInstance
   server.setValidatorCompiler(validatorOf)
@@ -359,8 +364,15 @@ function streamContent(types: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(types.map((type) => [type, { schema }]))
 }
 
+/**
+ * The version in `If-Match`; `*` is any. What cannot be read is refused: passed over, it would allow just
+ * what its sender wanted to keep from happening.
+ */
 function versionIn(ifMatch: string | undefined): string | undefined {
-  return ifMatch === undefined ? undefined : /^(?:W\/)?"(.*)"$/.exec(ifMatch.trim())?.[1]
+  if (ifMatch === undefined || ifMatch.trim() === '*') return undefined
+  const version = /^(?:W\/)?"([^"]*)"$/.exec(ifMatch.trim())?.[1]
+  if (version === undefined) throw new LinkageError('request-invalid', { what: 'If-Match' })
+  return version
 }
 
 /** Do browsers reach it by TLS, here or at a proxy? */

@@ -55,9 +55,8 @@ export function problemOf(error: unknown): Problem {
     if (status === 404) return problem(status, error.code, unknown(error))
     return problem(status, error.code, error.message)
   }
-  const { statusCode, code, validation, validationContext } = error as {
+  const { statusCode, validation, validationContext } = error as {
     readonly statusCode?: number
-    readonly code?: string
     readonly validation?: readonly { readonly instancePath: string; readonly keyword: string }[]
     readonly validationContext?: string
   }
@@ -68,7 +67,8 @@ export function problemOf(error: unknown): Problem {
     return problem(400, 'request-invalid', `${where} is not as it has to be (${first?.keyword})`)
   }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-    return problem(statusCode, code === undefined ? 'request-invalid' : codeOf(code))
+    // The framework's own codes are not of this interface: the status says what it is.
+    return problem(statusCode, 'request-invalid')
   }
   return problem(500, 'internal')
 }
@@ -86,13 +86,6 @@ function problem(status: number, code: string, detail?: string): Problem {
 /** Names in a path come out of the request where it names what no schema does. */
 function pathIn(path: string): string {
   return /^[\w/]*$/.test(path) && path.length < 80 ? path : ''
-}
-
-function codeOf(code: string): string {
-  return code
-    .replace(/^FST_(ERR_)?/, '')
-    .replaceAll('_', '-')
-    .toLowerCase()
 }
 
 const TITLES: Readonly<Record<number, string>> = {

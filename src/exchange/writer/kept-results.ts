@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { LinkageError } from '../../errors.ts'
-import type { AppWriter } from '../store/app-keys.ts'
+import type { AppReader, AppWriter } from '../store/app-keys.ts'
 import { DocumentTable } from '../store/document-table.ts'
 import { TABLE } from '../store/table-numbers.ts'
 
@@ -14,6 +14,21 @@ interface KeptResult {
 
 /** Whose key to try again with, of which command. */
 export type ResultKey = readonly [account: string, command: string, key: string]
+
+/** What was asked for with a key, as its sender knows it: the very same is told again by it. */
+export interface KeyedRequest {
+  readonly operation: string
+  /** Of all that was asked. */
+  readonly hash: string
+}
+
+/** What is done once. */
+export interface OnceArguments {
+  readonly key: ResultKey
+  readonly now: number
+  readonly args: unknown
+  readonly request?: KeyedRequest | undefined
+}
 
 const KEPT = new DocumentTable<KeptResult, [account: string, command: string, key: string]>(
   TABLE.idempotency,
@@ -32,28 +47,55 @@ const FORGOTTEN_AT_ONCE = 4
  *
  * @throws {@link LinkageError} `idempotency-key-taken` if something else was asked with the key.
  */
-export function once(
-  app: AppWriter,
-  { key, now, args }: { readonly key: ResultKey; readonly now: number; readonly args: unknown },
-  run: () => unknown,
-): unknown {
-  const asked = createHash('sha256')
-    .update(JSON.stringify(args) ?? '')
-    .digest('hex')
-  const kept = KEPT.get(app, ...key)
-  if (kept !== undefined && now - kept.time < KEPT_FOR_MS) {
-    if (kept.asked !== asked) throw new LinkageError('idempotency-key-taken', { command: key[1] })
-    return kept.result
-  }
+export function once(app: AppWriter, asked: OnceArguments, run: () => unknown): unknown {
+  const kept = keptResult(app, asked)
+  if (kept !== undefined) return kept.result
+  const { key, now, args, request } = asked
   const result = run()
   for (const old of [...BY_TIME.range(app, { limit: FORGOTTEN_AT_ONCE })]) {
     if (now - old.time < KEPT_FOR_MS) break
     if (KEPT.get(app, ...old.key)?.time === old.time) KEPT.remove(app, ...old.key)
     BY_TIME.remove(app, old.time, ...old.key)
   }
-  KEPT.put(app, { time: now, asked, result }, ...key)
-  BY_TIME.put(app, { time: now, key }, now, ...key)
+  keep(app, key, { time: now, asked: hashOf(args), result })
+  if (request !== undefined) {
+    keep(app, markOf(key, request), { time: now, asked: request.hash, result: null })
+  }
   return result
+}
+
+/**
+ * The result that a key stands for already.
+ *
+ * @throws {@link LinkageError} `idempotency-key-taken` if something else was asked with the key.
+ */
+export function keptResult(
+  app: AppReader,
+  { key, now, args }: OnceArguments,
+): { readonly result: unknown } | undefined {
+  return fresh(app, key, now, () => hashOf(args))
+}
+
+/**
+ * Was this very request answered before? It was allowed then, whatever it has changed of that itself.
+ *
+ * @throws {@link LinkageError} `idempotency-key-taken` if something else was asked with the key.
+ */
+export function wasAnswered(
+  app: AppReader,
+  {
+    account,
+    key,
+    request,
+    now,
+  }: {
+    readonly account: string
+    readonly key: string
+    readonly request: KeyedRequest
+    readonly now: number
+  },
+): boolean {
+  return fresh(app, markOf([account, '', key], request), now, () => request.hash) !== undefined
 }
 
 /** Changes results that are kept; one for which `change` gives undefined stays as it is. */
@@ -67,4 +109,33 @@ export function changeKeptResults(
     const result = kept && change(kept.result)
     if (result !== undefined) KEPT.put(app, { ...kept!, result }, ...key)
   }
+}
+
+function fresh(
+  app: AppReader,
+  key: ResultKey,
+  now: number,
+  asked: () => string,
+): KeptResult | undefined {
+  const kept = KEPT.get(app, ...key)
+  if (kept === undefined || now - kept.time >= KEPT_FOR_MS) return undefined
+  if (kept.asked !== asked()) throw new LinkageError('idempotency-key-taken', { command: key[1] })
+  return kept
+}
+
+function keep(app: AppWriter, key: ResultKey, kept: KeptResult): void {
+  const { time } = kept
+  KEPT.put(app, kept, ...key)
+  BY_TIME.put(app, { time, key }, time, ...key)
+}
+
+/** Where it stands that a request was answered: no command is called so. */
+function markOf([account, , key]: ResultKey, { operation }: KeyedRequest): ResultKey {
+  return [account, `request ${operation}`, key]
+}
+
+function hashOf(args: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify(args) ?? '')
+    .digest('hex')
 }

@@ -1,11 +1,11 @@
 import type { Registry } from '../../registry/registry.ts'
 import type { Actor } from '../access/roles.ts'
 import type { Config } from '../config.ts'
-import { appWriter } from '../store/app-keys.ts'
+import { appReader, appWriter } from '../store/app-keys.ts'
 import { followRegistry } from '../worklist/follow-registry.ts'
 import type { CommandOptions } from './command.ts'
 import { type ArgumentsOf, type CommandName, commandOf, type ResultOf } from './commands.ts'
-import { once } from './kept-results.ts'
+import { keptResult, once } from './kept-results.ts'
 
 /** Runs a command as one transaction of the registry: durable once this is fulfilled. */
 export async function runCommand<N extends CommandName>(
@@ -20,19 +20,33 @@ export async function runCommand<N extends CommandName>(
   },
 ): Promise<ResultOf<N>> {
   const { name, args, actor, options, config } = call
-  const { idempotencyKey, expected, dryRun = false } = options
+  const { idempotencyKey, request, expected, seen, dryRun = false } = options
+  const asked =
+    idempotencyKey === undefined || dryRun
+      ? undefined
+      : { key: [actor.account, name, idempotencyKey] as const, now, args, request }
+  if (asked !== undefined) {
+    // Before it is asked what has changed since: that may be just what was done then.
+    const kept = registry.read(({ reader }) => keptResult(appReader(reader), asked))
+    if (kept !== undefined) return kept.result as ResultOf<N>
+  }
   const { result } = await registry.write(
     (transaction) => {
       const app = appWriter(transaction)
-      const context = { transaction, app, actor, now, config }
+      const context = {
+        transaction,
+        app,
+        actor,
+        now,
+        config,
+        ...(seen === undefined ? {} : { seen }),
+      }
       const run = (): unknown => {
         const result = commandOf(name)(context, args)
         followRegistry(context)
         return result
       }
-      if (idempotencyKey === undefined || dryRun) return run()
-      const key = [actor.account, name, idempotencyKey] as const
-      return once(app, { key, now, args }, run)
+      return asked === undefined ? run() : once(app, asked, run)
     },
     {
       author: actor.account,

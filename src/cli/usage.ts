@@ -296,8 +296,8 @@ registry, so all registry commands work on it too; its person ids are MSIX ids o
                         gets a new password and loses its second factor: a way back for who lost
                         either or gets no mail. Stop the service first, and start it again then
     --config FILE         settings of the service, for the address in the link
-  erase DIR ID          erases by law all that a state ever said of a student: every version, and what
-                        it is found by. Cannot be undone. Stop the service first
+  erase DIR ID          erases by law all that a state ever said of a student: every version, what it
+                        is found by, what people wrote about it. Cannot be undone. Stop the service first
     --state CODE          whose own id of the student it is (required)
   backup DIR TO         copies it, with audit and keys, while a service works on it
   restore FROM TO       makes an exchange from such a copy, once it has proved whole

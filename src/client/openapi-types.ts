@@ -1416,7 +1416,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Look for children by name, birth date, id and more; what was asked stands in no address */
+        /** Look for children by a name or an id, narrowed by more; what was asked stands in no address */
         post: operations["searchStudents"];
         delete?: never;
         options?: never;

@@ -85,8 +85,6 @@ export interface Config {
   }
 }
 
-const CALENDAR_DATE = '^\\d{4}-\\d{2}-\\d{2}$'
-
 /** Each setting with its default and what it means. */
 export const SETTINGS: SettingsOf<Config> = {
   server: {
@@ -208,7 +206,8 @@ export const SETTINGS: SettingsOf<Config> = {
     stateHolidays: settingOf(
       Type.Record(
         Type.String({ pattern: `^(${[...POSTAL_CODES].join('|')})$` }),
-        Type.Array(Type.String({ pattern: CALENDAR_DATE })),
+        // A day that there is not would be no holiday, and nobody would know.
+        Type.Array(Type.String({ format: 'date' })),
         { additionalProperties: false },
       ) as TRecord<string, TArray<TString>>,
       {},

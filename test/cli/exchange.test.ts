@@ -48,6 +48,7 @@ describe('exchange', () => {
     expect(JSON.parse(erased.out)).toEqual({
       erased: true,
       msixId: expect.stringMatching(/^\d{12}$/),
+      written: 0,
     })
     expect(erased.err).toContain('compact')
     expect(await runCli(['exchange', 'student', dir, 'A17', '--state', 'TX'])).toMatchObject({

@@ -69,6 +69,10 @@ describe('the configuration', () => {
     [{ mail: { security: 'ssl' } }, 'mail.security: expected starttls or tls or none'],
     [{ policies: { autoApproval: 'yes' } }, 'policies.autoApproval: expected true or false'],
     [{ calendars: { stateHolidays: { XX: [] } } }, 'calendars.stateHolidays: expected an object'],
+    [
+      { calendars: { stateHolidays: { TX: ['2026-02-30'] } } },
+      'calendars.stateHolidays: expected an object',
+    ],
     [{ server: { publicUrl: 'example.org' } }, 'server.publicUrl: expected a text like'],
     ['{', 'expected one JSON object; this is no JSON'],
     ['[]', 'expected one JSON object'],

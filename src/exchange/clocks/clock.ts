@@ -161,6 +161,22 @@ export function moveClocks(app: AppWriter, state: string, from: string, to: stri
   for (const clock of clocksOfStudent(app, state, from)) change(app, clock, { stateStudentId: to })
 }
 
+/**
+ * Erases what people wrote about a student where they ended its clocks by word.
+ *
+ * @param note - what stands in its place.
+ * @returns of how many clocks.
+ */
+export function eraseClockNotes(app: AppWriter, state: string, id: string, note: string): number {
+  let erased = 0
+  for (const clock of clocksOfStudent(app, state, id)) {
+    if (clock.settled === undefined || clock.settled.note === note) continue
+    change(app, clock, { settled: { ...clock.settled, note } })
+    erased++
+  }
+  return erased
+}
+
 /** Marks clocks whose last day is over; returns them, and whether there may be more. */
 export function markOverdue(
   app: AppWriter,

@@ -2,7 +2,7 @@ import { dayOfIso } from '../calendar/day.ts'
 import type { ImportColumns, ImportFinding, ImportRow, RowNews } from '../csv/read-import.ts'
 import { dayNumberIn, stateOf } from '../directory/states.ts'
 import { dayOf, yearsBetween } from '../msix/calendar-date.ts'
-import type { AppReader } from '../store/app-keys.ts'
+import type { AppReader, AppWriter } from '../store/app-keys.ts'
 import { DocumentTable } from '../store/document-table.ts'
 import { readStudent, readVersions } from '../store/student-store.ts'
 import { TABLE } from '../store/table-numbers.ts'
@@ -112,6 +112,14 @@ export function startApproved(
   }
   start('T1', () => true)
   if (isSecondary(approval, document) === true) start('T2', hasSecondary)
+}
+
+/** Erases the numbers of a student’s certificates; that and when they were approved stays. */
+export function eraseCertificates(app: AppWriter, state: string, id: string): void {
+  const approvals = [...COE_APPROVALS.range(app, { under: [state, id] })]
+  for (const { certificate, ...approval } of approvals) {
+    if (certificate !== undefined) COE_APPROVALS.put(app, approval, state, id, approval.approved)
+  }
 }
 
 /** Is the child of the age of secondary school? Undefined if nothing says so. */

@@ -55,9 +55,8 @@ export function problemOf(error: unknown): Problem {
     if (status === 404) return problem(status, error.code, unknown(error))
     return problem(status, error.code, error.message)
   }
-  const { statusCode, code, validation, validationContext } = error as {
+  const { statusCode, validation, validationContext } = error as {
     readonly statusCode?: number
-    readonly code?: string
     readonly validation?: readonly { readonly instancePath: string; readonly keyword: string }[]
     readonly validationContext?: string
   }
@@ -68,7 +67,8 @@ export function problemOf(error: unknown): Problem {
     return problem(400, 'request-invalid', `${where} is not as it has to be (${first?.keyword})`)
   }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-    return problem(statusCode, code === undefined ? 'request-invalid' : codeOf(code))
+    // The framework's own codes are not of this interface: the status says what it is.
+    return problem(statusCode, 'request-invalid')
   }
   return problem(500, 'internal')
 }
@@ -88,13 +88,6 @@ function pathIn(path: string): string {
   return /^[\w/]*$/.test(path) && path.length < 80 ? path : ''
 }
 
-function codeOf(code: string): string {
-  return code
-    .replace(/^FST_(ERR_)?/, '')
-    .replaceAll('_', '-')
-    .toLowerCase()
-}
-
 const TITLES: Readonly<Record<number, string>> = {
   400: 'The request is not as it has to be',
   401: 'Nobody is logged in',
@@ -105,6 +98,7 @@ const TITLES: Readonly<Record<number, string>> = {
   409: 'It conflicts with what is there',
   412: 'It has changed since',
   413: 'Too large',
+  414: 'The address is too long',
   415: 'Not a content type that is taken here',
   422: 'The key was used for something else',
   428: 'The version that was seen has to be given',

@@ -42,6 +42,8 @@ export interface Call<S extends RouteSchemas> {
   readonly signal: AbortSignal
   /** The version in `If-Match`, if one was given. */
   readonly ifMatch: string | undefined
+  /** Whether this very request was answered before, by its `Idempotency-Key`: `run` gives what it did then. */
+  readonly isRepeated: boolean
   /**
    * Refuses, as `not-permitted`, unless the route’s permission reaches what the request turns out to
    * be about. A handler whose permission may be less than `any` calls it before it reads or writes.

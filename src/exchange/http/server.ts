@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import cookie from '@fastify/cookie'
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet'
@@ -11,9 +12,11 @@ import fastify, {
 import type { TSchema } from 'typebox'
 import { isLinkageError, LinkageError } from '../../errors.ts'
 import { may, reachOf } from '../access/permissions.ts'
+import type { Actor } from '../access/roles.ts'
 import { networkOf } from '../accounts/network-of.ts'
 import { publicLimitsOf } from '../accounts/public-limits.ts'
 import type { Exchange } from '../exchange.ts'
+import { type KeyedRequest, wasAnswered } from '../writer/kept-results.ts'
 import { assertAdmitted, NOBODY, whoAsks } from './admit.ts'
 import { type ApiDocument, renderApiPage } from './api-page.ts'
 import type { Authenticated } from './authenticate.ts'
@@ -66,6 +69,11 @@ export async function createServer(
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: answerNoRequest,
+    // An address that leads to no route whatever there is, and would be repeated.
+    frameworkErrors: (error, request, reply) => {
+      reply.header('cache-control', 'no-store')
+      sendProblem(error, request, reply)
+    },
     ...(tls === undefined ? { http: HTTP } : { https: { ...HTTP, ...tls } }),
   }) as unknown as FastifyInstance
   server.setValidatorCompiler(validatorOf)
@@ -233,7 +241,7 @@ function refuseOtherMethods(server: FastifyInstance, routes: readonly Route[]): 
       // Before anything of a body is read.
       onRequest: async (_request, reply) => {
         reply.header('allow', allowed.join(', '))
-        throw Object.assign(new Error(), { statusCode: 405, code: 'METHOD_NOT_ALLOWED' })
+        throw Object.assign(new Error(), { statusCode: 405 })
       },
       handler: async () => undefined,
     })
@@ -288,12 +296,19 @@ async function answer(
 ): Promise<Reply<unknown>> {
   const { permission, operation } = route
   const { actor, session } = about.who
-  let isAllowed = permission === 'public' || reachOf(actor, permission) === 'any'
   const gone = new AbortController()
   reply.raw.on('close', () => {
     if (!reply.raw.writableFinished) gone.abort()
   })
-  const key = request.headers['idempotency-key']
+  const seen = versionIn(request.headers['if-match'])
+  const keyed = keyedBy(route, actor, request)
+  // What was done before may have changed who may do it, and what it was done to.
+  const isRepeated =
+    keyed !== undefined &&
+    exchange.read(({ app }) =>
+      wasAnswered(app, { account: actor.account, now: exchange.now(), ...keyed }),
+    )
+  let isAllowed = permission === 'public' || reachOf(actor, permission) === 'any' || isRepeated
   const call: Call<RouteSchemas> = {
     exchange,
     actor,
@@ -310,9 +325,10 @@ async function answer(
     isSecure: request.protocol === 'https' || isPublicByTls(exchange),
     url: `${request.protocol}://${request.host}${request.url}`,
     signal: gone.signal,
-    ifMatch: versionIn(request.headers['if-match']),
+    ifMatch: seen,
+    isRepeated,
     allow: (subject) => {
-      if (permission === 'public') return
+      if (permission === 'public' || isRepeated) return
       if (!may(actor, permission, subject)) throw new LinkageError('not-permitted', { operation })
       isAllowed = true
     },
@@ -322,10 +338,13 @@ async function answer(
     },
     run: (name, args, options = {}) =>
       exchange.run(name, args, actor, {
-        // Nobody’s key would be everybody’s.
-        ...(typeof key === 'string' && permission !== 'public'
-          ? { idempotencyKey: key.slice(0, 200) }
-          : {}),
+        ...(seen === undefined ? {} : { seen }),
+        ...(keyed === undefined
+          ? {}
+          : {
+              idempotencyKey: keyed.key,
+              ...(route.streamed === undefined ? { request: keyed.request } : {}),
+            }),
         ...options,
       }),
   }
@@ -333,6 +352,21 @@ async function answer(
   // A handler that forgot to ask has not been allowed anything.
   if (!isAllowed) throw new Error(`${operation} did not ask whether it is allowed`)
   return answered
+}
+
+/** The key to try a request again with, and what it is that is asked, by whom as they are now. */
+function keyedBy(
+  { permission, method, operation }: Route,
+  { place, roles }: Actor,
+  { headers, params, query, body }: FastifyRequest,
+): { readonly key: string; readonly request: KeyedRequest } | undefined {
+  const key = headers['idempotency-key']
+  // Nobody’s key would be everybody’s.
+  if (typeof key !== 'string' || permission === 'public' || method === 'GET') return undefined
+  // A stream is known once it has been read.
+  const asked = JSON.stringify([params, query, body instanceof Readable ? '' : body, place, roles])
+  const hash = createHash('sha256').update(asked).digest('hex')
+  return { key: key.slice(0, 200), request: { operation, hash } }
 }
 
 function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -359,8 +393,15 @@ function streamContent(types: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(types.map((type) => [type, { schema }]))
 }
 
+/**
+ * The version in `If-Match`; `*` is any. What cannot be read is refused: passed over, it would allow just
+ * what its sender wanted to keep from happening.
+ */
 function versionIn(ifMatch: string | undefined): string | undefined {
-  return ifMatch === undefined ? undefined : /^(?:W\/)?"(.*)"$/.exec(ifMatch.trim())?.[1]
+  if (ifMatch === undefined || ifMatch.trim() === '*') return undefined
+  const version = /^(?:W\/)?"([^"]*)"$/.exec(ifMatch.trim())?.[1]
+  if (version === undefined) throw new LinkageError('request-invalid', { what: 'If-Match' })
+  return version
 }
 
 /** Do browsers reach it by TLS, here or at a proxy? */

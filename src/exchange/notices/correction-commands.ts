@@ -24,7 +24,14 @@ import {
   type Requester,
   subjectOfCorrection,
 } from './correction.ts'
-import { closeDesk, currentId, exchangedStep, moveDesk, openDesk } from './exchanged-work.ts'
+import {
+  assertSeen,
+  closeDesk,
+  currentId,
+  exchangedStep,
+  moveDesk,
+  openDesk,
+} from './exchanged-work.ts'
 import { mailAbout, tellAdministrators } from './tell-administrators.ts'
 
 /** What a correction is entered with. */
@@ -91,8 +98,8 @@ export const correctionCommands = {
 
   /** The request goes to the state that submitted the data, which treats it as its own: T10, T8. */
   'correction.forward': (context: CommandContext, { id }: { readonly id: number }): Correction => {
-    const { app, actor, now } = context
-    const before = correctionOf(app, id)
+    const { actor, now } = context
+    const before = correctionToChange(context, id)
     if (before.status !== 'to-be-forwarded') throw conflict(`correction ${id} is ${before.status}`)
     meetOn(context, id, 'T10')
     const clock = startClock(context, {
@@ -174,9 +181,9 @@ export const correctionCommands = {
       readonly question: string
     },
   ): Correction => {
-    const { app, now } = context
+    const { now } = context
     const { id, by, to, question } = args
-    const before = correctionOf(app, id)
+    const before = correctionToChange(context, id)
     if (stateOf(to) === undefined) {
       throw new LinkageError('request-invalid', { what: 'the state that is asked' })
     }
@@ -209,7 +216,7 @@ export const correctionCommands = {
   ): Correction => {
     const { app, actor, now } = context
     const { id, number, text } = args
-    const before = correctionOf(app, id)
+    const before = correctionToChange(context, id)
     const inquiry = before.inquiries[number - 1]
     if (inquiry === undefined) {
       throw new LinkageError('exchange-unknown', { what: 'inquiry', id: String(number) })
@@ -245,8 +252,14 @@ export function finishCorrection(context: CommandContext, clock: Clock, action: 
   closedIfOver(context, changed(context, before, { status: 'corrected' }, action))
 }
 
-function ownersTurn({ app }: CommandContext, id: number): Correction {
-  const correction = correctionOf(app, id)
+function correctionToChange(context: CommandContext, id: number): Correction {
+  const correction = correctionOf(context.app, id)
+  assertSeen(context, correction, 'correction')
+  return correction
+}
+
+function ownersTurn(context: CommandContext, id: number): Correction {
+  const correction = correctionToChange(context, id)
   if (correction.status === 'to-be-forwarded') {
     throw conflict(`correction ${id} is to be forwarded to ${correction.owner} first`)
   }

@@ -128,7 +128,7 @@ export const correctionRoutes: readonly Route[] = [
       about(`msix:${body.msixId}`)
       const correction = await run('correction.enter', { ...body, state })
       about(`correction:${correction.id}`)
-      return { status: 201, body: answerOf(exchange, actor, correction) }
+      return { status: 201, ...replyOf(exchange, actor, correction) }
     },
   }),
   route({
@@ -165,7 +165,7 @@ export const correctionRoutes: readonly Route[] = [
       about(`correction:${id}`)
       allow(reached(actor, 'correction.read', readersOf(correction)))
       about(`msix:${correction.msixId}`)
-      return { etag: String(correction.version), body: answerOf(exchange, actor, correction) }
+      return replyOf(exchange, actor, correction)
     },
   }),
   route({
@@ -179,7 +179,7 @@ export const correctionRoutes: readonly Route[] = [
     handle: async ({ exchange, actor, params: { id }, allow, about, run }) => {
       about(`correction:${id}`)
       allow({ place: { state: found(exchange, id).received.state } })
-      return { body: answerOf(exchange, actor, await run('correction.forward', { id })) }
+      return replyOf(exchange, actor, await run('correction.forward', { id }))
     },
   }),
   route({
@@ -193,7 +193,7 @@ export const correctionRoutes: readonly Route[] = [
     handle: async ({ exchange, actor, params: { id }, allow, about, run }) => {
       about(`correction:${id}`)
       allow({ place: { state: handlerOf(found(exchange, id)) } })
-      return { body: answerOf(exchange, actor, await run('correction.acknowledge', { id })) }
+      return replyOf(exchange, actor, await run('correction.acknowledge', { id }))
     },
   }),
   route({
@@ -211,7 +211,7 @@ export const correctionRoutes: readonly Route[] = [
     handle: async ({ exchange, actor, params: { id }, body, allow, about, run }) => {
       about(`correction:${id}`)
       allow({ place: { state: handlerOf(found(exchange, id)) } })
-      return { body: answerOf(exchange, actor, await run('correction.decide', { id, ...body })) }
+      return replyOf(exchange, actor, await run('correction.decide', { id, ...body }))
     },
   }),
   route({
@@ -235,7 +235,7 @@ export const correctionRoutes: readonly Route[] = [
     handle: async ({ exchange, actor, params: { id }, body, allow, about, run }) => {
       about(`correction:${id}`)
       allow({ place: { state: handlerOf(found(exchange, id)) } })
-      return { body: answerOf(exchange, actor, await run('correction.notify', { id, ...body })) }
+      return replyOf(exchange, actor, await run('correction.notify', { id, ...body }))
     },
   }),
   route({
@@ -255,9 +255,7 @@ export const correctionRoutes: readonly Route[] = [
       about(`correction:${id}`)
       allow({ place: { state: handlerOf(found(exchange, id)) } })
       const by = actor.place.state === undefined ? 'department' : 'state'
-      return {
-        body: answerOf(exchange, actor, await run('correction.inquire', { id, by, ...body })),
-      }
+      return replyOf(exchange, actor, await run('correction.inquire', { id, by, ...body }))
     },
   }),
   route({
@@ -279,9 +277,7 @@ export const correctionRoutes: readonly Route[] = [
       about(`correction:${id}`)
       const asked = found(exchange, id).inquiries[number - 1]?.to
       allow(asked === undefined ? {} : { place: { state: asked } })
-      return {
-        body: answerOf(exchange, actor, await run('correction.answer', { id, number, ...body })),
-      }
+      return replyOf(exchange, actor, await run('correction.answer', { id, number, ...body }))
     },
   }),
 ]
@@ -310,6 +306,10 @@ function seesRequester(actor: Actor, correction: Correction): boolean {
   return [correction.received.state, handlerOf(correction)].some(
     (state) => state === actor.place.state && may(actor, 'correction.handle', { place: { state } }),
   )
+}
+
+function replyOf(exchange: Exchange, actor: Actor, correction: Correction) {
+  return { etag: String(correction.version), body: answerOf(exchange, actor, correction) }
 }
 
 function answerOf(exchange: Exchange, actor: Actor, correction: Correction) {

@@ -15,7 +15,15 @@ import {
   REQUESTS_OF_STUDENT,
   subjectOfRequest,
 } from './data-request.ts'
-import { closeDesk, currentId, dueIn, exchangedStep, moveDesk, openDesk } from './exchanged-work.ts'
+import {
+  assertSeen,
+  closeDesk,
+  currentId,
+  dueIn,
+  exchangedStep,
+  moveDesk,
+  openDesk,
+} from './exchanged-work.ts'
 import { mailAbout, tellAccount, tellAdministrators } from './tell-administrators.ts'
 
 /** What is asked. */
@@ -195,8 +203,9 @@ function changed(
   return request
 }
 
-function openRequest({ app }: CommandContext, id: number): DataRequest {
-  const request = dataRequest(app, id)
+function openRequest(context: CommandContext, id: number): DataRequest {
+  const request = dataRequest(context.app, id)
+  assertSeen(context, request, 'data request')
   if (request.status !== 'open') throw conflict(`data request ${id} is ${request.status}`)
   return request
 }

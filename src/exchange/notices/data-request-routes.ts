@@ -131,7 +131,7 @@ export const dataRequestRoutes: readonly Route[] = [
       about(`data-request:${id}`)
       allow(reached(actor, 'notice.receive', found(exchange, id).receivers))
       const request = await run('data-request.route', { id, ...body })
-      return { body: requestAnswer(request, exchange.now()) }
+      return { etag: String(request.version), body: requestAnswer(request, exchange.now()) }
     },
   }),
   route({
@@ -153,7 +153,7 @@ export const dataRequestRoutes: readonly Route[] = [
       about(`data-request:${id}`)
       allow(reached(actor, 'notice.receive', found(exchange, id).receivers))
       const request = await run('data-request.answer', { id, ...body })
-      return { body: requestAnswer(request, exchange.now()) }
+      return { etag: String(request.version), body: requestAnswer(request, exchange.now()) }
     },
   }),
   route({
@@ -172,7 +172,7 @@ export const dataRequestRoutes: readonly Route[] = [
       about(`data-request:${id}`)
       allow({ place: found(exchange, id).request.from })
       const request = await run('data-request.close', { id, ...body })
-      return { body: requestAnswer(request, exchange.now()) }
+      return { etag: String(request.version), body: requestAnswer(request, exchange.now()) }
     },
   }),
 ]

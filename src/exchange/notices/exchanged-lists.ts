@@ -94,6 +94,11 @@ export function pageOfList(
   return found.length > limit && last !== undefined ? { ids, next: [last.time, last.id] } : { ids }
 }
 
+/** Ids of all that was ever sent about a child, under this very id. */
+export function everOfStudent(app: AppReader, kind: ExchangedKind, msixId: string): number[] {
+  return Array.from(LISTS.range(app, { under: [listOfStudent(kind, msixId)] }), ({ id }) => id)
+}
+
 function keysOf(kind: ExchangedKind, listed: Listed): ListKey[] {
   const { id, time, isOpen, to, from, account, msixId, remind } = listed
   const lists = [true, false]

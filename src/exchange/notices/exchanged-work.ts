@@ -1,3 +1,4 @@
+import { LinkageError } from '../../errors.ts'
 import { resolvePerson } from '../../ledger/resolve-person.ts'
 import type { Permission } from '../access/permissions.ts'
 import { may, type Subject } from '../access/permissions.ts'
@@ -108,6 +109,17 @@ export function dueIn(
 ): number {
   const length = { count: workingDays, unit: 'working-days' } as const
   return lastDay(config, state, length, dayNumberIn(state, now))
+}
+
+/** @throws {@link LinkageError} `exchange-stale` if it is not what the caller saw. */
+export function assertSeen(
+  { seen }: CommandContext,
+  { id, version }: { readonly id: number; readonly version: number },
+  what: string,
+): void {
+  if (seen !== undefined && seen !== String(version)) {
+    throw new LinkageError('exchange-stale', { what, id: String(id) })
+  }
 }
 
 /** The id that a child has now. @throws {@link LinkageError} `person-unknown`. */

@@ -4,7 +4,15 @@ import { nextNumber } from '../store/counters.ts'
 import type { CommandContext } from '../writer/command.ts'
 import { conflict } from '../writer/conflict.ts'
 import { type Address, placeOf, senderPlace, wholeAddress } from './address.ts'
-import { closeDesk, currentId, dueIn, exchangedStep, moveDesk, openDesk } from './exchanged-work.ts'
+import {
+  assertSeen,
+  closeDesk,
+  currentId,
+  dueIn,
+  exchangedStep,
+  moveDesk,
+  openDesk,
+} from './exchanged-work.ts'
 import {
   type MoveNotice,
   moveNotice,
@@ -151,8 +159,9 @@ export function sendNotice(
   return sent
 }
 
-function openNotice({ app }: CommandContext, id: number): MoveNotice {
-  const notice = moveNotice(app, id)
+function openNotice(context: CommandContext, id: number): MoveNotice {
+  const notice = moveNotice(context.app, id)
+  assertSeen(context, notice, 'move notice')
   if (notice.status === 'answered') throw conflict(`move notice ${id} is answered`)
   return notice
 }

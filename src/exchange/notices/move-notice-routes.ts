@@ -94,7 +94,7 @@ export const moveNoticeRoutes: readonly Route[] = [
       about(`msix:${body.msixId}`)
       const notice = await run('move-notice.send', body)
       about(`move-notice:${notice.id}`)
-      return { status: 201, etag: String(notice.version), body: noticeAnswer(notice) }
+      return { status: 201, ...noticeReply(notice) }
     },
   }),
   route({
@@ -130,7 +130,7 @@ export const moveNoticeRoutes: readonly Route[] = [
       about(`move-notice:${id}`)
       allow(reached(actor, 'notice.read', all))
       about(`msix:${notice.msixId}`)
-      return { etag: String(notice.version), body: noticeAnswer(notice) }
+      return noticeReply(notice)
     },
   }),
   route({
@@ -148,7 +148,7 @@ export const moveNoticeRoutes: readonly Route[] = [
     handle: async ({ exchange, actor, params: { id }, body, allow, about, run }) => {
       about(`move-notice:${id}`)
       allow(reached(actor, 'notice.receive', found(exchange, id).receivers))
-      return { body: noticeAnswer(await run('move-notice.route', { id, ...body })) }
+      return noticeReply(await run('move-notice.route', { id, ...body }))
     },
   }),
   route({
@@ -162,7 +162,7 @@ export const moveNoticeRoutes: readonly Route[] = [
     handle: async ({ exchange, actor, params: { id }, allow, about, run }) => {
       about(`move-notice:${id}`)
       allow(reached(actor, 'notice.receive', found(exchange, id).receivers))
-      return { body: noticeAnswer(await run('move-notice.acknowledge', { id })) }
+      return noticeReply(await run('move-notice.acknowledge', { id }))
     },
   }),
   route({
@@ -183,7 +183,7 @@ export const moveNoticeRoutes: readonly Route[] = [
     handle: async ({ exchange, actor, params: { id }, body, allow, about, run }) => {
       about(`move-notice:${id}`)
       allow(reached(actor, 'notice.receive', found(exchange, id).receivers))
-      return { body: noticeAnswer(await run('move-notice.answer', { id, ...body })) }
+      return noticeReply(await run('move-notice.answer', { id, ...body }))
     },
   }),
 ]
@@ -193,6 +193,10 @@ function found(exchange: Exchange, id: number) {
     const notice = moveNotice(app, id)
     return { notice, ...partiesOf(app, notice) }
   })
+}
+
+function noticeReply(notice: MoveNotice) {
+  return { etag: String(notice.version), body: noticeAnswer(notice) }
 }
 
 function noticeAnswer(notice: MoveNotice) {

@@ -82,6 +82,21 @@ export function monthNumber(date: string): number {
   return 12 * Number(date.slice(0, 4)) + Number(date.slice(4, 6)) - 1
 }
 
+/**
+ * Is somebody named, the child or a parent? Nobody goes through all children of a place: a search asks for
+ * one who is known.
+ */
+export function isNamed(query: SearchQuery): boolean {
+  const { firstName, lastName, parentFirstName, parentLastName } = query
+  return (
+    givenTokens(firstName).length +
+      surnameTokens(lastName).length +
+      givenTokens(parentFirstName).length +
+      surnameTokens(parentLastName).length >
+    0
+  )
+}
+
 /** Are names or a birth date given, by which children can be ranked? */
 export function canRank({ firstName, lastName, birthDate }: SearchQuery): boolean {
   return firstName !== undefined || lastName !== undefined || birthDate !== undefined

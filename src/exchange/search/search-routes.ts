@@ -4,7 +4,7 @@ import { cursorOf, keyOfCursor, NEXT, PAGING } from '../http/paging.ts'
 import { type Route, route } from '../http/route.ts'
 import { dayOf } from '../msix/calendar-date.ts'
 import { OVERVIEW } from '../students/overview-schema.ts'
-import { canRank, filtersOf, MOST_MONTHS, monthNumber, type SearchQuery } from './search-query.ts'
+import { isNamed, MOST_MONTHS, monthNumber, type SearchQuery } from './search-query.ts'
 import type { SearchCursor } from './search-students.ts'
 
 const NAME = (description: string) =>
@@ -51,7 +51,7 @@ export const searchRoutes: readonly Route[] = [
     method: 'POST',
     path: '/v1/students/search',
     summary:
-      'Look for children by name, birth date, id and more; what was asked stands in no address',
+      'Look for children by a name or an id, narrowed by more; what was asked stands in no address',
     tag: 'students',
     permission: 'student.search',
     schemas: {
@@ -122,11 +122,8 @@ export function checkedQuery(asked: SearchQuery, now: number): SearchQuery {
   if (query.id?.type === 'state' && query.id.state === undefined) {
     throw new LinkageError('request-invalid', { what: 'the id without its state' })
   }
-  const { firstName, lastName, id } = query
-  const isBare = firstName === undefined && lastName === undefined && id === undefined
-  if (isBare && filtersOf(query).length === 0) {
-    const what = canRank(query) ? 'the search by a birth date alone' : 'the empty search'
-    throw new LinkageError('request-invalid', { what })
+  if (!isNamed(query) && query.id === undefined) {
+    throw new LinkageError('request-invalid', { what: 'the search without a name or an id' })
   }
   return query
 }

@@ -24,7 +24,8 @@ const LEAST_BYTES = 1 << 20
  * Watches bytes go by: how many they are and, if they are gzip, how many they become. A few compressed
  * ones may become any number, so they are inflated on the way, without being kept.
  *
- * @throws {@link LinkageError} from `take` and `end`: `upload-refused`.
+ * @throws {@link LinkageError} from `take` and `end`: `upload-refused` if there is too much of it,
+ *   `request-invalid` if it is empty or broken.
  */
 export class InflationGuard {
   readonly #bounds: FileBounds
@@ -69,7 +70,7 @@ export class InflationGuard {
       })
     }
     if (this.#problem !== undefined) throw this.#problem
-    if (this.#bytes === 0) throw refused('it is empty')
+    if (this.#bytes === 0) throw unreadable('which is empty')
   }
 
   /** Lets go of what it holds, however it ended. */
@@ -93,7 +94,7 @@ export class InflationGuard {
       inflate.destroy()
     })
     inflate.on('error', () => {
-      this.#problem ??= refused('its gzip data are damaged, or end early')
+      this.#problem ??= unreadable('whose gzip data are damaged, or end early')
     })
     return inflate
   }
@@ -111,4 +112,8 @@ export class InflationGuard {
 
 function refused(problem: string): LinkageError {
   return new LinkageError('upload-refused', { problem })
+}
+
+function unreadable(problem: string): LinkageError {
+  return new LinkageError('request-invalid', { what: `the file, ${problem},` })
 }

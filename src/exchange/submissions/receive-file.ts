@@ -16,7 +16,8 @@ export interface ReceivedFile {
 /**
  * Puts a stream into the spool, a chunk at a time.
  *
- * @throws {@link LinkageError} `upload-refused` if it is out of bounds; what the stream breaks off
+ * @throws {@link LinkageError} `upload-refused` if it is out of bounds, `request-invalid` if it is empty or
+ *   broken; what the stream breaks off
  *   with. Nothing is left of it then.
  */
 export async function receiveFile(

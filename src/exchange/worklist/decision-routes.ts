@@ -124,16 +124,18 @@ export const decisionRoutes: readonly Route[] = [
       reply: DECISION,
     },
     handle: async (call) => {
-      const { actor, allow, about, body, exchange, params, run } = call
+      const { actor, allow, about, body, exchange, isRepeated, params, run } = call
       const item = exchange.read(({ app }) => workItem(app, params.id))
       for (const subject of subjectsOf(item)) about(subject)
       allow(concerning(actor, item))
       const { apart = true, placement = [], preview = false, ...rest } = body
       const args = { id: params.id, apart, placement, ...rest }
       // Whether it can be done at all is told before anybody is asked to agree.
-      const told = await run('worklist.undo', { ...args, preview: true }, { dryRun: true })
-      const outcome = preview ? told : await run('worklist.undo', args)
-      return decisionReply(exchange, outcome)
+      if (preview || !isRepeated) {
+        const told = await run('worklist.undo', { ...args, preview: true }, { dryRun: true })
+        if (preview) return decisionReply(exchange, told)
+      }
+      return decisionReply(exchange, await run('worklist.undo', args))
     },
   }),
 ]

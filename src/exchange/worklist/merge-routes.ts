@@ -3,7 +3,7 @@ import { LinkageError } from '../../errors.ts'
 import type { Subject } from '../access/permissions.ts'
 import type { Actor } from '../access/roles.ts'
 import type { Exchange } from '../exchange.ts'
-import { type Route, route } from '../http/route.ts'
+import { type Call, type Route, type RouteSchemas, route } from '../http/route.ts'
 import { studentRecord, versionTag } from '../students/student-record.ts'
 import { statesOf } from './desks.ts'
 import { DECISION, decisionReply, NOTE } from './route-parts.ts'
@@ -48,7 +48,7 @@ export const mergeRoutes: readonly Route[] = [
       }),
       reply: DECISION,
     },
-    handle: async ({ actor, allow, about, body, exchange, params, run, ifMatch }) => {
+    handle: async ({ actor, allow, about, body, exchange, params, run, ...call }) => {
       const { msixId: survivor } = params
       const { others, note, versions, flag, preview = false } = body
       const persons = [survivor, ...others]
@@ -61,7 +61,7 @@ export const mergeRoutes: readonly Route[] = [
         ...(flag === undefined ? {} : { flag }),
         preview,
       }
-      const expected = expectedOf(exchange, survivor, ifMatch, versions)
+      const expected = expectedOf(exchange, survivor, call, versions)
       return decisionReply(
         exchange,
         await run('student.merge', args, { dryRun: preview, expected }),
@@ -88,13 +88,13 @@ export const mergeRoutes: readonly Route[] = [
       }),
       reply: DECISION,
     },
-    handle: async ({ actor, allow, about, body, exchange, params, run, ifMatch }) => {
+    handle: async ({ actor, allow, about, body, exchange, params, run, ...call }) => {
       const { msixId: student } = params
       const { parts, note, preview = false } = body
       about(`msix:${student}`)
       allow(subjectOf(exchange, actor, [student]))
       const args = { student, parts, ...(note === undefined ? {} : { note }), preview }
-      const expected = expectedOf(exchange, student, ifMatch)
+      const expected = expectedOf(exchange, student, call)
       return decisionReply(
         exchange,
         await run('student.split', args, { dryRun: preview, expected }),
@@ -124,10 +124,10 @@ function subjectOf(exchange: Exchange, { place }: Actor, persons: readonly strin
 function expectedOf(
   exchange: Exchange,
   student: string,
-  ifMatch: string | undefined,
+  { ifMatch, isRepeated }: Pick<Call<RouteSchemas>, 'ifMatch' | 'isRepeated'>,
   versions: Readonly<Record<string, number>> = {},
 ): Readonly<Record<string, number>> {
-  if (ifMatch === undefined) return versions
+  if (ifMatch === undefined || isRepeated) return versions
   const record = exchange.read((view) => studentRecord(view, student))
   if (versionTag(record) !== ifMatch) {
     throw new LinkageError('exchange-stale', { what: 'student', id: student })

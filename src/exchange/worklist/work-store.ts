@@ -113,6 +113,28 @@ export function stepsOf(app: AppReader, id: number): WorkStep[] {
   return [...STEPS.range(app, { under: [id] })]
 }
 
+/**
+ * Says the history of an item otherwise: of law, not as a step in it. A step for which `change` gives
+ * undefined stays as it is.
+ *
+ * @returns whether any was changed.
+ */
+export function changeSteps(
+  app: AppWriter,
+  id: number,
+  change: (step: WorkStep) => WorkStep | undefined,
+): boolean {
+  let changed = false
+  for (let step = WORK_ITEMS.get(app, id)!.revision; step > 0; step--) {
+    const before = STEPS.get(app, id, step)
+    const after = before && change(before)
+    if (after === undefined) continue
+    STEPS.put(app, after, id, step)
+    changed = true
+  }
+  return changed
+}
+
 /** How many items of each kind are in a tray; kinds without any are left out. */
 export function countsOf(
   app: AppReader,

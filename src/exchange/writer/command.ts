@@ -2,6 +2,7 @@ import type { Transaction } from '../../registry/transaction.ts'
 import type { Actor } from '../access/roles.ts'
 import type { Config } from '../config.ts'
 import type { AppWriter } from '../store/app-keys.ts'
+import type { KeyedRequest } from './kept-results.ts'
 
 /** What a command works on: one transaction over the registry and the exchange’s own keys. */
 export interface CommandContext {
@@ -11,6 +12,8 @@ export interface CommandContext {
   /** Milliseconds since 1970. */
   readonly now: number
   readonly config: Config
+  /** Version of what it is about that the caller saw; absent: any. */
+  readonly seen?: string
 }
 
 /**
@@ -27,6 +30,10 @@ export type Command<A, R> = (context: CommandContext, args: A) => R
 export interface CommandOptions {
   /** The same actor’s same command with the same key is run once; its result is given again. */
   readonly idempotencyKey?: string
+  /** Version of what it is about that the caller saw, by `If-Match`. */
+  readonly seen?: string
+  /** The request that gave that key. */
+  readonly request?: KeyedRequest
   /** Versions of persons that the caller saw: a stale one is refused. */
   readonly expected?: Readonly<Record<string, number>>
   /** Gives the same result and keeps nothing. Default false. */

@@ -73,6 +73,29 @@ describe('the server', () => {
     expect(answer).not.toContain(SECRET)
   })
 
+  it.each([
+    [400, `/v1/students/${SECRET}%E0%A4%A`],
+    [414, `/v1/students/${SECRET}${'x'.repeat(300)}/history`],
+  ])('answers %i to an address that cannot be read, as a problem', async (status, path) => {
+    const answer = await server.nobody.get(path)
+    expect(answer.status).toBe(status)
+    expect(answer.headers.get('content-type')).toContain('application/problem+json')
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect(answer.json).toMatchObject({ status, code: 'request-invalid' })
+    expect(answer.text).not.toContain('Guadalupe')
+  })
+
+  it('refuses an If-Match that cannot be read: it would be no guard at all', async () => {
+    const administrator = await server.as('user-administrator')
+    const path = `/v1/accounts/${(await server.as('primary-user')).account}`
+    const change = (ifMatch: string) =>
+      administrator.request('PATCH', path, { name: 'Another Name' }, { 'if-match': ifMatch })
+    expect((await change('1')).json).toMatchObject({ status: 400, code: 'request-invalid' })
+    expect((await change('"1", "2"')).status).toBe(400)
+    expect((await change('"7"')).status).toBe(412)
+    expect((await change('*')).status).toBe(200)
+  })
+
   it('refuses who is not, as a problem', async () => {
     const { status, headers, json } = await server.nobody.get('/v1/me')
     expect(status).toBe(401)

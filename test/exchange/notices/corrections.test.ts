@@ -45,7 +45,9 @@ describe('a data correction', () => {
     expect((await washington.post(`${at}/acknowledge`)).status).toBe(403)
     const decide = { outcome: 'accepted', reason: 'The certificate says May' }
     expect((await texas.post(`${at}/decide`, decide)).status).toBe(409)
-    await texas.post(`${at}/acknowledge`)
+    const seen = { 'if-match': forwarded.headers.get('etag')! }
+    expect((await texas.post(`${at}/acknowledge`, undefined, seen)).status).toBe(200)
+    expect((await texas.post(`${at}/decide`, decide, seen)).status).toBe(412)
     const decided = await texas.post(`${at}/decide`, decide)
     expect(rules(decided.json)).toEqual(['T10 met', 'T8 running', 'T9 running'])
     const told = await texas.post(`${at}/notify`, { how: 'Letter' })

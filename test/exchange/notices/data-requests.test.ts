@@ -115,4 +115,16 @@ describe('a data request', () => {
     await submit(server, { ...TX_LINES, C })
     expect((await recruiter.get(`/v1/data-requests/${json.id}`)).json).toEqual(closed)
   })
+
+  it('is not answered by who has not seen what it is now', async () => {
+    const { json } = await ask()
+    const path = `/v1/data-requests/${json.id}`
+    const route = { to: { state: 'TX', region: '01' } }
+    const routed = await texas.post(`${path}/route`, route, { 'if-match': '"1"' })
+    expect([routed.status, routed.headers.get('etag')]).toEqual([200, '"2"'])
+    const answer = { submitted: true }
+    const stale = await texas.post(`${path}/answer`, answer, { 'if-match': '"1"' })
+    expect(stale.json).toMatchObject({ status: 412, code: 'exchange-stale' })
+    expect((await texas.post(`${path}/answer`, answer, { 'if-match': '"2"' })).status).toBe(200)
+  })
 })

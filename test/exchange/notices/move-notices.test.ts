@@ -162,4 +162,19 @@ describe('a recruiter’s move notice', () => {
     expect(await run()).toMatchObject({ reminded: 1 })
     expect(await run()).toMatchObject({ reminded: 0 })
   })
+
+  it('is not changed by who has not seen what it is now', async () => {
+    const sent = await mari.post('/v1/move-notices', notice({ to: { state: 'WA' } }))
+    const path = `/v1/move-notices/${sent.json.id}`
+    const first = sent.headers.get('etag')!
+    const seen = (etag: string) => ({ 'if-match': etag })
+    const known = await washington.post(`${path}/acknowledge`, undefined, seen(first))
+    expect(known.status).toBe(200)
+    const next = known.headers.get('etag')!
+    expect((await washington.get(path)).headers.get('etag')).toBe(next)
+    const answer = { outcome: 'known' }
+    const stale = await washington.post(`${path}/answer`, answer, seen(first))
+    expect(stale.json).toMatchObject({ status: 412, code: 'exchange-stale' })
+    expect((await washington.post(`${path}/answer`, answer, seen(next))).status).toBe(200)
+  })
 })

@@ -123,6 +123,10 @@ describe('search', () => {
     for (const query of [
       {},
       { birthDate: '2012-04-15' },
+      { state: 'TX' },
+      { district: '4800012', grade: '07', birthDate: '2012-04-15' },
+      { enrolledFrom: '2025-06-01', enrolledTo: '2025-06-30' },
+      { firstName: '—', lastName: ' .', state: 'TX' },
       { firstName: 'Ana', birthDate: '2012-02-31' },
       { id: { type: 'state', value: 'W1' } },
       { firstname: 'Ana' },
@@ -150,15 +154,15 @@ describe('search', () => {
     expect(paged).toEqual(all)
   })
 
-  it('looks by what states say beside the name, alone or with it', async () => {
+  it('looks by what states say beside a name', async () => {
     for (const query of [
-      { district: '4800012' },
-      { school: '480001200001' },
-      { school: 'summer', state: 'WA' },
-      { state: 'WA' },
+      { parentLastName: 'Rios', district: '4800012' },
+      { firstName: 'Guadalupe', school: '480001200001' },
+      { firstName: 'Guadalupe', school: 'summer', state: 'WA' },
+      { lastName: 'Hernandez', state: 'WA' },
       { parentFirstName: 'Rosa', parentLastName: 'Ríos' },
       { firstName: 'Guadalupe', grade: '06' },
-      { enrolledFrom: '2025-06-01', enrolledTo: '2025-06-30' },
+      { lastName: 'Rios', enrolledFrom: '2025-06-01', enrolledTo: '2025-06-30' },
       { lastName: 'Rios', movedFromState: 'WA', movedToState: 'TX' },
     ]) {
       const { children } = await search(query)
@@ -168,9 +172,9 @@ describe('search', () => {
       ])
     }
     for (const query of [
-      { enrolledFrom: '2025-06-06', enrolledTo: '2025-06-30' },
+      { lastName: 'Rios', enrolledFrom: '2025-06-06', enrolledTo: '2025-06-30' },
       { firstName: 'Guadalupe', state: 'CA' },
-      { district: '0600001' },
+      { firstName: 'Guadalupe', district: '0600001' },
     ]) {
       expect([query, (await search(query)).children]).toEqual([query, []])
     }
@@ -179,13 +183,15 @@ describe('search', () => {
   it('gives what an index lists page by page, each child once', async () => {
     const ids: string[] = []
     for (let cursor: string | undefined; ; ) {
-      const page = await search({ movedFromState: 'WA', limit: 5, ...(cursor && { cursor }) })
+      const page = await search({ parentLastName: 'Cruz', limit: 5, ...(cursor && { cursor }) })
       ids.push(...page.children.map((child: { msixId: string }) => child.msixId))
       cursor = page.next
       if (cursor === undefined) break
     }
     expect(new Set(ids).size).toBe(ids.length)
-    expect(ids).toHaveLength(server.exchange.registry.stats().persons)
+    expect(ids.length).toBeGreaterThan(15)
+    const all = await search({ parentLastName: 'Cruz', limit: 200 })
+    expect(ids).toEqual(all.children.map((child: { msixId: string }) => child.msixId))
   })
 
   it('forgets what a state takes back or changes', async () => {

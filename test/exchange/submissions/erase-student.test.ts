@@ -41,6 +41,7 @@ describe('an erasure by law', () => {
 
     expect(await eraseFromExchange(exchange, { state: 'TX', id: 'E1' })).toEqual({
       msixId: one!.msixId,
+      written: 0,
     })
     expect(kept()).not.toContain('Quetzalli')
     expect(await found()).toMatchObject([{ msixId: one!.msixId, states: ['WA'] }])

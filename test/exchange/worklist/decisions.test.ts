@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { EXCHANGE_ACTOR } from '../../../src/exchange/access/roles.ts'
+import { ACCOUNTS } from '../../../src/exchange/accounts/account.ts'
 import { type Client, exchangeServer, type TestServer } from '../../support/exchange-server.ts'
 import {
   done,
@@ -25,6 +27,8 @@ beforeAll(async () => {
 })
 afterEach(() => expectInLine(server))
 afterAll(() => server[Symbol.asyncDispose]())
+
+const accountOf = (id: string) => server.exchange.read(({ app }) => ACCOUNTS.get(app, id)!)
 
 /** Two ids of Texas that may be one child. */
 async function twoOfTexas(): Promise<{ first: string; other: string; item: number }> {
@@ -219,6 +223,53 @@ describe('a merge that a user proposes', () => {
     expect(work.kind).toBe('validate-merge')
     const { json } = await recruiter.get(`/v1/students/${own}`)
     expect(JSON.stringify(json.flags)).not.toContain(id)
+  })
+
+  it('is told again by its key, though what it did has taken it from the desk and changed it', async () => {
+    const { texas: own, other, item } = await nearMatch(server)
+    const twice = async (client: Client, path: string, body: object, headers = {}) => {
+      const all = { 'idempotency-key': `twice ${path}`, ...headers }
+      const first = await client.post(path, body, all)
+      const again = await client.post(path, body, all)
+      expect([path, first.status, again.status]).toEqual([path, 200, 200])
+      expect(again.json.effect).toBe(first.json.effect)
+      const another = await client.post(path, { ...body, note: 'something else' }, all)
+      expect([path, another.json.code]).toEqual([path, 'idempotency-key-taken'])
+      // Nobody else’s, and of nothing else.
+      const elsewhere = await second.post(path, body, all)
+      expect([path, elsewhere.status]).toEqual([
+        path,
+        expect.toSatisfy((status: number) => status !== 200),
+      ])
+      return first.json
+    }
+    await twice(texas, `/v1/worklist/${item}/accept`, { note: 'one' })
+    const approved = await twice(california, `/v1/worklist/${item}/approve`, {})
+    expect(approved.effect).toBe('done')
+    const { person } = server.exchange.registry.person(own)
+    const undone = await twice(texas, `/v1/worklist/${item}/undo`, { apart: false })
+    await done(california, `/v1/worklist/${undone.item}/approve`)
+    // With the version that was seen then.
+    const etag = (await texas.get(`/v1/students/${person}`)).headers.get('etag')!
+    const others = [own, other].filter((id) => id !== person)
+    const path = `/v1/students/${person}/merge`
+    const merge = await twice(texas, path, { others }, { 'if-match': etag })
+    await done(california, `/v1/worklist/${merge.item}/approve`)
+    const repeated = await texas.post(
+      path,
+      { others },
+      { 'idempotency-key': `twice ${path}`, 'if-match': etag },
+    )
+    expect(repeated.json.item).toBe(merge.item)
+    // Who works elsewhere now is asked for the permission anew.
+    await server.exchange.run(
+      'account.put',
+      { ...accountOf(texas.account), place: { state: 'WA' } },
+      EXCHANGE_ACTOR,
+    )
+    const moved = await texas.post(path, { others }, { 'idempotency-key': `twice ${path}` })
+    expect([401, 403, 422]).toContain(moved.status)
+    texas = await server.as('data-administrator', { state: 'TX' })
   })
 
   it('is asked for once under one key', async () => {

@@ -78,7 +78,12 @@ export interface LinkageErrorDetails {
     readonly option: string
     readonly columns: readonly string[]
   }
-  readonly 'field-unknown': { readonly field: string; readonly fields: readonly string[] }
+  readonly 'field-unknown': {
+    readonly field: string
+    readonly fields: readonly string[]
+    /** Where it was named. */
+    readonly option?: string
+  }
   readonly 'record-id-missing': {
     readonly file: string
     readonly line: number
@@ -360,7 +365,10 @@ const MESSAGES: { readonly [C in LinkageErrorCode]: (d: LinkageErrorDetails[C]) 
   'column-missing': (d) =>
     `${d.option} names the column "${d.column}", which the file lacks; it has ${list(d.columns)}.`,
   'field-unknown': (d) =>
-    `--map names the field "${d.field}", which the model lacks; it has ${list(d.fields)}.`,
+    (d.option === undefined
+      ? `the model has no field "${d.field}"`
+      : `${d.option} names the field "${d.field}", which the model lacks`) +
+    `; it has ${list(d.fields)}.`,
   'record-id-missing': (d) =>
     `${d.file}:${d.line}: the id column "${d.column}" is empty. Give every row an id; ` +
     'dedupe and link key rows by their content where there is no id column.',

@@ -3,7 +3,7 @@ import type { RegistryCommand } from './registry-command.ts'
 import { EVENTS } from './registry-events.ts'
 import { EXPORT } from './registry-export.ts'
 import { INIT } from './registry-init.ts'
-import { DUPLICATES, EXPLAIN, PERSON } from './registry-look.ts'
+import { DUPLICATES, EXPLAIN, HISTORY, PERSON } from './registry-look.ts'
 import { MATCH } from './registry-match.ts'
 import { ASSERT, MERGE, RETRACT, SPLIT, UNDO, UNLINK } from './registry-persons.ts'
 import { PLAN } from './registry-plan.ts'
@@ -19,6 +19,7 @@ export const REGISTRY_COMMANDS: Readonly<Record<string, RegistryCommand>> = {
   match: MATCH,
   person: PERSON,
   explain: EXPLAIN,
+  history: HISTORY,
   duplicates: DUPLICATES,
   review: REVIEW,
   merge: MERGE,

@@ -1,4 +1,4 @@
-import { caseAnswer, personAnswer } from './registry-answers.ts'
+import { caseAnswer, eventAnswer, personAnswer } from './registry-answers.ts'
 import type { RegistryCommand } from './registry-command.ts'
 import { knownPerson, knownRecord } from './registry-record-name.ts'
 import { withRegistry } from './with-registry.ts'
@@ -44,6 +44,26 @@ Example
       await call.answer(
         registry.explain(knownRecord(registry, call, left!), knownRecord(registry, call, right!)),
       )
+    })
+  },
+}
+
+export const HISTORY: RegistryCommand = {
+  operands: 'DIR ID',
+  summary: 'how a person came to be what it is',
+  options: {},
+  help: `Prints what happened to a person (its id, or SOURCE/ID of a record) in order: all events about it,
+and about its records until they left it. An id that was merged away tells its own life.
+
+Example
+  nearmatch registry history children TX/17
+`,
+  async run(call) {
+    const [dir, typed] = call.operands('DIR', 'ID')
+    await withRegistry(dir!, { readOnly: true }, async (registry) => {
+      for (const event of registry.history(knownPerson(registry, call, typed!))) {
+        await call.answer(eventAnswer(event))
+      }
     })
   },
 }

@@ -40,7 +40,8 @@ export function guessFields(
   const used = new Set(taken)
   for (const [field, column] of Object.entries(given)) {
     if (!(field in model.schema)) {
-      throw new LinkageError('field-unknown', { field, fields: Object.keys(model.schema) })
+      const fields = Object.keys(model.schema)
+      throw new LinkageError('field-unknown', { field, fields, option: '--map' })
     }
     const isOne = columnOf(table, column) !== undefined
     const names = column === '' ? [] : isOne ? [column] : column.split('+')

@@ -428,4 +428,24 @@ describe('upkeep', () => {
     expect(JSON.stringify(all)).not.toMatch(new RegExp(VALUES.join('|')))
     expect(await registry('events', dir, '--since', '1', '--limit', '2')).toEqual(all.slice(1, 3))
   })
+
+  it('history tells the events of one life, of an id that was merged away too', async () => {
+    const dir = children()
+    const other = (await person(dir, 'WA/A2')).person
+    await registry('merge', dir, 'TX/17', 'WA/A2')
+    const all = await registry('events', dir)
+    for (const [typed, id] of [
+      ['TX/17', (await person(dir, 'TX/17')).person],
+      [other, other],
+    ]) {
+      const life = await registry('history', dir, typed!)
+      expect(life.map(({ kind }) => kind)).toEqual(
+        expect.arrayContaining(['submitted', 'created', 'linked', 'merged', 'redirected']),
+      )
+      expect(all).toEqual(expect.arrayContaining(life))
+      expect(life.filter(({ kind }) => kind === 'created')).toMatchObject([{ person: id }])
+    }
+    const nobody = await runCli(['registry', 'history', dir, 'XYZ'])
+    expect([nobody.code, nobody.out]).toEqual([1, ''])
+  })
 })

@@ -3,6 +3,7 @@ import type { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { isLinkageError } from '../../src/errors.ts'
+import { LEDGER_MIGRATIONS } from '../../src/ledger/ledger-migrations.ts'
 import { permutedPersonIds } from '../../src/ledger/person-ids.ts'
 import { LEDGER_TABLES } from '../../src/ledger/state-tables.ts'
 import { createMatchIndex } from '../../src/matching/store-match-index.ts'
@@ -158,7 +159,7 @@ describe('a registry with a thread to prepare', () => {
   beforeEach(async () => {
     folder = temporaryFolder()
     const tables = [...LEDGER_TABLES, ...MATCHING_TABLES, APP_TABLE]
-    const store = openLmdbStore(folder.dir, { tables })
+    const store = openLmdbStore(folder.dir, { tables, migrations: LEDGER_MIGRATIONS })
     const parts = { store, indexOf: createMatchIndex, now: () => 0, personIds }
     foundRegistry(parts, { model: shippedStudentModel() }, folder.dir)
     engine = new Engine(parts, folder.dir)

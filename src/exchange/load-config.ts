@@ -35,6 +35,7 @@ export function loadConfig(file: string | undefined, environment: Environment = 
       }
     }
     refuseUnknown(own, Object.entries(settings).map(keyInFile), `${section}.`)
+    refuseVariables(environment, section, Object.keys(settings))
     const values = Object.entries(settings).map(([name, setting]) => [
       name,
       settled(setting, `${section}.${name}`, {
@@ -139,6 +140,15 @@ function refuseUnknown(given: Json, known: readonly string[], prefix: string): v
   const unknown = Object.keys(given).find((key) => !known.includes(key))
   if (unknown === undefined) return
   throw invalid(`${prefix}${unknown}`, `there is no such setting.${didYouMean(unknown, known)}`)
+}
+
+/** A variable that is meant for a section and sets nothing in it is mistyped. */
+function refuseVariables(environment: Environment, section: string, names: string[]): void {
+  const meant = Object.keys(environment).filter((name) => name.startsWith(variableOf(section, '')))
+  const known = names.map((name) => variableOf(section, name))
+  const unknown = meant.find((name) => !known.includes(name))
+  if (unknown === undefined) return
+  throw invalid(unknown, `there is no such setting.${didYouMean(unknown, known)}`)
 }
 
 function isObject(value: unknown): value is Json {

@@ -47,6 +47,13 @@ describe('the configuration', () => {
     expect(config.calendars.stateHolidays).toEqual({ TX: ['2026-03-02'] })
   })
 
+  it('refuses a variable of a section that is no setting of it', () => {
+    const { code, message } = refused({}, { NEARMATCH_SESSIONS_SECOND_FACTR: 'everybody' })
+    expect(code).toBe('config-invalid')
+    expect(message).toContain('Did you mean "NEARMATCH_SESSIONS_SECOND_FACTOR"')
+    expect(loadConfig(file({}), { NEARMATCH_DEBUG: '1', PATH: '' })).toEqual(DEFAULT_CONFIG)
+  })
+
   it('takes secrets from a file of their own or the environment', () => {
     writeFileSync(join(dir, 'smtp'), 'hunter2\n')
     const path = file({ mail: { passwordFile: 'smtp' } })

@@ -145,9 +145,8 @@ function line(part: string, { times, statuses }: Answers, more: object = {}): vo
 
 const config = { server: { requestsPerMinute: 1_000_000 } }
 // Made before anything is timed: it takes long, and this thread is the clients’ too.
-const file = ['alone', 'mixed', 'kill'].some((part) => parts.has(part))
-  ? studentsOfState(Number(values.students))
-  : ''
+const sending = ['alone', 'mixed', 'kill'].filter((part) => parts.has(part))
+const files = sending.length > 0 ? studentsOfState(Number(values.students), sending.length) : []
 let service = await serve(dir, config)
 process.stdout.write(
   `${JSON.stringify({ part: 'start', records, persons, ms: service.startMs })}\n`,
@@ -165,23 +164,24 @@ for (const [part, requests] of [
   tell(part, answers, { cpuShare: (service.cpuSeconds() - before) / seconds })
 }
 
-/** A file of students of the state, who are not those it was filled with. */
-function studentsOfState(count: number): string {
+/** Files of students of the state, none twice, and not those it was filled with. */
+function studentsOfState(count: number, wanted: number): string[] {
+  const found: string[] = []
   // A state has at least a fortieth of all students.
   for (const { state, text } of submissionFiles(40 * count, seed + 1000, count)) {
-    if (state === STATE) return text
+    if (state === STATE && found.push(text) === wanted) return found
   }
-  throw new Error(`no ${count} students of ${STATE}`)
+  throw new Error(`no ${wanted} files of ${count} students of ${STATE}`)
 }
 
-/** Sends a file, and sees how it goes on. */
+/** Sends the next file, as one that was sent before is told what came of it; sees how it goes on. */
 async function submit(): Promise<{ readonly status: string; readonly seconds: number }> {
   const began = performance.now()
   const own = { authorization: `Bearer ${key}` }
   const response = await fetch(`${service.url}/v1/submissions`, {
     method: 'POST',
     headers: { ...own, 'content-type': 'text/plain' },
-    body: file,
+    body: files.shift()!,
   })
   const { id } = (await response.json()) as { id: number }
   for (;;) {

@@ -34,6 +34,11 @@ export interface CommandOptions {
   readonly seen?: string
   /** The request that gave that key. */
   readonly request?: KeyedRequest
+  /**
+   * That request was answered before, and nobody asks any more whether it is allowed: its results are
+   * given again, and nothing is done.
+   */
+  readonly isRepeated?: boolean
   /** Versions of persons that the caller saw: a stale one is refused. */
   readonly expected?: Readonly<Record<string, number>>
   /** Gives the same result and keeps nothing. Default false. */

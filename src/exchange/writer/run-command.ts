@@ -1,3 +1,4 @@
+import { LinkageError } from '../../errors.ts'
 import type { Registry } from '../../registry/registry.ts'
 import type { Actor } from '../access/roles.ts'
 import type { Config } from '../config.ts'
@@ -20,7 +21,7 @@ export async function runCommand<N extends CommandName>(
   },
 ): Promise<ResultOf<N>> {
   const { name, args, actor, options, config } = call
-  const { idempotencyKey, request, expected, seen, dryRun = false } = options
+  const { idempotencyKey, request, isRepeated, expected, seen, dryRun = false } = options
   const asked =
     idempotencyKey === undefined || dryRun
       ? undefined
@@ -30,6 +31,7 @@ export async function runCommand<N extends CommandName>(
     const kept = registry.read(({ reader }) => keptResult(appReader(reader), asked))
     if (kept !== undefined) return kept.result as ResultOf<N>
   }
+  if (isRepeated === true) throw new LinkageError('idempotency-key-taken', { command: name })
   const { result } = await registry.write(
     (transaction) => {
       const app = appWriter(transaction)

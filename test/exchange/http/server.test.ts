@@ -39,7 +39,23 @@ beforeAll(async () => {
       throw new Error(`a bug that tells ${body.name}`)
     },
   })
-  server = await exchangeServer({ routes: [...ROUTES, forgetful, broken], onThread: true })
+  const twofold = route({
+    operation: 'twofold',
+    method: 'POST',
+    path: '/v1/twofold',
+    summary: 'Does something that is allowed, and then something that is not',
+    tag: 'test',
+    permission: 'list.own',
+    schemas: { reply: Type.Object({ ok: Type.Boolean() }) },
+    handle: async ({ actor, allow, run }) => {
+      allow({ owner: actor.account })
+      await run('list.create', { name: 'Mine', note: '' })
+      allow({ owner: 'somebody else' })
+      await run('account.disable', { id: actor.account, note: '' })
+      return { body: { ok: true } }
+    },
+  })
+  server = await exchangeServer({ routes: [...ROUTES, forgetful, broken, twofold], onThread: true })
 })
 afterAll(() => server[Symbol.asyncDispose]())
 
@@ -111,6 +127,14 @@ describe('the server', () => {
   it('answers nothing of a handler that forgot to ask', async () => {
     const system = await server.system('TX')
     expect((await system.get('/v1/forgetful')).status).toBe(500)
+  })
+
+  it('does nothing for a key that it would not do without one', async () => {
+    const user = await server.as('primary-user')
+    const send = () => user.post('/v1/twofold', undefined, { 'idempotency-key': 'twofold' })
+    expect((await send()).status).toBe(403)
+    expect((await send()).json).toMatchObject({ status: 422, code: 'idempotency-key-taken' })
+    expect((await user.get('/v1/lists')).json.lists).toHaveLength(1)
   })
 
   it('tells nothing of a bug or of what was sent, to the client or the log', async () => {

@@ -25,14 +25,11 @@ const PAGES: readonly (readonly [page: string, blocks: number])[] = [
 const dir = mkdtempSync(join(tmpdir(), 'nearmatch-docs-'))
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
-/** The command as a reader has it, from source. */
+/** The command as a reader has it. */
 function installed(): string {
   const command = join(dir, 'nearmatch')
-  const cli = resolve(ROOT, 'src/cli.ts')
-  writeFileSync(
-    command,
-    `#!/bin/sh\nexec "${process.execPath}" --conditions=source "${cli}" "$@"\n`,
-  )
+  const cli = resolve(ROOT, 'dist/cli.js')
+  writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${cli}" "$@"\n`)
   chmodSync(command, 0o755)
   return dir
 }

@@ -1,14 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import {
-  existsSync,
-  globSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -26,20 +17,9 @@ function write(file: string, text: string): void {
   writeFileSync(join(project, file), text)
 }
 
-/** Is there no build, or one older than the sources? */
-function isStale(): boolean {
-  const built = join(ROOT, 'dist/index.d.ts')
-  if (!existsSync(built)) return true
-  const { mtimeMs } = statSync(built)
-  return globSync('src/**/*.ts', { cwd: ROOT }).some(
-    (file) => statSync(join(ROOT, file)).mtimeMs > mtimeMs,
-  )
-}
-
 // What a user gets: the tarball, in an empty project, without this project's own dependencies.
 beforeAll(() => {
   project = mkdtempSync(join(tmpdir(), 'nearmatch-package-'))
-  if (isStale()) run('npm', ['run', 'build'], ROOT)
   // Scripts are off: `prepack` would build a second time.
   run('npm', ['pack', '--ignore-scripts', '--pack-destination', project], ROOT)
   const tarball = readdirSync(project).find((name) => name.endsWith('.tgz'))!

@@ -4,6 +4,7 @@
  * of students goes in; ends the service by SIGKILL meanwhile if asked to, and starts it again. Prints a
  * line of JSON for each part, and a table.
  *
+ *   npm run build
  *   node --conditions=source bench/exchange/fill-exchange.ts DIR 1000000 77
  *   node --conditions=source bench/exchange/load.bench.ts DIR [--parts start,search,record,mixed,kill]
  *     [--seconds 60] [--mixed-seconds 600] [--students 40000] [--seed 5]

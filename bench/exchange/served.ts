@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** `nearmatch serve` as a process of its own. */
+/** `nearmatch serve` as it ships, a process of its own. */
 export interface Served {
   readonly url: string
   /** Milliseconds from the start to the first answer of `/health`. */
@@ -16,7 +16,7 @@ export interface Served {
   kill(signal: NodeJS.Signals): Promise<void>
 }
 
-const CLI = new URL('../../src/cli.ts', import.meta.url).pathname
+const CLI = new URL('../../dist/cli.js', import.meta.url).pathname
 const TICKS_PER_SECOND = 100
 const LONGEST_START_MS = 120_000
 
@@ -25,7 +25,7 @@ export async function serve(dir: string, config: object): Promise<Served> {
   const port = await freePort()
   const path = `${dir}.config.json`
   writeFileSync(path, JSON.stringify(config))
-  const args = ['--conditions=source', CLI, 'serve', '--data', dir, '--port', String(port)]
+  const args = [CLI, 'serve', '--data', dir, '--port', String(port)]
   const began = performance.now()
   const child: ChildProcess = spawn(process.execPath, [...args, '--config', path], {
     stdio: ['ignore', 'ignore', 'ignore'],

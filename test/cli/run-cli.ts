@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll } from 'vitest'
 import { generateStudentsCsv } from '../../src/synthetic/students-csv.ts'
 
-const CLI = join(import.meta.dirname, '../../src/cli.ts')
+const CLI = join(import.meta.dirname, '../../dist/cli.js')
 
 /** How a run of the command ended. */
 export interface CliRun {
@@ -15,10 +15,10 @@ export interface CliRun {
   readonly err: string
 }
 
-/** Starts the command from source. */
+/** Starts the command as it ships. */
 export function startCli(args: readonly string[]): ChildProcessWithoutNullStreams {
   const env = { ...process.env, NEARMATCH_DEBUG: '', NO_COLOR: '1' }
-  return spawn(process.execPath, ['--conditions=source', CLI, ...args], { env })
+  return spawn(process.execPath, [CLI, ...args], { env })
 }
 
 /** Waits for a started command. */

@@ -6,11 +6,8 @@ const ROOT = resolve(import.meta.dirname, '../..')
 
 describe('examples', () => {
   it('dedupe-a-file finds the children and explains a near match', () => {
-    const out = execFileSync(
-      process.execPath,
-      ['--conditions=source', 'examples/dedupe-a-file.ts'],
-      { cwd: ROOT, encoding: 'utf8' },
-    )
+    const args = ['examples/dedupe-a-file.ts']
+    const out = execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' })
     expect(out).toMatch(/^3000 records of \d+ children\n/)
     expect(Number(/precision ([\d.]+)/.exec(out)?.[1])).toBeGreaterThan(0.95)
     expect(Number(/recall ([\d.]+)/.exec(out)?.[1])).toBeGreaterThan(0.7)

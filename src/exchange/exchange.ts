@@ -75,6 +75,8 @@ export interface Exchange extends Pick<Writer, 'run' | 'waiting'> {
   read<T>(action: (view: ExchangeView) => T): T
   /** Looks for children; one page of them. */
   readonly search: Search
+  /** Resolves once the first search would go as fast as any. */
+  readonly ready: Promise<void>
   /** Takes in a file of students, by its path. */
   takeIn(path: string, options?: TakeInOptions): Promise<TakenIn>
   /** The child that an id stands for now. @throws {@link LinkageError} `person-unknown`. */
@@ -136,6 +138,7 @@ export async function openExchange(
     now,
     read,
     search: searching?.search ?? searchHere,
+    ready: searching?.ready ?? Promise.resolve(),
     run: writer.run,
     waiting: writer.waiting,
     takeIn: (path, options = {}) => takeIn(registry, path, { now: now(), config, reader }, options),

@@ -1,8 +1,9 @@
 import { workerData } from 'node:worker_threads'
 import { openRegistry } from '../registry/open-registry.ts'
 import { toWire, type Wire } from '../workers/wire.ts'
-import { searchStudents } from './search/search-students.ts'
-import type { SearchResults, SearchTask } from './search/searching.ts'
+import { type SearchPage, searchStudents } from './search/search-students.ts'
+import type { SearchTask, WarmUpTask } from './search/searching.ts'
+import { warmUp } from './search/warm-up.ts'
 import { appReader } from './store/app-keys.ts'
 
 /**
@@ -16,15 +17,17 @@ const opened = openRegistry(workerData as string, { readOnly: true })
 // Whether it could be opened the first task tells.
 opened.catch(() => {})
 
-export default async function searchTask({
-  query,
-  range,
-}: SearchTask): Promise<Wire<SearchResults['search']>> {
+export default async function searchTask(
+  task: SearchTask | WarmUpTask,
+): Promise<Wire<SearchPage | undefined>> {
   const registry = await opened.catch((error: unknown) => error as Error)
   return toWire(() => {
     if (registry instanceof Error) throw registry
-    return registry.read((view) =>
-      searchStudents({ ...view, app: appReader(view.reader) }, query, range),
-    )
+    return registry.read((view) => {
+      const own = { ...view, app: appReader(view.reader) }
+      if (task.kind === 'search') return searchStudents(own, task.query, task.range)
+      warmUp(own)
+      return undefined
+    })
   })
 }

@@ -20,9 +20,15 @@ export interface SearchTask {
   readonly range: SearchRange
 }
 
+/** What it is asked before anybody searches. */
+export interface WarmUpTask {
+  readonly kind: 'warm-up'
+}
+
 /** What it gives. */
-export interface SearchResults {
+interface SearchResults {
   readonly search: SearchPage
+  readonly 'warm-up': undefined
 }
 
 /** More would only take processors from those who write. */
@@ -30,8 +36,10 @@ const MOST_THREADS = 4
 
 /** Searches on other threads, so that nobody waits for who looks for a common name. */
 export class SearchThreads implements AsyncDisposable {
-  readonly #pool: ThreadPool<SearchTask, SearchResults>
+  readonly #pool: ThreadPool<SearchTask | WarmUpTask, SearchResults>
   readonly #here: Search
+  /** Resolves once all threads search at their usual speed, or have failed to: a search tells why. */
+  readonly ready: Promise<void>
 
   /**
    * @param folder - of the registry, which each thread opens for itself.
@@ -41,6 +49,8 @@ export class SearchThreads implements AsyncDisposable {
     const threads = Math.min(MOST_THREADS, Math.ceil(availableParallelism() / 2))
     this.#pool = new ThreadPool(import.meta.resolve('#exchange/search-worker'), threads, folder)
     this.#here = here
+    const warmUps = Array.from({ length: threads }, () => this.#pool.run({ kind: 'warm-up' }))
+    this.ready = Promise.allSettled(warmUps).then(() => undefined)
   }
 
   readonly search: Search = async (query, range) => {

@@ -62,6 +62,7 @@ export async function startService(dir: string, { config, log }: ServiceOptions)
       trustProxy: config.server.trustProxy.length === 0 ? false : config.server.trustProxy,
       ...(tls === undefined ? {} : { tls }),
     })
+    await exchange.ready
     const url = await listen(server, config)
     const { log: logger } = server
     const own = jobsOf(exchange, {

@@ -5,6 +5,8 @@ import type { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Exchange, openExchange } from '../../../src/exchange/exchange.ts'
 import { searchStudents } from '../../../src/exchange/search/search-students.ts'
+import { SearchThreads } from '../../../src/exchange/search/searching.ts'
+import { warmUp } from '../../../src/exchange/search/warm-up.ts'
 import { fileWith, GOOD_LINES } from '../msix/submission-text.ts'
 
 const QUERY = { firstName: 'Maria', lastName: 'Garcia' }
@@ -69,6 +71,27 @@ describe('an exchange that searches on other threads', () => {
     // Of nobody before her the year.
     await takeAll([student(200, '20130719')])
     expect((await asked()).children[0]?.birthDate).toBe('2013-07-19')
+  })
+
+  it('is ready whoever is there: nobody, or a child with no more than a letter for a name', async () => {
+    await exchange.ready
+    await take('A1')
+    const path = join(dir, 'short.txt')
+    const text = fileWith({ S: 'S|0000001|I|TX||B1|01' })
+    writeFileSync(path, text.replace('|Maria|', '|M|'))
+    await exchange.takeIn(path)
+    const again = new SearchThreads(join(dir, 'registry'), async () => expect.fail('no thread'))
+    await again.ready
+    expect((await again.search(QUERY, RANGE)).children.length).toBeGreaterThan(0)
+    await again[Symbol.asyncDispose]()
+    exchange.read((view) => expect(() => warmUp(view)).not.toThrow())
+  })
+
+  it('is ready to say why nothing can be searched', async () => {
+    const nowhere = new SearchThreads(join(dir, 'nowhere'), async () => expect.fail('no thread'))
+    await nowhere.ready
+    await expect(nowhere.search(QUERY, RANGE)).rejects.toMatchObject({ code: 'registry-missing' })
+    await nowhere[Symbol.asyncDispose]()
   })
 
   it('loses nothing but time with a thread', async () => {

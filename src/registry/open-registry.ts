@@ -21,7 +21,7 @@ import { Preparing } from './preparing.ts'
 import type { Registry } from './registry.ts'
 import { registryOver } from './registry-over.ts'
 import { APP_TABLE } from './transaction.ts'
-import type { VerifyReport } from './verify-registry.ts'
+import type { VerifyReport } from './verify-report.ts'
 
 /** Options of {@link openRegistry}. */
 export interface OpenOptions {

@@ -85,6 +85,8 @@ function gather(
     if (own === undefined || own.deleted) continue
     if (record < lowest) return undefined
     const edges = index.edgesOf(reader, record)
+    // Who keeps an edge stands: nothing else need be read to know.
+    if (edges.some((other) => other.record < lowest && other.weight >= least)) return undefined
     const assertions = state.assertionsOf(record)
     const sharing = index.sharingIdentifier(reader, record)
     found.push({ own, edges, assertions, sharing })

@@ -3,6 +3,7 @@ import { createMatchIndex } from '../matching/store-match-index.ts'
 import type { LmdbStore } from '../storage/lmdb-store.ts'
 import { Engine } from './engine.ts'
 import { type LedgerState, ledgerState } from './judge-registry.ts'
+import { isAutomatic } from './policies.ts'
 import { openRegistryStore } from './registry-store.ts'
 import { Verifier, type VerifyResult, type VerifyTask } from './verify-tasks.ts'
 
@@ -10,7 +11,7 @@ import { Verifier, type VerifyResult, type VerifyTask } from './verify-tasks.ts'
 export interface Instant extends LedgerState {
   /** The highest number of a record. */
   readonly records: number
-  /** Does nothing wait for people, so that persons are what the partition says? */
+  /** See {@link isAutomatic}. */
   readonly isAutomatic: boolean
 }
 
@@ -36,11 +37,11 @@ export class HeldRegistry {
   hold(): Instant {
     this.#store.hold()
     this.#verifier = new Verifier()
-    const { isAutomatic } = this.#engine
-    return this.#engine.read(({ state, reader }) => {
-      const { records } = state.counters()
-      return { ...ledgerState(state.sequence(), lastHash(reader)), records, isAutomatic }
-    })
+    return this.#engine.read(({ state, reader }) => ({
+      ...ledgerState(state.sequence(), lastHash(reader)),
+      records: state.counters().records,
+      isAutomatic: isAutomatic(this.#engine.policies),
+    }))
   }
 
   look(task: VerifyTask): VerifyResult {

@@ -2,8 +2,8 @@ import { workerData } from 'node:worker_threads'
 import { toWire, type Wire } from '../workers/wire.ts'
 import { HeldRegistry, type Instant } from './held-registry.ts'
 import { meet } from './meeting.ts'
-import type { HoldTask } from './verify-threads.ts'
 import type { VerifyResult, VerifyTask } from './verify-tasks.ts'
+import type { HoldTask } from './verify-threads.ts'
 
 /**
  * Entry point of a thread that looks at parts of a registry, all as of one instant that the threads
@@ -14,9 +14,7 @@ import type { VerifyResult, VerifyTask } from './verify-tasks.ts'
 
 let registry: HeldRegistry | undefined
 
-export default function verifyTask(
-  task: VerifyTask | HoldTask,
-): Wire<VerifyResult | Instant> {
+export default function verifyTask(task: VerifyTask | HoldTask): Wire<VerifyResult | Instant> {
   return toWire(() => {
     if (task.kind !== 'hold') return registry!.look(task)
     registry ??= new HeldRegistry(workerData as string)

@@ -25,10 +25,15 @@ export interface Asked {
   readonly take: (result: VerifyResult) => void
 }
 
-/** Tasks that do not wait for each other; what comes of them is to be taken in their order. */
+/** Tasks that do not wait for each other. */
 export interface VerifyStage {
-  readonly name: 'ledger' | 'replay' | 'index' | 'postings' | 'partition'
+  readonly name: 'ledger' | 'index' | 'postings' | 'partition'
+  /** What comes of them is to be taken in their order. */
   readonly asked: readonly Asked[]
+  /** Long ones, to be begun first and taken at any time. */
+  readonly beside: readonly Asked[]
+  /** Would what comes of `asked` still count? Asked by who has taken `beside` before. */
+  readonly counts: () => boolean
 }
 
 /** Records that are looked at at one go. */
@@ -51,7 +56,9 @@ export function verifyRegistry(view: RegistryView, isAutomatic: boolean): Verify
   for (;;) {
     const next = stages.next()
     if (next.done) return next.value
-    for (const { task, take } of next.value.asked) take(verifier.look(view, task))
+    const { asked, beside, counts } = next.value
+    for (const { task, take } of beside) take(verifier.look(view, task))
+    if (counts()) for (const { task, take } of asked) take(verifier.look(view, task))
   }
 }
 
@@ -75,17 +82,25 @@ export function* verification(
     }),
   ])
   const { entries, sequence, hash, fault } = chain
-  yield stage('replay', [
-    ...(fault === undefined ? [ask({ kind: 'replay' }, into(replayed))] : []),
-    ask({ kind: 'payloads' }, into(payloads)),
-  ])
+  const index = new IndexFaults(records)
+  const isWellFormed = fault === undefined && invariants.length === 0
+  yield {
+    name: 'index',
+    // A state that is well formed can be looked at before it is known to be what the ledger says.
+    asked: isWellFormed ? index.askRecords() : [],
+    beside: [
+      ...(fault === undefined ? [ask({ kind: 'replay' }, into(replayed))] : []),
+      ask({ kind: 'payloads' }, into(payloads)),
+    ],
+    counts: () => payloads.length === 0 && replayed.length === 0,
+  }
   const faults: VerifyFault[] = []
   if (fault !== undefined) {
     faults.push({ check: 'chain', problem: fault.code, subjects: [fault.sequence] })
   }
   faults.push(...payloads, ...invariants, ...replayed)
   if (faults.length === 0) {
-    for (const found of yield* indexFaults(records)) faults.push({ check: 'index', ...found })
+    for (const found of yield* index.find()) faults.push({ check: 'index', ...found })
   }
   if (isAutomatic && faults.length === 0) {
     const ranges = rangesOf(records)
@@ -98,40 +113,58 @@ export function* verification(
 }
 
 /** The index tells of records that stand, of nobody else, and all that it should. */
-function* indexFaults(records: number): Generator<VerifyStage, readonly IndexFault[], void> {
-  const expected = new PostingSums()
-  const [rows, edges] = [new GatheredFaults(), new GatheredFaults()]
-  const strangers: { rows: IndexFault[]; edges: IndexFault[] } = { rows: [], edges: [] }
-  const takeRecords = (found: CheckedRecords): void => {
-    rows.add(found.rows)
-    edges.add(found.edges)
-    strangers.rows.push(...found.strangers.rows)
-    strangers.edges.push(...found.strangers.edges)
-    expected.addSums(0, found.sums)
-  }
-  yield stage(
-    'index',
-    rangesOf(records).map((range) => ask({ kind: 'records', ...range }, takeRecords)),
-  )
-  rows.add({ faults: [...strangers.rows, ...strangers.edges] })
+class IndexFaults {
+  readonly #records: number
+  readonly #expected = new PostingSums()
+  readonly #rows = new GatheredFaults()
+  readonly #strangers: { rows: IndexFault[]; edges: IndexFault[] } = { rows: [], edges: [] }
+  readonly #edges = new GatheredFaults()
 
-  const stored = new PostingSums()
-  const together = Math.max(1, Math.floor((PostingSums.parts * READ) / (expected.count + 1)))
-  const reads: Asked[] = []
-  for (let from = 0; !rows.isOver && from < PostingSums.parts; from += together) {
-    const to = Math.min(PostingSums.parts, from + together)
-    const takePostings = ({ found, sums }: CheckedPostings): void => {
-      rows.add(found)
-      stored.addSums(from, sums)
+  /** @param records - the highest number of a record. */
+  constructor(records: number) {
+    this.#records = records
+  }
+
+  /** What is to be done first. */
+  askRecords(): Asked[] {
+    const take = ({ rows, edges, strangers, sums }: CheckedRecords): void => {
+      this.#rows.add(rows)
+      this.#edges.add(edges)
+      this.#strangers.rows.push(...strangers.rows)
+      this.#strangers.edges.push(...strangers.edges)
+      this.#expected.addSums(0, sums)
     }
-    reads.push(ask({ kind: 'postings', from, to }, takePostings))
+    return rangesOf(this.#records).map((range) => ask({ kind: 'records', ...range }, take))
   }
-  yield stage('postings', reads)
-  const parts = rows.isOver ? [] : stored.differing(expected)
-  if (parts.length > 0) {
-    yield stage('postings', [ask({ kind: 'differing', parts }, (found) => rows.add(found))])
+
+  /** What follows, and all faults of the index. */
+  *find(): Generator<VerifyStage, readonly IndexFault[], void> {
+    const [rows, expected] = [this.#rows, this.#expected]
+    rows.add({ faults: [...this.#strangers.rows, ...this.#strangers.edges] })
+    if (rows.isOver) return rows.told
+    const stored = new PostingSums()
+    yield stage('postings', this.#askPostings(stored))
+    if (rows.isOver) return rows.told
+    const parts = stored.differing(expected)
+    if (parts.length > 0) {
+      yield stage('postings', [ask({ kind: 'differing', parts }, (found) => rows.add(found))])
+    }
+    return rows.isEmpty ? this.#edges.inOrder() : rows.told
   }
-  return rows.isEmpty ? edges.inOrder() : rows.told
+
+  #askPostings(stored: PostingSums): Asked[] {
+    const { parts } = PostingSums
+    const together = Math.max(1, Math.floor((parts * READ) / (this.#expected.count + 1)))
+    const asked: Asked[] = []
+    for (let from = 0; from < parts; from += together) {
+      const take = ({ found, sums }: CheckedPostings): void => {
+        this.#rows.add(found)
+        stored.addSums(from, sums)
+      }
+      asked.push(ask({ kind: 'postings', from, to: Math.min(parts, from + together) }, take))
+    }
+    return asked
+  }
 }
 
 /** What came of some ranges, one after the other, up to the first that could not be read. */
@@ -174,7 +207,7 @@ function rangesOf(records: number): RecordRange[] {
 }
 
 function stage(name: VerifyStage['name'], asked: readonly Asked[]): VerifyStage {
-  return { name, asked }
+  return { name, asked, beside: [], counts: () => true }
 }
 
 function ask<K extends keyof VerifyResults>(

@@ -4,7 +4,7 @@ import { Pace } from '../linker/pace.ts'
 import { ThreadPool } from '../workers/thread-pool.ts'
 import { HeldRegistry, type Instant } from './held-registry.ts'
 import { type Meeting, newMeeting } from './meeting.ts'
-import { type VerifyStage, verification } from './verify-registry.ts'
+import { type Asked, type VerifyStage, verification } from './verify-registry.ts'
 import type { VerifyReport } from './verify-report.ts'
 import type { VerifyResults, VerifyTask } from './verify-tasks.ts'
 
@@ -57,15 +57,10 @@ export async function verifyOnThreads(
     )
     const agreed = await agreement(pool)
     if (agreed !== undefined) {
-      return await report(agreed, pace, (stage, taken) => runOn(pool, stage, taken))
+      return await report(agreed, (stage) => runOn(pool, stage, pace))
     }
   }
-  return await report(instant, pace, async ({ asked }, taken) => {
-    for (const { task, take } of asked) {
-      take(registry.look(task))
-      await taken()
-    }
-  })
+  return await report(instant, (stage) => runHere(registry, stage, pace))
 }
 
 /**
@@ -86,35 +81,46 @@ async function agreement(pool: Pool): Promise<Instant | undefined> {
   return undefined
 }
 
-/** @param run - looks at all of a stage; to call `taken` after each of its tasks. */
+/** @param run - looks at all of a stage. */
 async function report(
   { records, isAutomatic }: Instant,
-  pace: Pace,
-  run: (stage: VerifyStage, taken: () => Promise<void>) => Promise<void>,
+  run: (stage: VerifyStage) => Promise<void>,
 ): Promise<VerifyReport> {
   const stages = verification(records, isAutomatic)
   for (;;) {
     const next = stages.next()
     if (next.done) return next.value
-    const { name, asked } = next.value
-    if (asked.length === 0) continue
-    await pace.enter(name)
-    let done = 0
-    await run(next.value, () => pace.step(++done / asked.length))
+    await run(next.value)
   }
 }
 
-async function runOn(
-  pool: Pool,
-  { asked }: VerifyStage,
-  taken: () => Promise<void>,
+async function runHere(
+  registry: HeldRegistry,
+  { name, asked, beside, counts }: VerifyStage,
+  pace: Pace,
 ): Promise<void> {
-  let at = 0
-  await pool.runAll<keyof VerifyResults>(
-    asked.map(({ task }) => task),
-    async (result) => {
-      asked[at++]!.take(result)
-      await taken()
-    },
-  )
+  const runAll = async (stage: string, all: readonly Asked[]): Promise<void> => {
+    if (all.length > 0) await pace.enter(stage)
+    for (const [at, { task, take }] of all.entries()) {
+      take(registry.look(task))
+      await pace.step((at + 1) / all.length)
+    }
+  }
+  await runAll('replay', beside)
+  if (counts()) await runAll(name, asked)
+}
+
+async function runOn(pool: Pool, { name, asked, beside }: VerifyStage, pace: Pace): Promise<void> {
+  await pace.enter(name)
+  const results = [...beside, ...asked].map(({ task }) => {
+    const result = pool.run<keyof VerifyResults>(task)
+    // It may fail before its turn has come; that is no crash, its turn tells.
+    result.catch(() => {})
+    return result
+  })
+  const inTurn = [...results.slice(beside.length), ...results.slice(0, beside.length)]
+  for (const [at, { take }] of [...asked, ...beside].entries()) {
+    take(await inTurn[at]!)
+    await pace.step((at + 1) / results.length)
+  }
 }

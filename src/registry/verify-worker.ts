@@ -1,4 +1,5 @@
 import { workerData } from 'node:worker_threads'
+import { LinkageError } from '../errors.ts'
 import { toWire, type Wire } from '../workers/wire.ts'
 import { HeldRegistry, type Instant } from './held-registry.ts'
 import { meet } from './meeting.ts'
@@ -16,7 +17,11 @@ let registry: HeldRegistry | undefined
 
 export default function verifyTask(task: VerifyTask | HoldTask): Wire<VerifyResult | Instant> {
   return toWire(() => {
-    if (task.kind !== 'hold') return registry!.look(task)
+    if (task.kind !== 'hold') {
+      // It stands in for one that was lost, and with it the instant.
+      if (registry === undefined) throw new LinkageError('worker-lost', { task: task.kind })
+      return registry.look(task)
+    }
     registry ??= new HeldRegistry(workerData as string)
     meet(task.meeting, task.threads)
     return registry.hold()

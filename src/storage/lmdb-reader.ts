@@ -99,7 +99,8 @@ export class LmdbReader implements StoreReader {
 
   count(name: string): number {
     const { db } = this.table(name)
-    if (this.#within !== undefined) return db?.getCount(this.#within) ?? 0
+    // It writes into what it is given.
+    if (this.#within !== undefined) return db?.getCount({ ...this.#within }) ?? 0
     const stats: { entryCount?: number } = db?.getStats() ?? {}
     return stats.entryCount ?? 0
   }

@@ -236,7 +236,9 @@ describe('verify in a folder', () => {
           },
         })
       await verify()
-      expect(told).toEqual(['scan', 'ledger', 'replay', 'index', 'postings', 'partition'])
+      // On threads the ledger is replayed beside the index.
+      const replaying = threads === 1 ? ['replay'] : []
+      expect(told).toEqual(['scan', 'ledger', ...replaying, 'index', 'postings', 'partition'])
       stop.abort()
       await expect(verify()).rejects.toMatchObject({
         code: 'aborted',

@@ -14,6 +14,7 @@ export default defineConfig({
     'exchange/search-worker': 'src/exchange/search-worker.ts',
     'exchange/submission-worker': 'src/exchange/submission-worker.ts',
     'registry/registry-worker': 'src/registry/registry-worker.ts',
+    'registry/verify-worker': 'src/registry/verify-worker.ts',
     'workers/linkage-worker': 'src/workers/linkage-worker.ts',
   },
   format: 'esm',

@@ -115,6 +115,8 @@ export {
 export type { ReviewRule } from './registry/review-rule.ts'
 export type { ReviewSheet } from './registry/review-sheet.ts'
 export type { Transaction } from './registry/transaction.ts'
+export type { VerifyReport } from './registry/verify-report.ts'
+export type { VerifyOptions } from './registry/verify-threads.ts'
 export type { FeedEvent, WriteAnswer } from './registry/write-answer.ts'
 export { matchProbability } from './scoring/match-probability.ts'
 export type { ConsolidatedField } from './survivorship/consolidate.ts'

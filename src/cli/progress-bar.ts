@@ -19,6 +19,12 @@ const STAGES: Readonly<Record<string, string>> = {
   match: 'matching',
   load: 'loading',
   plan: 'planning',
+  scan: 'scanning',
+  ledger: 'ledger',
+  replay: 'replaying',
+  index: 'looking up',
+  postings: 'summing up',
+  partition: 'partitioning',
 }
 
 /** One line on a terminal's standard error that is drawn over and over; silent anywhere else. */

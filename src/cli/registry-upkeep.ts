@@ -1,23 +1,34 @@
 import { resolve } from 'node:path'
 import { LinkageError } from '../errors.ts'
 import { restoreRegistry, verifyRegistryIn } from '../registry/open-registry.ts'
+import { ProgressBar } from './progress-bar.ts'
 import type { RegistryCommand } from './registry-command.ts'
 import { withRegistry } from './with-registry.ts'
 
 export const VERIFY: RegistryCommand = {
   operands: 'DIR',
   summary: 'checks everything; exit 1 and a list if anything is off',
-  options: {},
+  options: { threads: { type: 'string' } },
   help: `Checks every invariant, the checksums and the chain of the ledger, plays the ledger again and compares
 what comes of it with what is there; then builds the index anew from the records, piece by piece, and
-compares that too. Prints one line for each fault, then a summary.
+compares that too: all as of one instant, others may write meanwhile. Prints one line for each fault,
+then a summary.
+
+  --threads N        at most so many threads (default: as many as the machine runs at once)
 
 Example
   nearmatch registry verify children
 `,
   async run(call) {
     const [dir] = call.operands('DIR')
-    const { faults, ...counts } = await verifyRegistryIn(dir!)
+    const threads = call.integer('threads', 1)
+    using progress = new ProgressBar(!call.flag('quiet'))
+    const { faults, ...counts } = await verifyRegistryIn(dir!, {
+      onProgress: progress.update,
+      signal: call.interrupt.signal,
+      ...(threads === undefined ? {} : { threads }),
+    })
+    progress[Symbol.dispose]()
     for (const fault of faults) await call.answer(fault)
     await call.answer({ registry: resolve(dir!), sound: faults.length === 0, ...counts })
     if (faults.length > 0) {

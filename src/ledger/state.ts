@@ -84,7 +84,8 @@ export interface StateReader {
   undoneBy(entry: number): number | undefined
   /** Raw fields of a version (the last if not given), kept outside the chain; undefined once erased. */
   fieldsOf(record: RecordNumber, version?: number): Readonly<Record<string, string>> | undefined
-  records(): Iterable<RecordState>
+  /** Records by number: all, or those numbered from `from` on and below `to`. */
+  records(from?: RecordNumber, to?: RecordNumber): Iterable<RecordState>
   persons(): Iterable<PersonState>
 }
 

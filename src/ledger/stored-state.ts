@@ -137,8 +137,11 @@ export class StoredState implements StateReader {
     return payload && Object.fromEntries(payload.entries)
   }
 
-  *records(): Iterable<RecordState> {
-    for (const [key, row] of this.rows(RECORDS)) yield { record: key.u32(), ...row }
+  *records(from: RecordNumber = 0, to: RecordNumber = Infinity): Iterable<RecordState> {
+    const end = Number.isFinite(to) ? { to: recordKey(to) } : {}
+    for (const [key, row] of this.rows(RECORDS, { from: recordKey(from), ...end })) {
+      yield { record: key.u32(), ...row }
+    }
   }
 
   *persons(): Iterable<PersonState> {

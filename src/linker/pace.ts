@@ -3,7 +3,10 @@ import type { RunEstimate } from './memory-budget.ts'
 
 /** How far a long call has come. */
 export interface Progress {
-  /** Stage, in words: `read`, `standardize`, `block`, `train`, `score`, `cluster`, `write`; of tuning, `levels`. */
+  /**
+   * Stage, in words: `read`, `standardize`, `block`, `train`, `score`, `cluster`, `write`; of tuning,
+   * `levels`; of a registry that is verified, `scan`, `ledger`, `replay`, `index`, `postings`, `partition`.
+   */
   readonly stage: string
   /** 0 to 1 within the stage. */
   readonly done: number

@@ -10,6 +10,7 @@ import type { RecordWeigher } from '../clustering/component-pairs.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import type { ScoreStep } from '../scoring/explain-score.ts'
 import type { StoreReader, StoreWriter } from '../storage/store.ts'
+import type { PartSums } from './posting-sums.ts'
 
 /** A record's raw values by field of the model; absent and empty are the same. */
 export type RecordFields = Readonly<Record<string, string>>
@@ -111,8 +112,73 @@ export interface StoredRecord {
 /** Something in the index that is not what would be built anew from the records. */
 export interface IndexFault {
   readonly problem: string
-  /** Numbers of records, or how many. */
-  readonly subjects: readonly number[]
+  /** Numbers of records, or how many; what could not be read by its name. */
+  readonly subjects: readonly (number | string)[]
+}
+
+/** Faults that were found. Plain data. */
+export interface Findings {
+  readonly faults: readonly IndexFault[]
+  /** What could not be read, if so: nothing was looked at after it. */
+  readonly damage?: IndexFault
+}
+
+/** Records by number; `from` inclusive, `to` exclusive or Infinity. */
+export interface RecordRange {
+  readonly from: number
+  readonly to: number
+}
+
+/** What came of holding a range of records against the index. Plain data. */
+export interface CheckedRecords {
+  /** Rows by the number of the record. */
+  readonly rows: Findings
+  /** What the tables of rows and of edges know of records of the range that are not there. */
+  readonly strangers: {
+    readonly rows: readonly IndexFault[]
+    readonly edges: readonly IndexFault[]
+  }
+  /**
+   * Edges by the numbers of both records, of which the lower one is in the range. They count only if
+   * all rows and postings of the index are sound.
+   */
+  readonly edges: Findings
+  /** What the postings of the records come to, part by part. */
+  readonly sums: PartSums
+}
+
+/** What the stored postings of some parts of all keys come to. Plain data. */
+export interface CheckedPostings {
+  /** Only what could not be read: sums are no faults by themselves. */
+  readonly found: Findings
+  readonly sums: PartSums
+}
+
+/** Holds an index against what would be built anew from all records that stand, part by part. */
+export interface IndexCheck {
+  /**
+   * @param records - all of the range that stand, by number.
+   * @param most - faults of each kind that are told.
+   */
+  records(
+    reader: StoreReader,
+    records: Iterable<StoredRecord>,
+    range: RecordRange,
+    most: number,
+  ): CheckedRecords
+  /** What the stored postings of the parts `[from, to)` come to. */
+  postings(reader: StoreReader, from: number, to: number): CheckedPostings
+  /**
+   * Looks one by one at the postings of parts whose sums differ, of many parts at the first ones.
+   *
+   * @param records - all that stand, by number.
+   */
+  differing(
+    reader: StoreReader,
+    records: Iterable<StoredRecord>,
+    parts: readonly number[],
+    most: number,
+  ): Findings
 }
 
 /** The stored side of a model: one per model, store and thread. */
@@ -156,12 +222,8 @@ export interface MatchIndex {
     records: readonly number[],
     also?: readonly PreparedRecord[],
   ): LoadedRecords
-  /**
-   * What in the index is not what would be built anew from all records that stand.
-   *
-   * @param records - those that stand, by number; asked for several times.
-   */
-  verify(reader: StoreReader, records: () => Iterable<StoredRecord>): Iterable<IndexFault>
+  /** Looks whether all is as it would be built anew; on one snapshot. */
+  check(): IndexCheck
 }
 
 /** What deciding asks of an index: kept pairs, shared identifiers, and records to weigh. */

@@ -2,6 +2,7 @@ import { LinkageError } from '../errors.ts'
 import type { LinkageModel } from '../model/linkage-model.ts'
 import type { StoreReader, StoreWriter } from '../storage/store.ts'
 import { CandidateSearch } from './candidate-search.ts'
+import { StoreIndexCheck } from './check-index.ts'
 import { eachEdge } from './edge-book.ts'
 import { IndexChange, type IndexParts } from './index-change.ts'
 import { markOf } from './index-mark.ts'
@@ -10,15 +11,14 @@ import type {
   Candidate,
   Edge,
   FoundRecord,
+  IndexCheck,
   IndexedRecord,
-  IndexFault,
   LoadedRecords,
   MatchIndex,
   PreparedRecord,
   RecordFields,
   SearchedRecords,
   StoredEdges,
-  StoredRecord,
 } from './match-index.ts'
 import { Postings } from './postings.ts'
 import { type ReadyRecord, RecordPreparer, tieHashOf } from './prepare-record.ts'
@@ -26,7 +26,6 @@ import { BLOCK, resolveCuts } from './record-blocks.ts'
 import { sharingIdentifier } from './shared-identifiers.ts'
 import { ROW_HEAD } from './stored-rows.ts'
 import { ROWS, recordKey } from './tables.ts'
-import { verifyIndex } from './verify-index.ts'
 import { CandidateWeigher } from './weigh-candidates.ts'
 import { Workbench } from './workbench.ts'
 
@@ -135,11 +134,11 @@ class StoreMatchIndex implements MatchIndex {
     return new BenchRecords(this.model, count, bytesOf, (room) => this.#benchFor(room))
   }
 
-  verify(reader: StoreReader, records: () => Iterable<StoredRecord>): Iterable<IndexFault> {
+  check(): IndexCheck {
     // What is held in memory says nothing about the store.
     const postings = new Postings()
     const search = new CandidateSearch(this.model, postings)
-    return verifyIndex(reader, { ...this.#parts, postings, search }, records)
+    return new StoreIndexCheck({ ...this.#parts, postings, search })
   }
 
   #searchOne(

@@ -260,6 +260,14 @@ export const TO_MATCH: Arguments = {
   record: such((value) => typeof value === 'object' && value !== null, 'must be an object'),
 }
 
+/** The arguments of `verifyRegistryIn`. */
+export const VERIFYING: Arguments = {
+  dir: text,
+  options: optional(
+    object({}, { threads: whole(1), threadsFrom: count, signal, onProgress: action }),
+  ),
+}
+
 const positive = such((value) => typeof value === 'number' && value > 0, 'must be a number above 0')
 
 /** The arguments of `openRegistry`. What policies there are is told by an error of their own. */

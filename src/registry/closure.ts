@@ -46,10 +46,29 @@ export function relevance({ thresholds }: LinkageModel): number {
  *   asserts nothing any more, all at once.
  */
 export function gatherClosure(
-  { state, reader, index }: DecidingView,
+  view: DecidingView,
   seeds: Iterable<RecordNumber>,
   fresh: ReadonlySet<RecordNumber> = new Set(),
 ): Closure {
+  return inOrder(gather(view, seeds, fresh, 0)!)
+}
+
+/**
+ * The closure of which a record has the lowest number; undefined if another of its records has. So
+ * whoever asks for each of some records gets each closure once.
+ */
+export function closureFrom(view: DecidingView, lowest: RecordNumber): Closure | undefined {
+  const found = gather(view, [lowest], new Set(), lowest)
+  return found && inOrder(found)
+}
+
+/** @returns undefined if a record below `lowest` belongs to it. */
+function gather(
+  { state, reader, index }: DecidingView,
+  seeds: Iterable<RecordNumber>,
+  fresh: ReadonlySet<RecordNumber>,
+  lowest: RecordNumber,
+): Found[] | undefined {
   const least = relevance(index.model)
   const seen = new Set<RecordNumber>()
   const queue: RecordNumber[] = []
@@ -64,7 +83,10 @@ export function gatherClosure(
   for (let record = queue.pop(); record !== undefined; record = queue.pop()) {
     const own = state.record(record)
     if (own === undefined || own.deleted) continue
+    if (record < lowest) return undefined
     const edges = index.edgesOf(reader, record)
+    // Who keeps an edge stands: nothing else need be read to know.
+    if (edges.some((other) => other.record < lowest && other.weight >= least)) return undefined
     const assertions = state.assertionsOf(record)
     const sharing = index.sharingIdentifier(reader, record)
     found.push({ own, edges, assertions, sharing })
@@ -80,7 +102,7 @@ export function gatherClosure(
     persons.add(own.person)
     state.person(own.person)!.members.forEach(reach)
   }
-  return inOrder(found)
+  return found
 }
 
 /** Did an identifier assert anything before these records came to share it? */

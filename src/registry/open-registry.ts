@@ -1,18 +1,15 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { LinkageError } from '../errors.ts'
-import { LEDGER_MIGRATIONS } from '../ledger/ledger-migrations.ts'
 import type { PersonIdGenerator } from '../ledger/person-ids.ts'
-import { LEDGER_TABLES } from '../ledger/state-tables.ts'
 import { createMatchIndex } from '../matching/store-match-index.ts'
-import { MATCHING_TABLES } from '../matching/tables.ts'
 import { text } from '../model/shape.ts'
 import { restoreStore } from '../storage/copy-store.ts'
 import type { StoreStats, WriteTimes } from '../storage/lmdb-options.ts'
-import { type LmdbStore, openLmdbStore } from '../storage/lmdb-store.ts'
+import type { LmdbStore } from '../storage/lmdb-store.ts'
 import { isStore } from '../storage/store-folder.ts'
 import { verifyStore } from '../storage/verify-store.ts'
 import type { SurvivorshipOptions } from '../survivorship/survivorship-of.ts'
-import { IN_FOLDER, IN_FOLDER_PROMISED, OPENING } from './argument-shapes.ts'
+import { IN_FOLDER, IN_FOLDER_PROMISED, OPENING, VERIFYING } from './argument-shapes.ts'
 import { behindDoor, checkArguments } from './door.ts'
 import { Engine, type EngineOptions, foundRegistry, type NewRegistry } from './engine.ts'
 import { type MatchManyOptions, matchMany, type RecordToMatch } from './match-many.ts'
@@ -20,8 +17,9 @@ import type { MatchAnswer } from './match-record.ts'
 import { Preparing } from './preparing.ts'
 import type { Registry } from './registry.ts'
 import { registryOver } from './registry-over.ts'
-import { APP_TABLE } from './transaction.ts'
-import type { VerifyReport } from './verify-registry.ts'
+import { openRegistryStore } from './registry-store.ts'
+import type { VerifyReport } from './verify-report.ts'
+import { type VerifyOptions, verifyOnThreads } from './verify-threads.ts'
 
 /** Options of {@link openRegistry}. */
 export interface OpenOptions {
@@ -82,8 +80,6 @@ export interface OpenedRegistry extends Registry {
   storage(): StoreStats
 }
 
-const TABLES: readonly string[] = [...LEDGER_TABLES, ...MATCHING_TABLES, APP_TABLE]
-
 /**
  * Opens the registry in a folder, or makes one. Any number of threads and processes may have it open.
  *
@@ -142,28 +138,29 @@ export async function restoreRegistry(from: string, to: string): Promise<void> {
 }
 
 /**
- * Looks through all of a registry: every value's checksum, in a process of its own, as damage may end
- * the process that reads it; then what `Registry.verify` looks at.
+ * Looks through all of a registry as of one instant: every value's checksum, in a process of its own,
+ * as damage may end the process that reads it; then what `Registry.verify` looks at, on several
+ * threads where there is enough. Others may write meanwhile; pages that they free are not used again
+ * until it is done.
  *
- * @throws {@link LinkageError} `registry-missing`.
+ * @throws {@link LinkageError} `registry-missing`, `registry-older`, `aborted`, `worker-lost`.
+ *
+ * Stages of progress: `scan`, `ledger`, `replay`, `index`, `postings`, `partition`.
  */
-export async function verifyRegistryIn(dir: string): Promise<VerifyReport> {
-  checkArguments('verifyRegistryIn', { dir: text }, [dir])
+export async function verifyRegistryIn(
+  dir: string,
+  options: VerifyOptions = {},
+): Promise<VerifyReport> {
+  checkArguments('verifyRegistryIn', VERIFYING, [dir, options])
+  options.onProgress?.({ stage: 'scan', done: 0 })
   const { findings } = await verifyStore(dir)
-  if (findings.length > 0) {
-    const faults = findings.map(({ part, problem }) => ({
-      check: 'store' as const,
-      problem,
-      subjects: [part],
-    }))
-    return { entries: 0, sequence: 0, hash: '', faults }
-  }
-  const registry = await openRegistry(dir, { readOnly: true })
-  try {
-    return registry.verify()
-  } finally {
-    await registry.close()
-  }
+  if (findings.length === 0) return verifyOnThreads(dir, options)
+  const faults = findings.map(({ part, problem }) => ({
+    check: 'store' as const,
+    problem,
+    subjects: [part],
+  }))
+  return { entries: 0, sequence: 0, hash: '', faults }
 }
 
 /** A store without a registry in it is what a first try left that failed. */
@@ -179,9 +176,7 @@ function openStore(
   dir: string,
   { readOnly = false, maxBytes, lockTimeoutMs, onWrite }: OpenOptions,
 ): LmdbStore {
-  return openLmdbStore(dir, {
-    tables: TABLES,
-    migrations: LEDGER_MIGRATIONS,
+  return openRegistryStore(dir, {
     readOnly,
     ...(maxBytes === undefined ? {} : { maxBytes }),
     ...(lockTimeoutMs === undefined ? {} : { lockTimeoutMs }),

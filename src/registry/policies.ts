@@ -15,6 +15,11 @@ export interface RegistryPolicies {
   readonly dueAfter: number
 }
 
+/** Is nothing held back, so that persons are what the partition says? */
+export function isAutomatic({ mergePersons, splitPersons }: RegistryPolicies): boolean {
+  return mergePersons === 'auto' && splitPersons === 'auto'
+}
+
 export const DEFAULT_POLICIES: RegistryPolicies = {
   mergePersons: 'auto',
   splitPersons: 'auto',

@@ -16,6 +16,7 @@ import { merge } from './merge-persons.ts'
 import type { OpenChange } from './open-change.ts'
 import { personView } from './person-view.ts'
 import { planModelChange } from './plan-model-change.ts'
+import { isAutomatic } from './policies.ts'
 import { potentialDuplicates } from './potential-duplicates.ts'
 import { type PreparedSubmission, readyRecords } from './prepare-records.ts'
 import { Preparing } from './preparing.ts'
@@ -149,11 +150,7 @@ export function registryOver(
       return snapshotAsOf(engine.store, sequence)
     },
     stats: () => engine.read(registryStats),
-    verify: () => {
-      const { mergePersons, splitPersons } = engine.policies
-      const isAutomatic = mergePersons === 'auto' && splitPersons === 'auto'
-      return engine.read((view) => verifyRegistry(view, isAutomatic))
-    },
+    verify: () => engine.read((view) => verifyRegistry(view, isAutomatic(engine.policies))),
     read: (action) => engine.read(action),
 
     write: async (action, options = {}) =>

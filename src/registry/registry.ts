@@ -39,7 +39,7 @@ import type { Fact } from './state-fact.ts'
 import type { SubmittedRecord } from './submit-records.ts'
 import type { Transaction } from './transaction.ts'
 import type { UndoOptions } from './undo-entry.ts'
-import type { VerifyReport } from './verify-registry.ts'
+import type { VerifyReport } from './verify-report.ts'
 import type { FeedEvent, WriteAnswer } from './write-answer.ts'
 
 /** Options of {@link Registry.submit}. */

@@ -1,4 +1,4 @@
-import { ABORT } from 'lmdb'
+import { ABORT, type Transaction } from 'lmdb'
 import { LinkageError } from '../errors.ts'
 import { compactFile } from './compact-file.ts'
 import { copyStore } from './copy-store.ts'
@@ -24,6 +24,8 @@ export class LmdbStore implements Store {
   readonly #gate: WriteGate
   readonly #turn: Turn
   #environment: LmdbEnvironment
+  /** What reads see, if not the newest. */
+  #held: Transaction | undefined
   #writes = 0
   /** Backups and compactions that are under way. */
   readonly #background = new Set<Promise<unknown>>()
@@ -40,7 +42,7 @@ export class LmdbStore implements Store {
   read<T>(action: (reader: StoreReader) => T): T {
     return this.#turn.read(() => {
       const { root, tables } = this.#current()
-      const reader = new LmdbReader(tables)
+      const reader = new LmdbReader(tables, this.#held)
       try {
         return action(reader)
       } catch (error) {
@@ -50,6 +52,22 @@ export class LmdbStore implements Store {
         // Lets go of the snapshot at once; the next read begins a new one.
         if (this.#turn.depth === 1) root.resetReadTxn()
       }
+    })
+  }
+
+  /**
+   * From now on every read sees the store as it is now, until it is held anew or closed: for a store
+   * that is opened for reading, and for work that is done read by read while others go on. Pages that
+   * others free meanwhile are not used again.
+   */
+  hold(): void {
+    this.#turn.read(() => {
+      this.#letGo()
+      const { root } = this.#current()
+      root.resetReadTxn()
+      this.#held = root.useReadTransaction()
+      // It stays; whoever reads otherwise begins another one.
+      root.resetReadTxn()
     })
   }
 
@@ -112,6 +130,7 @@ export class LmdbStore implements Store {
     const wasClosed = this.#turn.closed
     this.#turn.close()
     await Promise.allSettled(this.#background)
+    this.#letGo()
     if (!wasClosed) await this.#environment.close()
   }
 
@@ -174,8 +193,14 @@ export class LmdbStore implements Store {
 
   /** For a read: the one at hand within another read, which has its snapshot there. */
   #current(): LmdbEnvironment {
-    if (this.#turn.depth === 1 && this.#environment.file.isReplaced) this.#reopen()
+    const isHeld = this.#held !== undefined
+    if (this.#turn.depth === 1 && !isHeld && this.#environment.file.isReplaced) this.#reopen()
     return this.#environment
+  }
+
+  #letGo(): void {
+    this.#held?.done()
+    this.#held = undefined
   }
 
   #open(): LmdbEnvironment {

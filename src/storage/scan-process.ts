@@ -52,7 +52,15 @@ export async function scanInBackground(dir: string): Promise<StoreVerdict> {
 
 function commandFor(dir: string, skip: readonly string[]): [command: string, args: string[]] {
   const script = fileURLToPath(import.meta.resolve('#workers/scan-store-worker'))
-  return [process.execPath, [...process.execArgv, script, dir, JSON.stringify(skip)]]
+  return [process.execPath, [...conditions(process.execArgv), script, dir, JSON.stringify(skip)]]
+}
+
+/** Which builds of a module are wanted; nothing else of how this process runs, as `-e` or `--inspect`. */
+function conditions(execArgv: readonly string[]): string[] {
+  return execArgv.flatMap((arg, at) => {
+    if (/^(--conditions|-C)=/.test(arg)) return [arg]
+    return arg === '--conditions' || arg === '-C' ? execArgv.slice(at, at + 2) : []
+  })
 }
 
 /** What was found so far; a table that ended its process is left out the next time. */

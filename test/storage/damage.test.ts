@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -7,6 +8,7 @@ import { currentPath, storePath } from '../../src/storage/store-folder.ts'
 import { verifyStore } from '../../src/storage/verify-store.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
+const VERIFY_STORE = import.meta.resolve('../../src/storage/verify-store.ts')
 const TABLES = ['names', 'others']
 const ENTRIES = 500
 const key = (number: number) => Uint8Array.of(number >> 8, number)
@@ -31,6 +33,17 @@ describe('damage', () => {
   })
   afterEach(() => folder.remove())
   const open = (): LmdbStore => openLmdbStore(folder.dir, { tables: TABLES })
+
+  it('is looked for by whoever asks, a script given on the command line too', () => {
+    const script = `import { verifyStore } from ${JSON.stringify(VERIFY_STORE)}
+const { findings, entries } = await verifyStore(${JSON.stringify(folder.dir)})
+console.log(JSON.stringify({ findings, entries }))`
+    const args = ['--conditions', 'source', '--input-type=module', '-e', script]
+    expect(JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }))).toMatchObject({
+      findings: [],
+      entries: { names: ENTRIES, others: ENTRIES + 1 },
+    })
+  })
 
   it('at the end of the file is named before the file is read', async () => {
     for (const bytes of [200_000, 50_001, 12_288, 8192]) {

@@ -19,8 +19,7 @@ import {
 } from '../submissions/submission-job.ts'
 import { cursorOf, keyOfCursor, NEXT, PAGING } from './paging.ts'
 import { type Call, type Route, type RouteSchemas, route } from './route.ts'
-
-const TIME = Type.Integer({ description: 'Milliseconds since 1970' })
+import { MOMENT, momentOf } from './time.ts'
 
 const JOB = Type.Object({
   id: Type.String(),
@@ -34,14 +33,17 @@ const JOB = Type.Object({
   name: Type.Optional(Type.String()),
   file: Type.String({ description: 'SHA-256 of the file' }),
   bytes: Type.Integer(),
-  received: TIME,
-  started: Type.Optional(TIME),
-  ended: Type.Optional(TIME),
+  received: MOMENT,
+  started: Type.Optional(MOMENT),
+  ended: Type.Optional(MOMENT),
   progress: Type.Number({ description: 'From 0 to 1, by the number of students in the header' }),
   students: Type.Integer(),
-  accepted: Type.Integer(),
+  accepted: Type.Integer({ description: 'Taken in; nothing was found' }),
   warned: Type.Integer({ description: 'Taken in; something was left out, or is to be looked at' }),
   rejected: Type.Integer(),
+  withheld: Type.Integer({
+    description: 'Good, and not taken in because others of the file were not: all or nothing',
+  }),
   strayLines: Type.Integer({ description: 'Lines of no student, or that cannot be read' }),
   inserted: Type.Integer(),
   updated: Type.Integer(),
@@ -315,9 +317,9 @@ function shown(job: SubmissionJob): Static<typeof JOB> {
   return {
     ...{ id, state, status, cancelling, mode, absentStudents, allOrNothing, dryRun },
     ...(name === undefined ? {} : { name }),
-    ...{ file, bytes, received },
-    ...(started === undefined ? {} : { started }),
-    ...(ended === undefined ? {} : { ended }),
+    ...{ file, bytes, received: momentOf(received) },
+    ...(started === undefined ? {} : { started: momentOf(started) }),
+    ...(ended === undefined ? {} : { ended: momentOf(ended) }),
     progress: hasEnded(job) ? 1 : Math.min(0.99, Math.round(share * 100) / 100),
     ...numbers,
     findings,

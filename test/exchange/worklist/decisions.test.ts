@@ -41,6 +41,9 @@ async function twoOfTexas(): Promise<{ first: string; other: string; item: numbe
   return { first, other, item: item!.id }
 }
 
+/** A day that is told, as a file has it. */
+const inFile = (day: string) => day.replaceAll('-', '')
+
 /** One child of two states, by one merge of both. */
 async function merged(): Promise<{ person: string; gone: string; item: number }> {
   const { texas: person, other: gone } = await nearMatch(server)
@@ -357,7 +360,7 @@ describe('an undo', () => {
     await done(second, `/v1/worklist/${item}/approve`)
     const child = server.exchange.student(first)
     const { lastName1, birthDate } = child.demographics[0]!.values
-    const same = { last: lastName1!, birth: birthDate! }
+    const same = { last: lastName1!, birth: inFile(birthDate!) }
     await submitChildren(server, { state: 'WA', id: `W-${lastName1}`, ...same })
     expect(server.exchange.msixIdOf('WA', `W-${lastName1}`)).toBe(first)
     const placement = [{ state: 'WA', stateStudentId: `W-${lastName1}`, msixId: other }]
@@ -396,7 +399,12 @@ describe('another state', () => {
     const { item } = await done(texas, `/v1/students/${own}/merge`, { others: [other] })
     const { values } = server.exchange.student(own).demographics[0]!
     const { lastName1: last, birthDate: birth } = values
-    await submitChildren(server, { state: 'WA', id: `W-${last}`, last: last!, birth: birth! })
+    await submitChildren(server, {
+      state: 'WA',
+      id: `W-${last}`,
+      last: last!,
+      birth: inFile(birth!),
+    })
     expect(server.exchange.msixIdOf('WA', `W-${last}`)).toBe(own)
     const half = await done(california, `/v1/worklist/${item}/approve`)
     expect(half).toMatchObject({ effect: 'waits', waitsFor: ['WA'] })

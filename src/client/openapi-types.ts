@@ -1716,6 +1716,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who somebody is whose account stands in a history, a notice or a request */
+        get: operations["readUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/user-administrators": {
         parameters: {
             query?: never;
@@ -11828,7 +11845,6 @@ export interface operations {
                         users: {
                             id: string;
                             name: string;
-                            email: string;
                             roles: ("primary-user" | "secondary-user" | "data-administrator" | "user-administrator" | "federal-reader" | "privacy-officer" | "state-system")[];
                             place: {
                                 state?: string;
@@ -11841,9 +11857,77 @@ export interface operations {
                                 phone?: string;
                                 address?: string;
                             };
+                            email: string;
                         }[];
                         /** @description Cursor of the next page; absent on the last. */
                         next?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        roles: ("primary-user" | "secondary-user" | "data-administrator" | "user-administrator" | "federal-reader" | "privacy-officer" | "state-system")[];
+                        place: {
+                            state?: string;
+                            region?: string;
+                            /** @description NCES district id */
+                            district?: string;
+                        };
+                        office?: {
+                            title?: string;
+                            phone?: string;
+                            address?: string;
+                        };
+                        /** @description Others are reached no more: no address is told. */
+                        active: boolean;
+                        email?: string;
                     };
                 };
             };

@@ -7,6 +7,7 @@ import { hashPassword } from '../accounts/password.ts'
 import { RULES } from '../accounts/rules-of-behaviour.ts'
 import { hashOfToken } from '../accounts/session.ts'
 import type { Exchange } from '../exchange.ts'
+import { demoDirectory } from './demo-directory.ts'
 import { demoDistrict, demoSubmissions } from './demo-submission.ts'
 
 /** Somebody to log in as. */
@@ -48,6 +49,8 @@ const PEOPLE: readonly (readonly [email: string, role: Role, place: Place])[] = 
  */
 export async function prepareDemo(exchange: Exchange): Promise<Demo> {
   const dir = mkdtempSync(join(tmpdir(), 'nearmatch-demo-'))
+  const entries = demoDirectory().map((entry, at) => ({ line: at + 1, entry }))
+  await exchange.run('directory.import', { entries, dryRun: false }, EXCHANGE_ACTOR)
   let students = 0
   try {
     for (const [state, text] of demoSubmissions(ROWS, SEED, exchange.now())) {

@@ -1,12 +1,11 @@
 import { Readable } from 'node:stream'
 import { type Static, Type } from 'typebox'
 import { LinkageError } from '../../errors.ts'
-import { csvField } from '../../io/csv-field.ts'
-import { guardFormula } from '../../io/guard-formula.ts'
 import type { Actor } from '../access/roles.ts'
 import type { Exchange } from '../exchange.ts'
 import { MINIMUM_DATA_ELEMENTS } from '../msix/elements.ts'
 import type { Finding } from '../msix/finding.ts'
+import { csvLines, csvText } from '../students/record-csv.ts'
 import { findingsAfter, type NumberedFinding } from '../submissions/finding-pages.ts'
 import { receiveFile } from '../submissions/receive-file.ts'
 import { rulesOf } from '../submissions/submission-counts.ts'
@@ -360,14 +359,14 @@ const COLUMNS = [
 const CSV_PAGE = 500
 
 function* csvOf(exchange: Exchange, id: string): Generator<string> {
-  yield `${COLUMNS.join(',')}\n`
+  yield csvText([COLUMNS])
   for (let after = 0; ; ) {
     const page = exchange.read(({ app }) => findingsAfter(app, id, after, CSV_PAGE))
     const rows = page.map((found) => {
       const finding = shownFinding(found)
-      return COLUMNS.map((name) => csvField(guardFormula(String(finding[name] ?? '')))).join(',')
+      return COLUMNS.map((name) => String(finding[name] ?? ''))
     })
-    if (rows.length > 0) yield `${rows.join('\n')}\n`
+    yield csvLines(rows)
     if (page.length < CSV_PAGE) return
     after = page.at(-1)![0]
   }

@@ -124,7 +124,9 @@ describe('a submission', () => {
     expect(all.map(({ rule }) => rule)).toEqual(['mandatory-enrollment', 'format'])
     const csv = await texas.get(`/v1/submissions/${json.id}/findings.csv`)
     expect(csv.headers.get('content-type')).toContain('text/csv')
-    expect(csv.text.split('\n')[1]).toMatch(/^1,14,0000004,,student,enrollmentType,29,/)
+    // As spreadsheets want it.
+    expect(csv.text.startsWith('number,line,')).toBe(true)
+    expect(csv.text.split('\r\n')[1]).toMatch(/^1,14,0000004,,student,enrollmentType,29,/)
     // Header injection in file names.
     expect(csv.headers.get('content-disposition')).toBe(
       'attachment; filename="findings-a_set-cookie_x_1_.txt.csv"',

@@ -32,11 +32,15 @@ const ROWS = 900
 const SEED = 2026
 const LINK_MS = 60_000
 
-/** One of each role, and a second data administrator, as merges take the other state’s consent. */
+/**
+ * One of each role. Of data administrators another in the same state and one of another state, as
+ * what one of them decides takes somebody else’s consent.
+ */
 const PEOPLE: readonly (readonly [email: string, role: Role, place: Place])[] = [
   ['recruiter@tx.example', 'primary-user', { state: 'TX', district: demoDistrict('TX', 1) }],
   ['reader@tx.example', 'secondary-user', { state: 'TX', district: demoDistrict('TX', 1) }],
   ['data@tx.example', 'data-administrator', { state: 'TX' }],
+  ['second@tx.example', 'data-administrator', { state: 'TX' }],
   ['data@ca.example', 'data-administrator', { state: 'CA' }],
   ['users@tx.example', 'user-administrator', { state: 'TX' }],
   ['federal@exchange.example', 'federal-reader', {}],

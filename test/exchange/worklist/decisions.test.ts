@@ -181,6 +181,7 @@ describe('a merge that a user proposes', () => {
     const { item } = await done(recruiter, `/v1/students/${own}/merge`, { others: [other] })
     const again = await texas.post(`/v1/students/${other}/merge`, { others: [own] })
     expect(again.json).toMatchObject({ status: 409, code: 'persons-locked' })
+    expect(again.json.detail).toContain(`(item ${item})`)
     await done(recruiter, `/v1/worklist/${item}/withdraw`)
     expect(openItemsOf(server, own)).toMatchObject([{ kind: 'near-match' }])
     await done(texas, `/v1/students/${other}/merge`, { others: [own] })

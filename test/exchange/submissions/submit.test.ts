@@ -134,6 +134,13 @@ describe('a submission', () => {
     expect(csv.headers.get('set-cookie')).toBeNull()
   })
 
+  it('says as what it has to be sent, if it is sent as something else', async () => {
+    const type = 'application/x-www-form-urlencoded'
+    const { status, json } = await submitted(texas, fileOf('TX', []), '', type)
+    expect([status, json.code]).toEqual([415, 'request-invalid'])
+    expect(json.detail).toMatch(/^it has to be text\/plain, .*application\/gzip/)
+  })
+
   it('is known by its bytes: sent again, it is the same job', async () => {
     const file = fileOf('TX', students('TX', 'G', 2, 70))
     const first = await submitted(texas, file)

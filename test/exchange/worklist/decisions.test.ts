@@ -318,6 +318,27 @@ describe('a split', () => {
   })
 })
 
+describe('an id that was merged away', () => {
+  it('is told to lead elsewhere, to whom it may be told', async () => {
+    const { person, gone } = await merged()
+    const { stateIds } = server.exchange.student(person)
+    const parts = [
+      [{ state: 'TX', stateStudentId: stateIds.find((it) => it.state === 'TX')!.stateStudentId }],
+    ]
+    for (const [what, body] of [
+      ['split', { parts }],
+      ['merge', { others: [person] }],
+    ] as const) {
+      const { json } = await recruiter.post(`/v1/students/${gone}/${what}`, body)
+      expect(json).toMatchObject({ status: 409, code: 'person-redirected' })
+      expect(json.detail).toContain(person)
+      const florida = await server.as('primary-user', { state: 'FL' })
+      const { status } = await florida.post(`/v1/students/${gone}/${what}`, body)
+      expect(status).toBe(403)
+    }
+  })
+})
+
 describe('an undo', () => {
   it('of a merge across states takes the other state, and gives the old id back', async () => {
     const { person, gone, item } = await merged()

@@ -1716,6 +1716,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who somebody is whose account stands in a history, a notice or a request */
+        get: operations["readUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/user-administrators": {
         parameters: {
             query?: never;
@@ -1850,9 +1867,15 @@ export interface operations {
                             };
                             /** Format: date-time */
                             created?: string;
-                            /** @description Date of the last security training */
+                            /**
+                             * Format: date
+                             * @description Of the last security training
+                             */
                             training?: string;
-                            /** @description Day it has to be repeated by */
+                            /**
+                             * Format: date
+                             * @description Day it has to be repeated by
+                             */
                             trainingDue?: string;
                             /** Format: date-time */
                             rulesAccepted?: string;
@@ -1916,7 +1939,7 @@ export interface operations {
                         phone?: string;
                         address?: string;
                     };
-                    /** @description YYYY-MM-DD */
+                    /** Format: date */
                     training?: string;
                     /** @description Who verified the identity and the need, and where the signed form is kept */
                     approval: string;
@@ -1971,7 +1994,6 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 state?: string;
-                /** @description YYYY-MM-DD */
                 by?: string;
             };
             header?: never;
@@ -2008,9 +2030,15 @@ export interface operations {
                             };
                             /** Format: date-time */
                             created?: string;
-                            /** @description Date of the last security training */
+                            /**
+                             * Format: date
+                             * @description Of the last security training
+                             */
                             training?: string;
-                            /** @description Day it has to be repeated by */
+                            /**
+                             * Format: date
+                             * @description Day it has to be repeated by
+                             */
                             trainingDue?: string;
                             /** Format: date-time */
                             rulesAccepted?: string;
@@ -2088,9 +2116,15 @@ export interface operations {
                         };
                         /** Format: date-time */
                         created?: string;
-                        /** @description Date of the last security training */
+                        /**
+                         * Format: date
+                         * @description Of the last security training
+                         */
                         training?: string;
-                        /** @description Day it has to be repeated by */
+                        /**
+                         * Format: date
+                         * @description Day it has to be repeated by
+                         */
                         trainingDue?: string;
                         /** Format: date-time */
                         rulesAccepted?: string;
@@ -2152,7 +2186,7 @@ export interface operations {
                         phone?: string;
                         address?: string;
                     };
-                    /** @description YYYY-MM-DD */
+                    /** Format: date */
                     training?: string;
                 };
             };
@@ -2185,9 +2219,15 @@ export interface operations {
                         };
                         /** Format: date-time */
                         created?: string;
-                        /** @description Date of the last security training */
+                        /**
+                         * Format: date
+                         * @description Of the last security training
+                         */
                         training?: string;
-                        /** @description Day it has to be repeated by */
+                        /**
+                         * Format: date
+                         * @description Day it has to be repeated by
+                         */
                         trainingDue?: string;
                         /** Format: date-time */
                         rulesAccepted?: string;
@@ -2767,7 +2807,7 @@ export interface operations {
                                 phone?: string;
                                 address?: string;
                             };
-                            /** @description YYYY-MM-DD */
+                            /** Format: date */
                             training?: string;
                             /** @description Who has seen the papers of the applicant and attests the need */
                             verifiedBy: {
@@ -2846,7 +2886,7 @@ export interface operations {
                         phone?: string;
                         address?: string;
                     };
-                    /** @description YYYY-MM-DD */
+                    /** Format: date */
                     training?: string;
                     /** @description Who has seen the papers of the applicant and attests the need */
                     verifiedBy: {
@@ -2915,7 +2955,7 @@ export interface operations {
                             phone?: string;
                             address?: string;
                         };
-                        /** @description YYYY-MM-DD */
+                        /** Format: date */
                         training?: string;
                         /** @description Who has seen the papers of the applicant and attests the need */
                         verifiedBy: {
@@ -3373,6 +3413,7 @@ export interface operations {
                         items: {
                             state: string;
                             stateStudentId: string;
+                            /** Format: date */
                             approved: string;
                             certificate?: string;
                             secondary?: boolean;
@@ -3507,7 +3548,9 @@ export interface operations {
                             schoolYear: number;
                             /** @enum {unknown} */
                             term: "fall" | "spring" | "summer" | "intersession";
+                            /** Format: date */
                             begins: string;
+                            /** Format: date */
                             ends: string;
                         }[];
                         /** @description Cursor of the next page; absent on the last. */
@@ -3641,9 +3684,12 @@ export interface operations {
                             status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
                             subject: string;
                             stateStudentId?: string;
-                            /** @description YYYY-MM-DD. */
+                            /** Format: date */
                             started: string;
-                            /** @description Last day, YYYY-MM-DD. */
+                            /**
+                             * Format: date
+                             * @description Last day.
+                             */
                             due?: string;
                             /** Format: date-time */
                             ended?: string;
@@ -3780,9 +3826,12 @@ export interface operations {
                             status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
                             subject: string;
                             stateStudentId?: string;
-                            /** @description YYYY-MM-DD. */
+                            /** Format: date */
                             started: string;
-                            /** @description Last day, YYYY-MM-DD. */
+                            /**
+                             * Format: date
+                             * @description Last day.
+                             */
                             due?: string;
                             /** Format: date-time */
                             ended?: string;
@@ -3843,7 +3892,7 @@ export interface operations {
                     /** @description Postal code. */
                     state: string;
                     stateStudentId: string;
-                    /** @description YYYY-MM-DD. */
+                    /** Format: date */
                     obtained: string;
                 };
             };
@@ -3864,9 +3913,12 @@ export interface operations {
                         status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
                         subject: string;
                         stateStudentId?: string;
-                        /** @description YYYY-MM-DD. */
+                        /** Format: date */
                         started: string;
-                        /** @description Last day, YYYY-MM-DD. */
+                        /**
+                         * Format: date
+                         * @description Last day.
+                         */
                         due?: string;
                         /** Format: date-time */
                         ended?: string;
@@ -3940,9 +3992,12 @@ export interface operations {
                         status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
                         subject: string;
                         stateStudentId?: string;
-                        /** @description YYYY-MM-DD. */
+                        /** Format: date */
                         started: string;
-                        /** @description Last day, YYYY-MM-DD. */
+                        /**
+                         * Format: date
+                         * @description Last day.
+                         */
                         due?: string;
                         /** Format: date-time */
                         ended?: string;
@@ -3996,7 +4051,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description YYYY-MM-DD. */
+                    /** Format: date */
                     obtained: string;
                 };
             };
@@ -4017,9 +4072,12 @@ export interface operations {
                         status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
                         subject: string;
                         stateStudentId?: string;
-                        /** @description YYYY-MM-DD. */
+                        /** Format: date */
                         started: string;
-                        /** @description Last day, YYYY-MM-DD. */
+                        /**
+                         * Format: date
+                         * @description Last day.
+                         */
                         due?: string;
                         /** Format: date-time */
                         ended?: string;
@@ -4095,9 +4153,12 @@ export interface operations {
                         status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
                         subject: string;
                         stateStudentId?: string;
-                        /** @description YYYY-MM-DD. */
+                        /** Format: date */
                         started: string;
-                        /** @description Last day, YYYY-MM-DD. */
+                        /**
+                         * Format: date
+                         * @description Last day.
+                         */
                         due?: string;
                         /** Format: date-time */
                         ended?: string;
@@ -4175,7 +4236,7 @@ export interface operations {
                             received: {
                                 state: string;
                                 by: string;
-                                /** @description YYYY-MM-DD. */
+                                /** Format: date */
                                 day: string;
                             };
                             /** @description State that submitted the data, and decides. */
@@ -4241,7 +4302,10 @@ export interface operations {
                     msixId: string;
                     /** @description Default: one’s own. */
                     state?: string;
-                    /** @description Default: today. */
+                    /**
+                     * Format: date
+                     * @description Default: today.
+                     */
                     received?: string;
                     /** @description State that submitted the data. */
                     owner: string;
@@ -4274,7 +4338,7 @@ export interface operations {
                         received: {
                             state: string;
                             by: string;
-                            /** @description YYYY-MM-DD. */
+                            /** Format: date */
                             day: string;
                         };
                         /** @description State that submitted the data, and decides. */
@@ -4346,9 +4410,12 @@ export interface operations {
                             status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
                             subject: string;
                             stateStudentId?: string;
-                            /** @description YYYY-MM-DD. */
+                            /** Format: date */
                             started: string;
-                            /** @description Last day, YYYY-MM-DD. */
+                            /**
+                             * Format: date
+                             * @description Last day.
+                             */
                             due?: string;
                             /** Format: date-time */
                             ended?: string;
@@ -4422,7 +4489,7 @@ export interface operations {
                         received: {
                             state: string;
                             by: string;
-                            /** @description YYYY-MM-DD. */
+                            /** Format: date */
                             day: string;
                         };
                         /** @description State that submitted the data, and decides. */
@@ -4494,9 +4561,12 @@ export interface operations {
                             status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
                             subject: string;
                             stateStudentId?: string;
-                            /** @description YYYY-MM-DD. */
+                            /** Format: date */
                             started: string;
-                            /** @description Last day, YYYY-MM-DD. */
+                            /**
+                             * Format: date
+                             * @description Last day.
+                             */
                             due?: string;
                             /** Format: date-time */
                             ended?: string;
@@ -4570,7 +4640,7 @@ export interface operations {
                         received: {
                             state: string;
                             by: string;
-                            /** @description YYYY-MM-DD. */
+                            /** Format: date */
                             day: string;
                         };
                         /** @description State that submitted the data, and decides. */
@@ -4642,9 +4712,12 @@ export interface operations {
                             status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
                             subject: string;
                             stateStudentId?: string;
-                            /** @description YYYY-MM-DD. */
+                            /** Format: date */
                             started: string;
-                            /** @description Last day, YYYY-MM-DD. */
+                            /**
+                             * Format: date
+                             * @description Last day.
+                             */
                             due?: string;
                             /** Format: date-time */
                             ended?: string;
@@ -4718,7 +4791,7 @@ export interface operations {
                         received: {
                             state: string;
                             by: string;
-                            /** @description YYYY-MM-DD. */
+                            /** Format: date */
                             day: string;
                         };
                         /** @description State that submitted the data, and decides. */
@@ -4790,9 +4863,12 @@ export interface operations {
                             status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
                             subject: string;
                             stateStudentId?: string;
-                            /** @description YYYY-MM-DD. */
+                            /** Format: date */
                             started: string;
-                            /** @description Last day, YYYY-MM-DD. */
+                            /**
+                             * Format: date
+                             * @description Last day.
+                             */
                             due?: string;
                             /** Format: date-time */
                             ended?: string;
@@ -4874,7 +4950,7 @@ export interface operations {
                         received: {
                             state: string;
                             by: string;
-                            /** @description YYYY-MM-DD. */
+                            /** Format: date */
                             day: string;
                         };
                         /** @description State that submitted the data, and decides. */
@@ -4946,9 +5022,12 @@ export interface operations {
                             status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
                             subject: string;
                             stateStudentId?: string;
-                            /** @description YYYY-MM-DD. */
+                            /** Format: date */
                             started: string;
-                            /** @description Last day, YYYY-MM-DD. */
+                            /**
+                             * Format: date
+                             * @description Last day.
+                             */
                             due?: string;
                             /** Format: date-time */
                             ended?: string;
@@ -5029,7 +5108,7 @@ export interface operations {
                         received: {
                             state: string;
                             by: string;
-                            /** @description YYYY-MM-DD. */
+                            /** Format: date */
                             day: string;
                         };
                         /** @description State that submitted the data, and decides. */
@@ -5101,9 +5180,12 @@ export interface operations {
                             status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
                             subject: string;
                             stateStudentId?: string;
-                            /** @description YYYY-MM-DD. */
+                            /** Format: date */
                             started: string;
-                            /** @description Last day, YYYY-MM-DD. */
+                            /**
+                             * Format: date
+                             * @description Last day.
+                             */
                             due?: string;
                             /** Format: date-time */
                             ended?: string;
@@ -5185,7 +5267,7 @@ export interface operations {
                         received: {
                             state: string;
                             by: string;
-                            /** @description YYYY-MM-DD. */
+                            /** Format: date */
                             day: string;
                         };
                         /** @description State that submitted the data, and decides. */
@@ -5257,9 +5339,12 @@ export interface operations {
                             status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
                             subject: string;
                             stateStudentId?: string;
-                            /** @description YYYY-MM-DD. */
+                            /** Format: date */
                             started: string;
-                            /** @description Last day, YYYY-MM-DD. */
+                            /**
+                             * Format: date
+                             * @description Last day.
+                             */
                             due?: string;
                             /** Format: date-time */
                             ended?: string;
@@ -5340,7 +5425,7 @@ export interface operations {
                         received: {
                             state: string;
                             by: string;
-                            /** @description YYYY-MM-DD. */
+                            /** Format: date */
                             day: string;
                         };
                         /** @description State that submitted the data, and decides. */
@@ -5412,9 +5497,12 @@ export interface operations {
                             status: "waiting" | "running" | "overdue" | "met" | "met-late" | "not-applicable";
                             subject: string;
                             stateStudentId?: string;
-                            /** @description YYYY-MM-DD. */
+                            /** Format: date */
                             started: string;
-                            /** @description Last day, YYYY-MM-DD. */
+                            /**
+                             * Format: date
+                             * @description Last day.
+                             */
                             due?: string;
                             /** Format: date-time */
                             ended?: string;
@@ -5801,7 +5889,10 @@ export interface operations {
                             status: "open" | "answered" | "withdrawn";
                             /** Format: date-time */
                             sent: string;
-                            /** @description Last day, YYYY-MM-DD. */
+                            /**
+                             * Format: date
+                             * @description Last day.
+                             */
                             due: string;
                             /** @description Days since it was sent, or until it was answered. */
                             days: number;
@@ -5902,7 +5993,10 @@ export interface operations {
                         status: "open" | "answered" | "withdrawn";
                         /** Format: date-time */
                         sent: string;
-                        /** @description Last day, YYYY-MM-DD. */
+                        /**
+                         * Format: date
+                         * @description Last day.
+                         */
                         due: string;
                         /** @description Days since it was sent, or until it was answered. */
                         days: number;
@@ -6003,7 +6097,10 @@ export interface operations {
                         status: "open" | "answered" | "withdrawn";
                         /** Format: date-time */
                         sent: string;
-                        /** @description Last day, YYYY-MM-DD. */
+                        /**
+                         * Format: date
+                         * @description Last day.
+                         */
                         due: string;
                         /** @description Days since it was sent, or until it was answered. */
                         days: number;
@@ -6119,7 +6216,10 @@ export interface operations {
                         status: "open" | "answered" | "withdrawn";
                         /** Format: date-time */
                         sent: string;
-                        /** @description Last day, YYYY-MM-DD. */
+                        /**
+                         * Format: date
+                         * @description Last day.
+                         */
                         due: string;
                         /** @description Days since it was sent, or until it was answered. */
                         days: number;
@@ -6227,7 +6327,10 @@ export interface operations {
                         status: "open" | "answered" | "withdrawn";
                         /** Format: date-time */
                         sent: string;
-                        /** @description Last day, YYYY-MM-DD. */
+                        /**
+                         * Format: date
+                         * @description Last day.
+                         */
                         due: string;
                         /** @description Days since it was sent, or until it was answered. */
                         days: number;
@@ -6335,7 +6438,10 @@ export interface operations {
                         status: "open" | "answered" | "withdrawn";
                         /** Format: date-time */
                         sent: string;
-                        /** @description Last day, YYYY-MM-DD. */
+                        /**
+                         * Format: date
+                         * @description Last day.
+                         */
                         due: string;
                         /** @description Days since it was sent, or until it was answered. */
                         days: number;
@@ -6452,6 +6558,7 @@ export interface operations {
                                 msixId: string;
                                 firstName?: string;
                                 lastName1?: string;
+                                /** Format: date */
                                 birthDate?: string;
                                 states: string[];
                             }[];
@@ -6465,27 +6572,27 @@ export interface operations {
                                 /** @enum {unknown} */
                                 level: "district" | "region" | "state";
                                 assignee?: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 due?: string;
                                 doneBy?: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 doneAt?: string;
                             }[];
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             opened: string;
                             proposer?: {
                                 account: string;
                                 state?: string;
                             };
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             until?: string;
                             lock?: {
                                 by: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 until: string;
                             };
                             outcome?: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             closed?: string;
                             /** @description The item that it takes back. */
                             undoes?: number;
@@ -6580,6 +6687,7 @@ export interface operations {
                                 msixId: string;
                                 firstName?: string;
                                 lastName1?: string;
+                                /** Format: date */
                                 birthDate?: string;
                                 states: string[];
                             }[];
@@ -6593,27 +6701,27 @@ export interface operations {
                                 /** @enum {unknown} */
                                 level: "district" | "region" | "state";
                                 assignee?: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 due?: string;
                                 doneBy?: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 doneAt?: string;
                             }[];
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             opened: string;
                             proposer?: {
                                 account: string;
                                 state?: string;
                             };
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             until?: string;
                             lock?: {
                                 by: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 until: string;
                             };
                             outcome?: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             closed?: string;
                             /** @description The item that it takes back. */
                             undoes?: number;
@@ -6708,6 +6816,7 @@ export interface operations {
                                 msixId: string;
                                 firstName?: string;
                                 lastName1?: string;
+                                /** Format: date */
                                 birthDate?: string;
                                 states: string[];
                             }[];
@@ -6721,27 +6830,27 @@ export interface operations {
                                 /** @enum {unknown} */
                                 level: "district" | "region" | "state";
                                 assignee?: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 due?: string;
                                 doneBy?: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 doneAt?: string;
                             }[];
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             opened: string;
                             proposer?: {
                                 account: string;
                                 state?: string;
                             };
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             until?: string;
                             lock?: {
                                 by: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 until: string;
                             };
                             outcome?: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             closed?: string;
                             /** @description The item that it takes back. */
                             undoes?: number;
@@ -6836,6 +6945,7 @@ export interface operations {
                                 msixId: string;
                                 firstName?: string;
                                 lastName1?: string;
+                                /** Format: date */
                                 birthDate?: string;
                                 states: string[];
                             }[];
@@ -6849,27 +6959,27 @@ export interface operations {
                                 /** @enum {unknown} */
                                 level: "district" | "region" | "state";
                                 assignee?: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 due?: string;
                                 doneBy?: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 doneAt?: string;
                             }[];
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             opened: string;
                             proposer?: {
                                 account: string;
                                 state?: string;
                             };
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             until?: string;
                             lock?: {
                                 by: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 until: string;
                             };
                             outcome?: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             closed?: string;
                             /** @description The item that it takes back. */
                             undoes?: number;
@@ -6964,6 +7074,7 @@ export interface operations {
                                 msixId: string;
                                 firstName?: string;
                                 lastName1?: string;
+                                /** Format: date */
                                 birthDate?: string;
                                 states: string[];
                             }[];
@@ -6977,27 +7088,27 @@ export interface operations {
                                 /** @enum {unknown} */
                                 level: "district" | "region" | "state";
                                 assignee?: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 due?: string;
                                 doneBy?: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 doneAt?: string;
                             }[];
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             opened: string;
                             proposer?: {
                                 account: string;
                                 state?: string;
                             };
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             until?: string;
                             lock?: {
                                 by: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 until: string;
                             };
                             outcome?: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             closed?: string;
                             /** @description The item that it takes back. */
                             undoes?: number;
@@ -7105,6 +7216,7 @@ export interface operations {
                                 msixId: string;
                                 firstName?: string;
                                 lastName1?: string;
+                                /** Format: date */
                                 birthDate?: string;
                                 states: string[];
                             }[];
@@ -7118,27 +7230,27 @@ export interface operations {
                                 /** @enum {unknown} */
                                 level: "district" | "region" | "state";
                                 assignee?: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 due?: string;
                                 doneBy?: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 doneAt?: string;
                             }[];
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             opened: string;
                             proposer?: {
                                 account: string;
                                 state?: string;
                             };
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             until?: string;
                             lock?: {
                                 by: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 until: string;
                             };
                             outcome?: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             closed?: string;
                             /** @description The item that it takes back. */
                             undoes?: number;
@@ -7221,7 +7333,9 @@ export interface operations {
                                 address?: string;
                                 website?: string;
                             };
+                            /** Format: date */
                             since: string;
+                            /** Format: date */
                             until?: string;
                         }[];
                         /** @description Cursor of the next page; absent on the last. */
@@ -7295,7 +7409,9 @@ export interface operations {
                                 address?: string;
                                 website?: string;
                             };
+                            /** Format: date */
                             since: string;
+                            /** Format: date */
                             until?: string;
                         }[];
                     };
@@ -7420,6 +7536,7 @@ export interface operations {
                             } & {
                                 [key: string]: unknown;
                             })[];
+                            /** Format: date */
                             birthDate?: string;
                             identifier?: ({
                                 system?: string;
@@ -7479,6 +7596,7 @@ export interface operations {
                                     given: string[];
                                     family?: string;
                                 }[];
+                                /** Format: date */
                                 birthDate?: string;
                                 /** @enum {unknown} */
                                 gender?: "female" | "male";
@@ -7568,6 +7686,7 @@ export interface operations {
                             msixId: string;
                             firstName?: string;
                             lastName1?: string;
+                            /** Format: date */
                             birthDate?: string;
                             states: string[];
                         }[];
@@ -7581,27 +7700,27 @@ export interface operations {
                             /** @enum {unknown} */
                             level: "district" | "region" | "state";
                             assignee?: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             due?: string;
                             doneBy?: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             doneAt?: string;
                         }[];
-                        /** @description RFC 3339, UTC. */
+                        /** Format: date-time */
                         opened: string;
                         proposer?: {
                             account: string;
                             state?: string;
                         };
-                        /** @description RFC 3339, UTC. */
+                        /** Format: date-time */
                         until?: string;
                         lock?: {
                             by: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             until: string;
                         };
                         outcome?: string;
-                        /** @description RFC 3339, UTC. */
+                        /** Format: date-time */
                         closed?: string;
                         /** @description The item that it takes back. */
                         undoes?: number;
@@ -7680,6 +7799,7 @@ export interface operations {
                             msixId: string;
                             firstName?: string;
                             lastName1?: string;
+                            /** Format: date */
                             birthDate?: string;
                             states: string[];
                         }[];
@@ -7693,27 +7813,27 @@ export interface operations {
                             /** @enum {unknown} */
                             level: "district" | "region" | "state";
                             assignee?: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             due?: string;
                             doneBy?: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             doneAt?: string;
                         }[];
-                        /** @description RFC 3339, UTC. */
+                        /** Format: date-time */
                         opened: string;
                         proposer?: {
                             account: string;
                             state?: string;
                         };
-                        /** @description RFC 3339, UTC. */
+                        /** Format: date-time */
                         until?: string;
                         lock?: {
                             by: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             until: string;
                         };
                         outcome?: string;
-                        /** @description RFC 3339, UTC. */
+                        /** Format: date-time */
                         closed?: string;
                         /** @description The item that it takes back. */
                         undoes?: number;
@@ -7788,6 +7908,7 @@ export interface operations {
                             msixId: string;
                             firstName?: string;
                             lastName1?: string;
+                            /** Format: date */
                             birthDate?: string;
                             states: string[];
                         }[];
@@ -7801,27 +7922,27 @@ export interface operations {
                             /** @enum {unknown} */
                             level: "district" | "region" | "state";
                             assignee?: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             due?: string;
                             doneBy?: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             doneAt?: string;
                         }[];
-                        /** @description RFC 3339, UTC. */
+                        /** Format: date-time */
                         opened: string;
                         proposer?: {
                             account: string;
                             state?: string;
                         };
-                        /** @description RFC 3339, UTC. */
+                        /** Format: date-time */
                         until?: string;
                         lock?: {
                             by: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             until: string;
                         };
                         outcome?: string;
-                        /** @description RFC 3339, UTC. */
+                        /** Format: date-time */
                         closed?: string;
                         /** @description The item that it takes back. */
                         undoes?: number;
@@ -7895,6 +8016,7 @@ export interface operations {
                             msixId: string;
                             firstName?: string;
                             lastName1?: string;
+                            /** Format: date */
                             birthDate?: string;
                             states: string[];
                         }[];
@@ -7908,27 +8030,27 @@ export interface operations {
                             /** @enum {unknown} */
                             level: "district" | "region" | "state";
                             assignee?: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             due?: string;
                             doneBy?: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             doneAt?: string;
                         }[];
-                        /** @description RFC 3339, UTC. */
+                        /** Format: date-time */
                         opened: string;
                         proposer?: {
                             account: string;
                             state?: string;
                         };
-                        /** @description RFC 3339, UTC. */
+                        /** Format: date-time */
                         until?: string;
                         lock?: {
                             by: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             until: string;
                         };
                         outcome?: string;
-                        /** @description RFC 3339, UTC. */
+                        /** Format: date-time */
                         closed?: string;
                         /** @description The item that it takes back. */
                         undoes?: number;
@@ -7996,6 +8118,7 @@ export interface operations {
                             msixId: string;
                             firstName?: string;
                             lastName1?: string;
+                            /** Format: date */
                             birthDate?: string;
                             states: string[];
                         }[];
@@ -8009,27 +8132,27 @@ export interface operations {
                             /** @enum {unknown} */
                             level: "district" | "region" | "state";
                             assignee?: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             due?: string;
                             doneBy?: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             doneAt?: string;
                         }[];
-                        /** @description RFC 3339, UTC. */
+                        /** Format: date-time */
                         opened: string;
                         proposer?: {
                             account: string;
                             state?: string;
                         };
-                        /** @description RFC 3339, UTC. */
+                        /** Format: date-time */
                         until?: string;
                         lock?: {
                             by: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             until: string;
                         };
                         outcome?: string;
-                        /** @description RFC 3339, UTC. */
+                        /** Format: date-time */
                         closed?: string;
                         /** @description The item that it takes back. */
                         undoes?: number;
@@ -8097,6 +8220,7 @@ export interface operations {
                             msixId: string;
                             firstName?: string;
                             lastName1?: string;
+                            /** Format: date */
                             birthDate?: string;
                             states: string[];
                         }[];
@@ -8110,27 +8234,27 @@ export interface operations {
                             /** @enum {unknown} */
                             level: "district" | "region" | "state";
                             assignee?: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             due?: string;
                             doneBy?: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             doneAt?: string;
                         }[];
-                        /** @description RFC 3339, UTC. */
+                        /** Format: date-time */
                         opened: string;
                         proposer?: {
                             account: string;
                             state?: string;
                         };
-                        /** @description RFC 3339, UTC. */
+                        /** Format: date-time */
                         until?: string;
                         lock?: {
                             by: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             until: string;
                         };
                         outcome?: string;
-                        /** @description RFC 3339, UTC. */
+                        /** Format: date-time */
                         closed?: string;
                         /** @description The item that it takes back. */
                         undoes?: number;
@@ -8219,9 +8343,10 @@ export interface operations {
                             id: string;
                             name: string;
                             note: string;
-                            /** @description Milliseconds since 1970. */
-                            created: number;
-                            changed: number;
+                            /** Format: date-time */
+                            created: string;
+                            /** Format: date-time */
+                            changed: string;
                             /** @description Children on it. */
                             size: number;
                         }[];
@@ -8284,9 +8409,10 @@ export interface operations {
                         id: string;
                         name: string;
                         note: string;
-                        /** @description Milliseconds since 1970. */
-                        created: number;
-                        changed: number;
+                        /** Format: date-time */
+                        created: string;
+                        /** Format: date-time */
+                        changed: string;
                         /** @description Children on it. */
                         size: number;
                     };
@@ -8397,9 +8523,10 @@ export interface operations {
                         id: string;
                         name: string;
                         note: string;
-                        /** @description Milliseconds since 1970. */
-                        created: number;
-                        changed: number;
+                        /** Format: date-time */
+                        created: string;
+                        /** Format: date-time */
+                        changed: string;
                         /** @description Children on it. */
                         size: number;
                     };
@@ -8460,9 +8587,10 @@ export interface operations {
                             id: string;
                             name: string;
                             note: string;
-                            /** @description Milliseconds since 1970. */
-                            created: number;
-                            changed: number;
+                            /** Format: date-time */
+                            created: string;
+                            /** Format: date-time */
+                            changed: string;
                             /** @description Children on it. */
                             size: number;
                         };
@@ -8470,7 +8598,8 @@ export interface operations {
                             /** @description As the child was put there; it may have been merged since. */
                             msixId: string;
                             note: string;
-                            added: number;
+                            /** Format: date-time */
+                            added: string;
                             flags: string[];
                             child: {
                                 msixId: string;
@@ -8480,19 +8609,19 @@ export interface operations {
                                 lastName2?: string;
                                 suffix?: string;
                                 sex?: string;
-                                /** @description YYYY-MM-DD */
+                                /** Format: date */
                                 birthDate?: string;
                                 /** @description Postal codes of the states that have the child. */
                                 states: string[];
-                                /** @description Where the newest enrollment of all states is. */
+                                /** @description Where the newest enrollment of all states is, and since when. */
                                 latestPlace?: {
                                     state: string;
                                     /** @description NCES district, 7 digits. */
                                     district?: string;
                                     /** @description NCES school, 12 digits. */
                                     school?: string;
-                                    /** @description YYYYMMDD; empty if no enrollment has a date. */
-                                    date: string;
+                                    /** Format: date */
+                                    date?: string;
                                 };
                             };
                         }[];
@@ -8863,19 +8992,19 @@ export interface operations {
                             lastName2?: string;
                             suffix?: string;
                             sex?: string;
-                            /** @description YYYY-MM-DD */
+                            /** Format: date */
                             birthDate?: string;
                             /** @description Postal codes of the states that have the child. */
                             states: string[];
-                            /** @description Where the newest enrollment of all states is. */
+                            /** @description Where the newest enrollment of all states is, and since when. */
                             latestPlace?: {
                                 state: string;
                                 /** @description NCES district, 7 digits. */
                                 district?: string;
                                 /** @description NCES school, 12 digits. */
                                 school?: string;
-                                /** @description YYYYMMDD; empty if no enrollment has a date. */
-                                date: string;
+                                /** Format: date */
+                                date?: string;
                             };
                         }[];
                     };
@@ -8976,6 +9105,7 @@ export interface operations {
                                 msixId: string;
                                 firstName?: string;
                                 lastName1?: string;
+                                /** Format: date */
                                 birthDate?: string;
                                 states: string[];
                             }[];
@@ -8989,27 +9119,27 @@ export interface operations {
                                 /** @enum {unknown} */
                                 level: "district" | "region" | "state";
                                 assignee?: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 due?: string;
                                 doneBy?: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 doneAt?: string;
                             }[];
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             opened: string;
                             proposer?: {
                                 account: string;
                                 state?: string;
                             };
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             until?: string;
                             lock?: {
                                 by: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 until: string;
                             };
                             outcome?: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             closed?: string;
                             /** @description The item that it takes back. */
                             undoes?: number;
@@ -9111,6 +9241,7 @@ export interface operations {
                                 msixId: string;
                                 firstName?: string;
                                 lastName1?: string;
+                                /** Format: date */
                                 birthDate?: string;
                                 states: string[];
                             }[];
@@ -9124,27 +9255,27 @@ export interface operations {
                                 /** @enum {unknown} */
                                 level: "district" | "region" | "state";
                                 assignee?: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 due?: string;
                                 doneBy?: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 doneAt?: string;
                             }[];
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             opened: string;
                             proposer?: {
                                 account: string;
                                 state?: string;
                             };
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             until?: string;
                             lock?: {
                                 by: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 until: string;
                             };
                             outcome?: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             closed?: string;
                             /** @description The item that it takes back. */
                             undoes?: number;
@@ -9242,10 +9373,14 @@ export interface operations {
                             };
                             /** @enum {unknown} */
                             status: "open" | "acknowledged" | "answered";
+                            /** Format: date */
                             moved?: string;
                             /** Format: date-time */
                             sent: string;
-                            /** @description Last day, YYYY-MM-DD. */
+                            /**
+                             * Format: date
+                             * @description Last day.
+                             */
                             due: string;
                             /** @description Item of the worklist. */
                             work: number;
@@ -9310,7 +9445,7 @@ export interface operations {
                         /** @description NCES id. */
                         school?: string;
                     };
-                    /** @description YYYY-MM-DD. */
+                    /** Format: date */
                     moved?: string;
                     details?: string;
                     /** @description Of the family. It is shown in the notice and nowhere else. */
@@ -9355,10 +9490,14 @@ export interface operations {
                         };
                         /** @enum {unknown} */
                         status: "open" | "acknowledged" | "answered";
+                        /** Format: date */
                         moved?: string;
                         /** Format: date-time */
                         sent: string;
-                        /** @description Last day, YYYY-MM-DD. */
+                        /**
+                         * Format: date
+                         * @description Last day.
+                         */
                         due: string;
                         /** @description Item of the worklist. */
                         work: number;
@@ -9384,6 +9523,7 @@ export interface operations {
                                 /** @description NCES id. */
                                 school?: string;
                             };
+                            /** Format: date */
                             date: string;
                             /** @enum {unknown} */
                             by: "enrollment" | "qualifying-move";
@@ -9484,10 +9624,14 @@ export interface operations {
                         };
                         /** @enum {unknown} */
                         status: "open" | "acknowledged" | "answered";
+                        /** Format: date */
                         moved?: string;
                         /** Format: date-time */
                         sent: string;
-                        /** @description Last day, YYYY-MM-DD. */
+                        /**
+                         * Format: date
+                         * @description Last day.
+                         */
                         due: string;
                         /** @description Item of the worklist. */
                         work: number;
@@ -9513,6 +9657,7 @@ export interface operations {
                                 /** @description NCES id. */
                                 school?: string;
                             };
+                            /** Format: date */
                             date: string;
                             /** @enum {unknown} */
                             by: "enrollment" | "qualifying-move";
@@ -9628,10 +9773,14 @@ export interface operations {
                         };
                         /** @enum {unknown} */
                         status: "open" | "acknowledged" | "answered";
+                        /** Format: date */
                         moved?: string;
                         /** Format: date-time */
                         sent: string;
-                        /** @description Last day, YYYY-MM-DD. */
+                        /**
+                         * Format: date
+                         * @description Last day.
+                         */
                         due: string;
                         /** @description Item of the worklist. */
                         work: number;
@@ -9657,6 +9806,7 @@ export interface operations {
                                 /** @description NCES id. */
                                 school?: string;
                             };
+                            /** Format: date */
                             date: string;
                             /** @enum {unknown} */
                             by: "enrollment" | "qualifying-move";
@@ -9757,10 +9907,14 @@ export interface operations {
                         };
                         /** @enum {unknown} */
                         status: "open" | "acknowledged" | "answered";
+                        /** Format: date */
                         moved?: string;
                         /** Format: date-time */
                         sent: string;
-                        /** @description Last day, YYYY-MM-DD. */
+                        /**
+                         * Format: date
+                         * @description Last day.
+                         */
                         due: string;
                         /** @description Item of the worklist. */
                         work: number;
@@ -9786,6 +9940,7 @@ export interface operations {
                                 /** @description NCES id. */
                                 school?: string;
                             };
+                            /** Format: date */
                             date: string;
                             /** @enum {unknown} */
                             by: "enrollment" | "qualifying-move";
@@ -9894,10 +10049,14 @@ export interface operations {
                         };
                         /** @enum {unknown} */
                         status: "open" | "acknowledged" | "answered";
+                        /** Format: date */
                         moved?: string;
                         /** Format: date-time */
                         sent: string;
-                        /** @description Last day, YYYY-MM-DD. */
+                        /**
+                         * Format: date
+                         * @description Last day.
+                         */
                         due: string;
                         /** @description Item of the worklist. */
                         work: number;
@@ -9923,6 +10082,7 @@ export interface operations {
                                 /** @description NCES id. */
                                 school?: string;
                             };
+                            /** Format: date */
                             date: string;
                             /** @enum {unknown} */
                             by: "enrollment" | "qualifying-move";
@@ -10051,7 +10211,10 @@ export interface operations {
                     firstName?: string;
                     /** @description One surname or both. */
                     lastName?: string;
-                    /** @description YYYY-MM-DD. Not enough by itself. */
+                    /**
+                     * Format: date
+                     * @description Not enough by itself.
+                     */
                     birthDate?: string;
                     id?: {
                         /** @enum {unknown} */
@@ -10078,13 +10241,25 @@ export interface operations {
                     school?: string;
                     /** @description Grade level of an enrollment. */
                     grade?: string;
-                    /** @description An enrollment or residency began on this day or later. */
+                    /**
+                     * Format: date
+                     * @description An enrollment or residency began on this day or later.
+                     */
                     enrolledFrom?: string;
-                    /** @description … and on this day or earlier. */
+                    /**
+                     * Format: date
+                     * @description … and on this day or earlier.
+                     */
                     enrolledTo?: string;
-                    /** @description A qualifying arrival was on this day or later. */
+                    /**
+                     * Format: date
+                     * @description A qualifying arrival was on this day or later.
+                     */
                     arrivedFrom?: string;
-                    /** @description … and on this day or earlier. */
+                    /**
+                     * Format: date
+                     * @description … and on this day or earlier.
+                     */
                     arrivedTo?: string;
                     /** @description State that a qualifying move came from. */
                     movedFromState?: string;
@@ -10113,19 +10288,19 @@ export interface operations {
                             lastName2?: string;
                             suffix?: string;
                             sex?: string;
-                            /** @description YYYY-MM-DD */
+                            /** Format: date */
                             birthDate?: string;
                             /** @description Postal codes of the states that have the child. */
                             states: string[];
-                            /** @description Where the newest enrollment of all states is. */
+                            /** @description Where the newest enrollment of all states is, and since when. */
                             latestPlace?: {
                                 state: string;
                                 /** @description NCES district, 7 digits. */
                                 district?: string;
                                 /** @description NCES school, 12 digits. */
                                 school?: string;
-                                /** @description YYYYMMDD; empty if no enrollment has a date. */
-                                date: string;
+                                /** Format: date */
+                                date?: string;
                             };
                             /** @description Bits of match weight; the more the likelier. Absent in a plain list. */
                             score?: number;
@@ -10202,6 +10377,7 @@ export interface operations {
                             /** @description NCES district id */
                             district?: string;
                         };
+                        /** Format: date */
                         training?: string;
                         hasSecondFactor: boolean;
                         /** @description What the account has to see to before it may do anything else. */
@@ -10551,15 +10727,15 @@ export interface operations {
                             /** @description Why this value and not another state’s. */
                             rule: string;
                         }[];
-                        /** @description Where the newest enrollment of all states is. */
+                        /** @description Where the newest enrollment of all states is, and since when. */
                         latestPlace?: {
                             state: string;
                             /** @description NCES district, 7 digits. */
                             district?: string;
                             /** @description NCES school, 12 digits. */
                             school?: string;
-                            /** @description YYYYMMDD; empty if no enrollment has a date. */
-                            date: string;
+                            /** Format: date */
+                            date?: string;
                         };
                         flags: {
                             medicalAlert?: string;
@@ -10573,8 +10749,8 @@ export interface operations {
                                 /** @enum {unknown} */
                                 kind: "possible-duplicates" | "research";
                                 state?: string;
-                                /** @description Milliseconds since 1970. */
-                                flagged: number;
+                                /** Format: date-time */
+                                flagged: string;
                                 others: string[];
                             }[];
                         };
@@ -10586,8 +10762,8 @@ export interface operations {
                         }[];
                         received: {
                             state: string;
-                            /** @description Milliseconds since 1970. */
-                            time: number;
+                            /** Format: date-time */
+                            time: string;
                         }[];
                         demographics: {
                             state: string;
@@ -10654,15 +10830,15 @@ export interface operations {
                             /** @description Why this value and not another state’s. */
                             rule: string;
                         }[];
-                        /** @description Where the newest enrollment of all states is. */
+                        /** @description Where the newest enrollment of all states is, and since when. */
                         latestPlace?: {
                             state: string;
                             /** @description NCES district, 7 digits. */
                             district?: string;
                             /** @description NCES school, 12 digits. */
                             school?: string;
-                            /** @description YYYYMMDD; empty if no enrollment has a date. */
-                            date: string;
+                            /** Format: date */
+                            date?: string;
                         };
                         flags: {
                             medicalAlert?: string;
@@ -10676,8 +10852,8 @@ export interface operations {
                                 /** @enum {unknown} */
                                 kind: "possible-duplicates" | "research";
                                 state?: string;
-                                /** @description Milliseconds since 1970. */
-                                flagged: number;
+                                /** Format: date-time */
+                                flagged: string;
                                 others: string[];
                             }[];
                         };
@@ -10689,8 +10865,8 @@ export interface operations {
                         }[];
                         received: {
                             state: string;
-                            /** @description Milliseconds since 1970. */
-                            time: number;
+                            /** Format: date-time */
+                            time: string;
                         }[];
                         demographics: {
                             state: string;
@@ -10790,8 +10966,8 @@ export interface operations {
                             state: string;
                             stateStudentId: string;
                             version: number;
-                            /** @description Milliseconds since 1970. */
-                            time: number;
+                            /** Format: date-time */
+                            time: string;
                             /** @description SHA-256 of the file it came in. */
                             file: string;
                             deleted: boolean;
@@ -11021,19 +11197,22 @@ export interface operations {
                             /** @description SHA-256 of the file */
                             file: string;
                             bytes: number;
-                            /** @description Milliseconds since 1970 */
-                            received: number;
-                            /** @description Milliseconds since 1970 */
-                            started?: number;
-                            /** @description Milliseconds since 1970 */
-                            ended?: number;
+                            /** Format: date-time */
+                            received: string;
+                            /** Format: date-time */
+                            started?: string;
+                            /** Format: date-time */
+                            ended?: string;
                             /** @description From 0 to 1, by the number of students in the header */
                             progress: number;
                             students: number;
+                            /** @description Taken in; nothing was found */
                             accepted: number;
                             /** @description Taken in; something was left out, or is to be looked at */
                             warned: number;
                             rejected: number;
+                            /** @description Good, and not taken in because others of the file were not: all or nothing */
+                            withheld: number;
                             /** @description Lines of no student, or that cannot be read */
                             strayLines: number;
                             inserted: number;
@@ -11138,19 +11317,22 @@ export interface operations {
                         /** @description SHA-256 of the file */
                         file: string;
                         bytes: number;
-                        /** @description Milliseconds since 1970 */
-                        received: number;
-                        /** @description Milliseconds since 1970 */
-                        started?: number;
-                        /** @description Milliseconds since 1970 */
-                        ended?: number;
+                        /** Format: date-time */
+                        received: string;
+                        /** Format: date-time */
+                        started?: string;
+                        /** Format: date-time */
+                        ended?: string;
                         /** @description From 0 to 1, by the number of students in the header */
                         progress: number;
                         students: number;
+                        /** @description Taken in; nothing was found */
                         accepted: number;
                         /** @description Taken in; something was left out, or is to be looked at */
                         warned: number;
                         rejected: number;
+                        /** @description Good, and not taken in because others of the file were not: all or nothing */
+                        withheld: number;
                         /** @description Lines of no student, or that cannot be read */
                         strayLines: number;
                         inserted: number;
@@ -11192,19 +11374,22 @@ export interface operations {
                         /** @description SHA-256 of the file */
                         file: string;
                         bytes: number;
-                        /** @description Milliseconds since 1970 */
-                        received: number;
-                        /** @description Milliseconds since 1970 */
-                        started?: number;
-                        /** @description Milliseconds since 1970 */
-                        ended?: number;
+                        /** Format: date-time */
+                        received: string;
+                        /** Format: date-time */
+                        started?: string;
+                        /** Format: date-time */
+                        ended?: string;
                         /** @description From 0 to 1, by the number of students in the header */
                         progress: number;
                         students: number;
+                        /** @description Taken in; nothing was found */
                         accepted: number;
                         /** @description Taken in; something was left out, or is to be looked at */
                         warned: number;
                         rejected: number;
+                        /** @description Good, and not taken in because others of the file were not: all or nothing */
+                        withheld: number;
                         /** @description Lines of no student, or that cannot be read */
                         strayLines: number;
                         inserted: number;
@@ -11286,19 +11471,22 @@ export interface operations {
                         /** @description SHA-256 of the file */
                         file: string;
                         bytes: number;
-                        /** @description Milliseconds since 1970 */
-                        received: number;
-                        /** @description Milliseconds since 1970 */
-                        started?: number;
-                        /** @description Milliseconds since 1970 */
-                        ended?: number;
+                        /** Format: date-time */
+                        received: string;
+                        /** Format: date-time */
+                        started?: string;
+                        /** Format: date-time */
+                        ended?: string;
                         /** @description From 0 to 1, by the number of students in the header */
                         progress: number;
                         students: number;
+                        /** @description Taken in; nothing was found */
                         accepted: number;
                         /** @description Taken in; something was left out, or is to be looked at */
                         warned: number;
                         rejected: number;
+                        /** @description Good, and not taken in because others of the file were not: all or nothing */
+                        withheld: number;
                         /** @description Lines of no student, or that cannot be read */
                         strayLines: number;
                         inserted: number;
@@ -11507,19 +11695,22 @@ export interface operations {
                         /** @description SHA-256 of the file */
                         file: string;
                         bytes: number;
-                        /** @description Milliseconds since 1970 */
-                        received: number;
-                        /** @description Milliseconds since 1970 */
-                        started?: number;
-                        /** @description Milliseconds since 1970 */
-                        ended?: number;
+                        /** Format: date-time */
+                        received: string;
+                        /** Format: date-time */
+                        started?: string;
+                        /** Format: date-time */
+                        ended?: string;
                         /** @description From 0 to 1, by the number of students in the header */
                         progress: number;
                         students: number;
+                        /** @description Taken in; nothing was found */
                         accepted: number;
                         /** @description Taken in; something was left out, or is to be looked at */
                         warned: number;
                         rejected: number;
+                        /** @description Good, and not taken in because others of the file were not: all or nothing */
+                        withheld: number;
                         /** @description Lines of no student, or that cannot be read */
                         strayLines: number;
                         inserted: number;
@@ -11654,7 +11845,6 @@ export interface operations {
                         users: {
                             id: string;
                             name: string;
-                            email: string;
                             roles: ("primary-user" | "secondary-user" | "data-administrator" | "user-administrator" | "federal-reader" | "privacy-officer" | "state-system")[];
                             place: {
                                 state?: string;
@@ -11667,9 +11857,77 @@ export interface operations {
                                 phone?: string;
                                 address?: string;
                             };
+                            email: string;
                         }[];
                         /** @description Cursor of the next page; absent on the last. */
                         next?: string;
+                    };
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        roles: ("primary-user" | "secondary-user" | "data-administrator" | "user-administrator" | "federal-reader" | "privacy-officer" | "state-system")[];
+                        place: {
+                            state?: string;
+                            region?: string;
+                            /** @description NCES district id */
+                            district?: string;
+                        };
+                        office?: {
+                            title?: string;
+                            phone?: string;
+                            address?: string;
+                        };
+                        /** @description Others are reached no more: no address is told. */
+                        active: boolean;
+                        email?: string;
                     };
                 };
             };
@@ -11791,6 +12049,7 @@ export interface operations {
                                 msixId: string;
                                 firstName?: string;
                                 lastName1?: string;
+                                /** Format: date */
                                 birthDate?: string;
                                 states: string[];
                             }[];
@@ -11804,27 +12063,27 @@ export interface operations {
                                 /** @enum {unknown} */
                                 level: "district" | "region" | "state";
                                 assignee?: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 due?: string;
                                 doneBy?: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 doneAt?: string;
                             }[];
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             opened: string;
                             proposer?: {
                                 account: string;
                                 state?: string;
                             };
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             until?: string;
                             lock?: {
                                 by: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 until: string;
                             };
                             outcome?: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             closed?: string;
                             /** @description The item that it takes back. */
                             undoes?: number;
@@ -11908,6 +12167,7 @@ export interface operations {
                                 msixId: string;
                                 firstName?: string;
                                 lastName1?: string;
+                                /** Format: date */
                                 birthDate?: string;
                                 states: string[];
                             }[];
@@ -11921,27 +12181,27 @@ export interface operations {
                                 /** @enum {unknown} */
                                 level: "district" | "region" | "state";
                                 assignee?: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 due?: string;
                                 doneBy?: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 doneAt?: string;
                             }[];
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             opened: string;
                             proposer?: {
                                 account: string;
                                 state?: string;
                             };
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             until?: string;
                             lock?: {
                                 by: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 until: string;
                             };
                             outcome?: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             closed?: string;
                             /** @description The item that it takes back. */
                             undoes?: number;
@@ -12013,6 +12273,7 @@ export interface operations {
                                 msixId: string;
                                 firstName?: string;
                                 lastName1?: string;
+                                /** Format: date */
                                 birthDate?: string;
                                 states: string[];
                             }[];
@@ -12026,27 +12287,27 @@ export interface operations {
                                 /** @enum {unknown} */
                                 level: "district" | "region" | "state";
                                 assignee?: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 due?: string;
                                 doneBy?: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 doneAt?: string;
                             }[];
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             opened: string;
                             proposer?: {
                                 account: string;
                                 state?: string;
                             };
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             until?: string;
                             lock?: {
                                 by: string;
-                                /** @description RFC 3339, UTC. */
+                                /** Format: date-time */
                                 until: string;
                             };
                             outcome?: string;
-                            /** @description RFC 3339, UTC. */
+                            /** Format: date-time */
                             closed?: string;
                             /** @description The item that it takes back. */
                             undoes?: number;
@@ -12107,6 +12368,7 @@ export interface operations {
                             };
                         };
                         history: {
+                            /** Format: date-time */
                             at: string;
                             /** @description Account, or `exchange`. */
                             by: string;

@@ -1,3 +1,4 @@
+import { LinkageError } from '../errors.ts'
 import { holderOf } from '../registry/registry-snapshot.ts'
 import type { FeedEvent } from '../registry/write-answer.ts'
 import type { Exchange, ExchangeView } from './exchange.ts'
@@ -34,6 +35,9 @@ const LOOKED_AT = 500
 /**
  * What the ledger has told of a state’s students since a sequence number, in its order: who asks again
  * with `last` misses nothing. Ids and kinds alone; what has changed is read with the student.
+ *
+ * @throws {@link LinkageError} `exchange-conflict` if nothing was told as far as `since`: the exchange
+ * was restored from an earlier copy.
  */
 export function changesOf(
   exchange: Exchange,
@@ -41,6 +45,10 @@ export function changesOf(
   { since, limit }: { readonly since: number; readonly limit: number },
 ): Changes {
   return exchange.read((view) => {
+    if (since > view.state.sequence()) {
+      const problem = `nothing was told as far as ${since}: after a restore begin again at 0`
+      throw new LinkageError('exchange-conflict', { problem })
+    }
     const events = exchange.registry.events({ since, limit: LOOKED_AT })
     const changes: Change[] = []
     let last = since
@@ -80,8 +88,10 @@ function changesIn(
       const person = registry.record(event.record)?.person
       const members = person === undefined ? [] : (registry.person(person)?.members ?? [])
       return members.flatMap((member) => {
-        const { source, id } = registry.record(member)!
-        return source === state
+        const { source, id, version, submitted } = registry.record(member)!
+        // Who came only afterwards was told of by its own first id.
+        const isLater = version === 1 && submitted > sequence
+        return source === state && !isLater
           ? [{ ...head, kind: 'other-state' as const, stateStudentId: id, msixId: person! }]
           : []
       })

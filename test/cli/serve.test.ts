@@ -106,6 +106,7 @@ describe('demo', () => {
     expect(told.students).toBeGreaterThan(told.children)
     const roles = told.accounts.map(({ role }: { role: string }) => role)
     expect(new Set(roles).size).toBe(6)
+    const cookies: string[] = []
     for (const { email, password } of told.accounts) {
       const answer = await fetch(`${told.url}/v1/session`, {
         method: 'POST',
@@ -114,7 +115,16 @@ describe('demo', () => {
       })
       expect(answer.status, email).toBe(200)
       expect(((await answer.json()) as { missing: unknown[] }).missing).toEqual([])
+      cookies.push(answer.headers.get('set-cookie')!.split(';')[0]!)
     }
+    // The recruiter, who is the first, finds where in another state a notice may go.
+    const found = await fetch(`${told.url}/v1/directory?state=WA&kind=district`, {
+      headers: { cookie: cookies[0]! },
+    })
+    const { items } = (await found.json()) as { items: { id: string; state: string }[] }
+    expect(items.length).toBeGreaterThan(2)
+    for (const { id, state } of items)
+      expect([state, id]).toEqual(['WA', expect.stringMatching(/^53\d{5}$/)])
     child.kill('SIGTERM')
     const { code } = await ended(child)
     expect(code).toBe(0)

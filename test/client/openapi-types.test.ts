@@ -1,18 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import openapiTS, { astToString } from 'openapi-typescript'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { exchangeClient } from '../../src/client/index.ts'
-import { exchangeServer, type TestServer } from '../support/exchange-server.ts'
+import { serverOfFile } from '../support/exchange-server.ts'
 
 const FILE = resolve(import.meta.dirname, '../../src/client/openapi-types.ts')
 const HEAD = '/** Made from the interface by its test: `UPDATE_CLIENT=1` writes it anew. */\n\n'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await exchangeServer()
-})
-afterAll(() => server[Symbol.asyncDispose]())
+const server = await serverOfFile()
 
 describe('the typed client', () => {
   it('has the types of the interface as it is', async () => {

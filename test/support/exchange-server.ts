@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 import { EXCHANGE_ACTOR, type Place, type Role } from '../../src/exchange/access/roles.ts'
 import type { Account } from '../../src/exchange/accounts/account.ts'
 import { systemAccountOf } from '../../src/exchange/accounts/api-key.ts'
@@ -129,6 +130,13 @@ export async function exchangeServer(
       rmSync(dir, { recursive: true, force: true })
     },
   }
+}
+
+/** The server of a test file, for all of its tests: it ends after the last of them. */
+export async function serverOfFile(): Promise<TestServer> {
+  const server = await exchangeServer()
+  afterAll(() => server[Symbol.asyncDispose]())
+  return server
 }
 
 export function clientOf(

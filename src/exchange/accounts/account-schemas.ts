@@ -11,10 +11,6 @@ export const EMAIL: TString = Type.String({
 export const NAME: TString = line(80, 1)
 export const PASSWORD: TString = Type.String({ minLength: 1, maxLength: 1000 })
 export const TOKEN: TString = Type.String({ pattern: '^[\\w-]{43}$' })
-export const DAY: TString = Type.String({
-  pattern: '^(19|20)\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',
-  description: 'YYYY-MM-DD',
-})
 export const STATE: TString = Type.String({ pattern: `^(${[...POSTAL_CODES].join('|')})$` })
 /** Of an account, an application or a key: what else is typed there reaches no log and no audit. */
 export const ID: TString = Type.String({ pattern: '^[A-Za-z0-9-]{1,60}$' })

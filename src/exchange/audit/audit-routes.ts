@@ -5,13 +5,14 @@ import { ACCOUNTS } from '../accounts/account.ts'
 import type { Exchange } from '../exchange.ts'
 import { cursorOf, keyOfCursor, NEXT, PAGING } from '../http/paging.ts'
 import { type Route, route } from '../http/route.ts'
+import { MOMENT, momentOf } from '../http/time.ts'
 import type { AuditEntry } from './audit-entry.ts'
 import { searchAudit } from './search-audit.ts'
 import { verifyAudit } from './verify-audit.ts'
 
 const ENTRY: TObject = Type.Object({
   sequence: Type.Integer(),
-  time: Type.String({ format: 'date-time' }),
+  time: MOMENT,
   account: Type.String({ description: 'Id of the account; empty where nobody had logged in.' }),
   operation: Type.String(),
   status: Type.Integer({ description: 'HTTP status; 0 for what the exchange did by itself.' }),
@@ -39,8 +40,8 @@ export const auditRoutes: readonly Route[] = [
           Type.String({ minLength: 1, maxLength: 200, description: '`msix:000123456789`' }),
         ),
         status: Type.Optional(Type.Integer({ minimum: 0, maximum: 599 })),
-        from: Type.Optional(Type.String({ format: 'date-time' })),
-        to: Type.Optional(Type.String({ format: 'date-time', description: 'Before this.' })),
+        from: Type.Optional(MOMENT),
+        to: Type.Optional(Type.String({ ...MOMENT, description: 'Before this.' })),
         ...PAGING,
       }),
       reply: Type.Object({ entries: Type.Array(ENTRY), next: NEXT }),
@@ -69,7 +70,7 @@ export const auditRoutes: readonly Route[] = [
           entries: entries.map(({ before: _, time, subjects, ...entry }) => ({
             ...entry,
             subjects: [...subjects],
-            time: new Date(time).toISOString(),
+            time: momentOf(time),
           })),
           ...(next === undefined ? {} : { next: cursorOf(next) }),
         },

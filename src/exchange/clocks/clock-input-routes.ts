@@ -11,6 +11,7 @@ import {
 } from '../csv/read-import.ts'
 import { cursorOf, keyOfCursor, NEXT, PAGING } from '../http/paging.ts'
 import { type Call, type Route, type RouteSchemas, route } from '../http/route.ts'
+import { DAY } from '../http/time.ts'
 import { approvalOfRow, COE_APPROVALS, COE_COLUMNS, type CoeApproval } from './coe-approval.ts'
 import {
   TERM_CALENDARS,
@@ -57,7 +58,7 @@ async function readRows<T extends { readonly state: string }>(
 const APPROVAL = Type.Object({
   state: Type.String(),
   stateStudentId: Type.String(),
-  approved: Type.String(),
+  approved: DAY,
   certificate: Type.Optional(Type.String()),
   secondary: Type.Optional(Type.Boolean()),
 })
@@ -67,8 +68,8 @@ const TERM = Type.Object({
   district: Type.String(),
   schoolYear: Type.Integer(),
   term: Type.Enum([...TERMS]),
-  begins: Type.String(),
-  ends: Type.String(),
+  begins: DAY,
+  ends: DAY,
 })
 
 export const clockInputRoutes: readonly Route[] = [

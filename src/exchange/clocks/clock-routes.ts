@@ -3,6 +3,7 @@ import { LinkageError } from '../../errors.ts'
 import { dayOfIso } from '../calendar/day.ts'
 import { cursorOf, keyOfCursor, NEXT, PAGING } from '../http/paging.ts'
 import { type Route, route } from '../http/route.ts'
+import { DAY } from '../http/time.ts'
 import { readStudent } from '../store/student-store.ts'
 import {
   CLOCK_LISTS,
@@ -20,7 +21,6 @@ import { missingInputs, notComputable, rulesWithout } from './missing-inputs.ts'
 
 const STATE = Type.String({ pattern: '^[A-Z]{2}$', description: 'Postal code.' })
 const STUDENT_ID = Type.String({ minLength: 1, maxLength: 15 })
-const DAY = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'YYYY-MM-DD.' })
 const NOTE = Type.String({ minLength: 1, maxLength: 500 })
 const NUMBERED = Type.Object({ id: Type.Integer({ minimum: 1, maximum: 2 ** 53 - 1 }) })
 

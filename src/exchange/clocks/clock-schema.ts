@@ -6,6 +6,7 @@ import {
   type TString,
   Type,
 } from 'typebox'
+import { DAY, MOMENT } from '../http/time.ts'
 import { CLOCK_STATUSES, type ClockStatus } from './clock.ts'
 import { CLOCK_RULE_IDS, type ClockRuleId } from './clock-rules.ts'
 
@@ -32,9 +33,9 @@ export const CLOCK: TObject<{
   status: CLOCK_STATUS,
   subject: Type.String(),
   stateStudentId: Type.Optional(Type.String()),
-  started: Type.String({ description: 'YYYY-MM-DD.' }),
-  due: Type.Optional(Type.String({ description: 'Last day, YYYY-MM-DD.' })),
-  ended: Type.Optional(Type.String({ format: 'date-time' })),
+  started: DAY,
+  due: Type.Optional(Type.String({ ...DAY, description: 'Last day.' })),
+  ended: Type.Optional(MOMENT),
   awaited: Type.Optional(
     Type.Integer({ description: 'Children of a term of whom nothing has come yet.' }),
   ),

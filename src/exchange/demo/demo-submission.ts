@@ -4,8 +4,19 @@ import type { StudentRow } from '../../synthetic/student-row.ts'
 /** States of the training environment: where most generated families live or go. */
 export const DEMO_STATES = ['CA', 'TX', 'FL', 'WA', 'OR', 'AZ'] as const
 
+/** Districts of a state. */
+export const DEMO_DISTRICTS = 4
+
 const DAY_MS = 86_400_000
-const SCHOOLS = ['Central', 'Lincoln', 'Washington', 'Roosevelt', 'Jefferson', 'Sunnyside']
+/** Names of schools, in each of the districts. */
+export const DEMO_SCHOOLS: readonly string[] = [
+  'Central',
+  'Lincoln',
+  'Washington',
+  'Roosevelt',
+  'Jefferson',
+  'Sunnyside',
+]
 /** State codes of the federal list, which NCES ids of districts begin with. */
 const FIPS: Readonly<Record<string, string>> = {
   CA: '06',
@@ -110,8 +121,8 @@ function studentOf(row: StudentRow, number: number, now: number): object {
         record: '001',
         enrollmentDate: date(arrival + 5 * DAY_MS),
         enrollmentType: '01',
-        schoolName: SCHOOLS[pick % SCHOOLS.length]!,
-        districtId: demoDistrict(row.state, pick % 4),
+        schoolName: DEMO_SCHOOLS[pick % DEMO_SCHOOLS.length]!,
+        districtId: demoDistrict(row.state, pick % DEMO_DISTRICTS),
         gradeLevel: gradeAt(age),
       }),
     ],

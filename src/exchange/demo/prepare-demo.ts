@@ -7,6 +7,7 @@ import { hashPassword } from '../accounts/password.ts'
 import { RULES } from '../accounts/rules-of-behaviour.ts'
 import { hashOfToken } from '../accounts/session.ts'
 import type { Exchange } from '../exchange.ts'
+import { demoDirectory } from './demo-directory.ts'
 import { demoDistrict, demoSubmissions } from './demo-submission.ts'
 
 /** Somebody to log in as. */
@@ -31,11 +32,15 @@ const ROWS = 900
 const SEED = 2026
 const LINK_MS = 60_000
 
-/** One of each role, and a second data administrator, as merges take the other state’s consent. */
+/**
+ * One of each role. Of data administrators another in the same state and one of another state, as
+ * what one of them decides takes somebody else’s consent.
+ */
 const PEOPLE: readonly (readonly [email: string, role: Role, place: Place])[] = [
   ['recruiter@tx.example', 'primary-user', { state: 'TX', district: demoDistrict('TX', 1) }],
   ['reader@tx.example', 'secondary-user', { state: 'TX', district: demoDistrict('TX', 1) }],
   ['data@tx.example', 'data-administrator', { state: 'TX' }],
+  ['second@tx.example', 'data-administrator', { state: 'TX' }],
   ['data@ca.example', 'data-administrator', { state: 'CA' }],
   ['users@tx.example', 'user-administrator', { state: 'TX' }],
   ['federal@exchange.example', 'federal-reader', {}],
@@ -48,6 +53,8 @@ const PEOPLE: readonly (readonly [email: string, role: Role, place: Place])[] = 
  */
 export async function prepareDemo(exchange: Exchange): Promise<Demo> {
   const dir = mkdtempSync(join(tmpdir(), 'nearmatch-demo-'))
+  const entries = demoDirectory().map((entry, at) => ({ line: at + 1, entry }))
+  await exchange.run('directory.import', { entries, dryRun: false }, EXCHANGE_ACTOR)
   let students = 0
   try {
     for (const [state, text] of demoSubmissions(ROWS, SEED, exchange.now())) {

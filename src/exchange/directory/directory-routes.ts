@@ -10,6 +10,7 @@ import {
 } from '../csv/read-import.ts'
 import { cursorOf, keyOfCursor, NEXT, PAGING } from '../http/paging.ts'
 import { type Route, route } from '../http/route.ts'
+import { DAY } from '../http/time.ts'
 import { type LinedEntry, placeOfEntry } from './directory-commands.ts'
 import { ADMINISTRATOR_LEVELS, DIRECTORY, DIRECTORY_KINDS } from './directory-entry.ts'
 import { DIRECTORY_COLUMNS, entryOfRow } from './directory-row.ts'
@@ -18,7 +19,6 @@ import { findEntries } from './find-entries.ts'
 const KIND = Type.Enum([...DIRECTORY_KINDS])
 const STATE = Type.String({ pattern: '^[A-Z]{2}$', description: 'Postal code.' })
 const ID = Type.String({ minLength: 1, maxLength: 30 })
-const DAY = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'YYYY-MM-DD.' })
 
 const ENTRY = Type.Object({
   kind: KIND,
@@ -37,8 +37,8 @@ const ENTRY = Type.Object({
       website: Type.Optional(Type.String()),
     }),
   ),
-  since: Type.String(),
-  until: Type.Optional(Type.String()),
+  since: DAY,
+  until: Type.Optional(DAY),
 })
 
 const DAY_MS = 86_400_000

@@ -6,7 +6,6 @@ import { ACCOUNTS, type Account } from '../accounts/account.ts'
 import { eventsOf } from '../accounts/account-event.ts'
 import type { IndexKey } from '../accounts/account-index.ts'
 import {
-  DAY,
   EMAIL,
   ID,
   NAME,
@@ -21,6 +20,7 @@ import { dayOf, REMIND_DAYS, trainingDue } from '../accounts/training.ts'
 import type { Exchange } from '../exchange.ts'
 import { cursorOf, keyOfCursor, NEXT, PAGING } from './paging.ts'
 import { type Route, route } from './route.ts'
+import { DAY, MOMENT, momentOf } from './time.ts'
 
 const STATUS = Type.Enum(['active', 'disabled', 'deactivated']) as unknown as ReturnType<
   typeof Type.Unsafe<Account['status']>
@@ -38,17 +38,17 @@ const ACCOUNT = Type.Object({
   place: PLACE,
   status: STATUS,
   office: Type.Optional(OFFICE),
-  created: Type.Optional(Type.String({ format: 'date-time' })),
-  training: Type.Optional(Type.String({ description: 'Date of the last security training' })),
-  trainingDue: Type.Optional(Type.String({ description: 'Day it has to be repeated by' })),
-  rulesAccepted: Type.Optional(Type.String({ format: 'date-time' })),
+  created: Type.Optional(MOMENT),
+  training: Type.Optional(Type.String({ ...DAY, description: 'Of the last security training' })),
+  trainingDue: Type.Optional(Type.String({ ...DAY, description: 'Day it has to be repeated by' })),
+  rulesAccepted: Type.Optional(MOMENT),
   hasSecondFactor: Type.Boolean(),
 })
 const ACCOUNT_PAGE = Type.Object({ accounts: Type.Array(ACCOUNT), next: NEXT })
 
 const EVENT = Type.Object({
   number: Type.Integer(),
-  time: Type.String({ format: 'date-time' }),
+  time: MOMENT,
   by: Type.String({ description: 'Id of the account that did it' }),
   what: Type.String(),
   roles: Type.Array(ROLE_NAME),
@@ -269,7 +269,11 @@ export const accountRoutes: readonly Route[] = [
       const next = events.length < limit ? {} : { next: cursorOf([last!.number]) }
       return {
         body: {
-          events: events.map((each) => ({ ...each, roles: [...each.roles], time: iso(each.time) })),
+          events: events.map((each) => ({
+            ...each,
+            roles: [...each.roles],
+            time: momentOf(each.time),
+          })),
           ...next,
         },
       }
@@ -331,15 +335,11 @@ function shown(account: Account): Static<typeof ACCOUNT> {
     status,
     hasSecondFactor: account.hasSecondFactor ?? false,
     ...(office === undefined ? {} : { office }),
-    ...(created === undefined ? {} : { created: iso(created) }),
+    ...(created === undefined ? {} : { created: momentOf(created) }),
     ...(training === undefined ? {} : { training }),
     ...(due === undefined ? {} : { trainingDue: due }),
-    ...(rules === undefined ? {} : { rulesAccepted: iso(rules.time) }),
+    ...(rules === undefined ? {} : { rulesAccepted: momentOf(rules.time) }),
   }
-}
-
-function iso(time: number): string {
-  return new Date(Math.min(time, 8.64e15)).toISOString()
 }
 
 function versionIn(ifMatch: string): number {

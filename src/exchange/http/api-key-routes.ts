@@ -3,6 +3,7 @@ import { ID, NAME, STATE } from '../accounts/account-schemas.ts'
 import { apiKeysOf } from '../accounts/api-key.ts'
 import { lastUseOf } from '../accounts/last-use.ts'
 import { type Route, route } from './route.ts'
+import { MOMENT, momentOf } from './time.ts'
 
 const OF_STATE = Type.Object({ state: STATE })
 
@@ -22,11 +23,11 @@ export const apiKeyRoutes: readonly Route[] = [
           Type.Object({
             id: Type.String(),
             name: Type.String(),
-            created: Type.String({ format: 'date-time' }),
+            created: MOMENT,
             createdBy: Type.String(),
-            expires: Type.String({ format: 'date-time' }),
-            lastUsed: Type.Optional(Type.String({ format: 'date-time' })),
-            revoked: Type.Optional(Type.String({ format: 'date-time' })),
+            expires: MOMENT,
+            lastUsed: Type.Optional(MOMENT),
+            revoked: Type.Optional(MOMENT),
           }),
         ),
       }),
@@ -44,11 +45,11 @@ export const apiKeyRoutes: readonly Route[] = [
             return {
               id,
               name,
-              created: iso(created),
+              created: momentOf(created),
               createdBy,
-              expires: iso(expires),
-              ...(used === 0 ? {} : { lastUsed: iso(used) }),
-              ...(revoked === undefined ? {} : { revoked: iso(revoked) }),
+              expires: momentOf(expires),
+              ...(used === 0 ? {} : { lastUsed: momentOf(used) }),
+              ...(revoked === undefined ? {} : { revoked: momentOf(revoked) }),
             }
           }),
         },
@@ -112,7 +113,3 @@ export const apiKeyRoutes: readonly Route[] = [
     },
   }),
 ]
-
-function iso(time: number): string {
-  return new Date(time).toISOString()
-}

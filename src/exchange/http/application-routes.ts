@@ -3,7 +3,6 @@ import { LinkageError } from '../../errors.ts'
 import { mayHold } from '../access/role-grants.ts'
 import { EXCHANGE_ACTOR, isWithin } from '../access/roles.ts'
 import {
-  DAY,
   EMAIL,
   ID,
   NAME,
@@ -26,6 +25,7 @@ import { publicLimitsOf } from '../accounts/public-limits.ts'
 import type { Exchange } from '../exchange.ts'
 import { cursorOf, keyOfCursor, NEXT, PAGING } from './paging.ts'
 import { type Route, route } from './route.ts'
+import { DAY, MOMENT, momentOf } from './time.ts'
 
 const STATUS = Type.Enum(['waiting', 'approved', 'rejected']) as unknown as ReturnType<
   typeof Type.Unsafe<ApplicationStatus>
@@ -49,11 +49,11 @@ const ASKED = {
 const APPLICATION = Type.Object({
   id: Type.String(),
   ...ASKED,
-  received: Type.String({ format: 'date-time' }),
+  received: MOMENT,
   status: STATUS,
   decision: Type.Optional(
     Type.Object({
-      time: Type.String({ format: 'date-time' }),
+      time: MOMENT,
       by: Type.String(),
       note: Type.Optional(Type.String()),
       account: Type.Optional(Type.String()),
@@ -197,10 +197,6 @@ function shown({
   ...rest
 }: AccountApplication): Static<typeof APPLICATION> {
   const decided =
-    decision === undefined ? {} : { decision: { ...decision, time: iso(decision.time) } }
-  return { ...rest, roles: [...roles], received: iso(received), ...decided }
-}
-
-function iso(time: number): string {
-  return new Date(time).toISOString()
+    decision === undefined ? {} : { decision: { ...decision, time: momentOf(decision.time) } }
+  return { ...rest, roles: [...roles], received: momentOf(received), ...decided }
 }

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { LinkageError } from '../../errors.ts'
 import { type Change, changesOf } from '../changes.ts'
 import { type Route, route } from './route.ts'
+import { MOMENT, momentOf } from './time.ts'
 
 export const changesRoutes: readonly Route[] = [
   route({
@@ -27,7 +28,7 @@ export const changesRoutes: readonly Route[] = [
         changes: Type.Array(
           Type.Object({
             sequence: Type.Integer(),
-            time: Type.String({ format: 'date-time' }),
+            time: MOMENT,
             kind: Type.Enum(['id-given', 'deleted', 'renamed', 'near-match', 'other-state']),
             stateStudentId: Type.String(),
             msixId: Type.Optional(Type.String()),
@@ -50,5 +51,5 @@ export const changesRoutes: readonly Route[] = [
 ]
 
 function toJson({ time, ...change }: Change): Omit<Change, 'time'> & { readonly time: string } {
-  return { ...change, time: new Date(time).toISOString() }
+  return { ...change, time: momentOf(time) }
 }

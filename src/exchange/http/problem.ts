@@ -1,4 +1,5 @@
 import { isLinkageError, type LinkageError, type LinkageErrorCode } from '../../errors.ts'
+import { type SchemaFault, toldFault } from './told-fault.ts'
 
 /** What went wrong, as RFC 9457 has it. */
 export interface Problem {
@@ -47,6 +48,12 @@ const STATUSES: Partial<Record<LinkageErrorCode, number>> = {
 /** Errors of the machine, not of the request: what they say is for its keeper alone. */
 const INTERNAL = /^(store-(?!busy|full)|ledger-|registry-|file-unreadable|output-)/
 
+/** What the framework says of a body that is no JSON. */
+const NO_JSON: ReadonlySet<string> = new Set([
+  'FST_ERR_CTP_INVALID_JSON_BODY',
+  'FST_ERR_CTP_EMPTY_JSON_BODY',
+])
+
 /** The problem that an error is. What is no error of ours tells nothing. */
 export function problemOf(error: unknown): Problem {
   if (isLinkageError(error) && !INTERNAL.test(error.code)) {
@@ -55,20 +62,31 @@ export function problemOf(error: unknown): Problem {
     if (status === 404) return problem(status, error.code, unknown(error))
     return problem(status, error.code, error.message)
   }
-  const { statusCode, validation, validationContext } = error as {
+  const {
+    code = '',
+    statusCode,
+    validation,
+    validationContext,
+  } = error as {
+    readonly code?: string
     readonly statusCode?: number
-    readonly validation?: readonly { readonly instancePath: string; readonly keyword: string }[]
+    readonly validation?: readonly SchemaFault[]
     readonly validationContext?: string
   }
   if (validation !== undefined) {
-    const [first] = validation
-    // The path and the keyword only: the message may repeat what was sent.
-    const where = `${validationContext}${pathIn(first?.instancePath ?? '')}`
-    return problem(400, 'request-invalid', `${where} is not as it has to be (${first?.keyword})`)
+    return problem(
+      400,
+      'request-invalid',
+      toldFault(validationContext ?? 'request', validation[0]!),
+    )
   }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     // The framework's own codes are not of this interface: the status says what it is.
-    return problem(statusCode, 'request-invalid')
+    return problem(
+      statusCode,
+      'request-invalid',
+      NO_JSON.has(code) ? 'the body is no JSON' : undefined,
+    )
   }
   return problem(500, 'internal')
 }
@@ -81,11 +99,6 @@ function unknown({ code, details }: LinkageError): string {
 function problem(status: number, code: string, detail?: string): Problem {
   const head = { type: `/docs/problems#${code}`, title: TITLES[status] ?? 'Refused', status, code }
   return detail === undefined ? head : { ...head, detail }
-}
-
-/** Names in a path come out of the request where it names what no schema does. */
-function pathIn(path: string): string {
-  return /^[\w/]*$/.test(path) && path.length < 80 ? path : ''
 }
 
 const TITLES: Readonly<Record<number, string>> = {

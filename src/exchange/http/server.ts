@@ -175,7 +175,7 @@ function addRoute(
     // Whatever it is refused for, and wherever, the audit has it before the client has: but for a flood.
     scope.setErrorHandler(async (error, request, reply) => {
       if (!isUnaudited(error)) await audit(request, problemOf(error).status)
-      return sendProblem(error, request, reply)
+      return sendProblem(error, request, reply, [route.streamed ?? 'application/json'].flat())
     })
     scope.route({
       method,
@@ -276,8 +276,18 @@ function isUnaudited(error: unknown): boolean {
   return isLinkageError(error, 'too-many-requests') || isLinkageError(error, 'audit-unwritable')
 }
 
-function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const problem = problemOf(error)
+/** @param types - content types that the operation takes, where it is known. */
+function sendProblem(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  types: readonly string[] = [],
+): FastifyReply {
+  const told = problemOf(error)
+  const problem =
+    told.status === 415 && types.length > 0
+      ? { ...told, detail: `it has to be ${types.join(', ')}` }
+      : told
   if (problem.status >= 500) {
     // Name, code and place; a message may hold anything.
     const { name, code, stack = '' } = error as { name?: string; code?: string; stack?: string }

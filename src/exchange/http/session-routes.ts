@@ -11,6 +11,7 @@ import type { Exchange } from '../exchange.ts'
 import { SESSION_COOKIE } from './authenticate.ts'
 import { type Route, route } from './route.ts'
 import { noSessionCookie, sessionCookie } from './session-cookie.ts'
+import { DAY, MOMENT, momentOf } from './time.ts'
 
 const MISSING = Type.Array(Type.Enum(['rules', 'second-factor']), {
   description: 'What the account has to see to before it may do anything else.',
@@ -28,9 +29,7 @@ const SESSION: TObject<{
   account: Type.String(),
   csrf: CSRF,
   missing: MISSING,
-  endsAt: Type.Optional(
-    Type.String({ format: 'date-time', description: 'When it ends at the latest.' }),
-  ),
+  endsAt: Type.Optional(Type.String({ ...MOMENT, description: 'When it ends at the latest.' })),
 })
 
 export const sessionRoutes: readonly Route[] = [
@@ -49,7 +48,7 @@ export const sessionRoutes: readonly Route[] = [
         roles: Type.Array(Type.Enum([...ROLES])),
         state: Type.Optional(Type.String()),
         place: PLACE,
-        training: Type.Optional(Type.String()),
+        training: Type.Optional(DAY),
         hasSecondFactor: Type.Boolean(),
         missing: MISSING,
       }),
@@ -218,5 +217,5 @@ function lacks(exchange: Exchange, account: Account, session: OpenSession | unde
 }
 
 function endOf(exchange: Exchange, opened: number): string {
-  return new Date(opened + exchange.config.sessions.absoluteHours * 3_600_000).toISOString()
+  return momentOf(opened + exchange.config.sessions.absoluteHours * 3_600_000)
 }

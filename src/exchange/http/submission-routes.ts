@@ -1,12 +1,11 @@
 import { Readable } from 'node:stream'
 import { type Static, Type } from 'typebox'
 import { LinkageError } from '../../errors.ts'
-import { csvField } from '../../io/csv-field.ts'
-import { guardFormula } from '../../io/guard-formula.ts'
 import type { Actor } from '../access/roles.ts'
 import type { Exchange } from '../exchange.ts'
 import { MINIMUM_DATA_ELEMENTS } from '../msix/elements.ts'
 import type { Finding } from '../msix/finding.ts'
+import { csvLines, csvText } from '../students/record-csv.ts'
 import { findingsAfter, type NumberedFinding } from '../submissions/finding-pages.ts'
 import { receiveFile } from '../submissions/receive-file.ts'
 import { rulesOf } from '../submissions/submission-counts.ts'
@@ -19,8 +18,7 @@ import {
 } from '../submissions/submission-job.ts'
 import { cursorOf, keyOfCursor, NEXT, PAGING } from './paging.ts'
 import { type Call, type Route, type RouteSchemas, route } from './route.ts'
-
-const TIME = Type.Integer({ description: 'Milliseconds since 1970' })
+import { MOMENT, momentOf } from './time.ts'
 
 const JOB = Type.Object({
   id: Type.String(),
@@ -34,14 +32,17 @@ const JOB = Type.Object({
   name: Type.Optional(Type.String()),
   file: Type.String({ description: 'SHA-256 of the file' }),
   bytes: Type.Integer(),
-  received: TIME,
-  started: Type.Optional(TIME),
-  ended: Type.Optional(TIME),
+  received: MOMENT,
+  started: Type.Optional(MOMENT),
+  ended: Type.Optional(MOMENT),
   progress: Type.Number({ description: 'From 0 to 1, by the number of students in the header' }),
   students: Type.Integer(),
-  accepted: Type.Integer(),
+  accepted: Type.Integer({ description: 'Taken in; nothing was found' }),
   warned: Type.Integer({ description: 'Taken in; something was left out, or is to be looked at' }),
   rejected: Type.Integer(),
+  withheld: Type.Integer({
+    description: 'Good, and not taken in because others of the file were not: all or nothing',
+  }),
   strayLines: Type.Integer({ description: 'Lines of no student, or that cannot be read' }),
   inserted: Type.Integer(),
   updated: Type.Integer(),
@@ -315,9 +316,9 @@ function shown(job: SubmissionJob): Static<typeof JOB> {
   return {
     ...{ id, state, status, cancelling, mode, absentStudents, allOrNothing, dryRun },
     ...(name === undefined ? {} : { name }),
-    ...{ file, bytes, received },
-    ...(started === undefined ? {} : { started }),
-    ...(ended === undefined ? {} : { ended }),
+    ...{ file, bytes, received: momentOf(received) },
+    ...(started === undefined ? {} : { started: momentOf(started) }),
+    ...(ended === undefined ? {} : { ended: momentOf(ended) }),
     progress: hasEnded(job) ? 1 : Math.min(0.99, Math.round(share * 100) / 100),
     ...numbers,
     findings,
@@ -358,14 +359,14 @@ const COLUMNS = [
 const CSV_PAGE = 500
 
 function* csvOf(exchange: Exchange, id: string): Generator<string> {
-  yield `${COLUMNS.join(',')}\n`
+  yield csvText([COLUMNS])
   for (let after = 0; ; ) {
     const page = exchange.read(({ app }) => findingsAfter(app, id, after, CSV_PAGE))
     const rows = page.map((found) => {
       const finding = shownFinding(found)
-      return COLUMNS.map((name) => csvField(guardFormula(String(finding[name] ?? '')))).join(',')
+      return COLUMNS.map((name) => String(finding[name] ?? ''))
     })
-    if (rows.length > 0) yield `${rows.join('\n')}\n`
+    yield csvLines(rows)
     if (page.length < CSV_PAGE) return
     after = page.at(-1)![0]
   }

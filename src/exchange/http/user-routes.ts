@@ -1,12 +1,22 @@
 import { Type } from 'typebox'
+import { LinkageError } from '../../errors.ts'
 import { levelOf } from '../access/role-grants.ts'
+import { ACCOUNTS, type Account } from '../accounts/account.ts'
 import type { IndexKey } from '../accounts/account-index.ts'
-import { OFFICE, PLACE, ROLE_NAME, STATE } from '../accounts/account-schemas.ts'
+import { ID, OFFICE, PLACE, ROLE_NAME, STATE } from '../accounts/account-schemas.ts'
 import { findAccounts } from '../accounts/find-accounts.ts'
 import { networkOf } from '../accounts/network-of.ts'
 import { publicLimitsOf } from '../accounts/public-limits.ts'
 import { cursorOf, keyOfCursor, NEXT, PAGING } from './paging.ts'
 import { type Route, route } from './route.ts'
+
+const USER = {
+  id: Type.String(),
+  name: Type.String(),
+  roles: Type.Array(ROLE_NAME),
+  place: PLACE,
+  office: Type.Optional(OFFICE),
+}
 
 /** Who works where. */
 export const userRoutes: readonly Route[] = [
@@ -30,16 +40,7 @@ export const userRoutes: readonly Route[] = [
         role: Type.Optional(ROLE_NAME),
       }),
       reply: Type.Object({
-        users: Type.Array(
-          Type.Object({
-            id: Type.String(),
-            name: Type.String(),
-            email: Type.String(),
-            roles: Type.Array(ROLE_NAME),
-            place: PLACE,
-            office: Type.Optional(OFFICE),
-          }),
-        ),
+        users: Type.Array(Type.Object({ ...USER, email: Type.String() })),
         next: NEXT,
       }),
     },
@@ -48,15 +49,38 @@ export const userRoutes: readonly Route[] = [
       const { accounts, next } = exchange.read(({ app }) =>
         findAccounts(app, { ...filter, status: 'active' }, { after, limit }),
       )
-      const users = accounts.map(({ id, name, email, roles, place, office }) => ({
-        id,
-        name,
-        email,
-        roles: [...roles],
-        place,
-        ...(office === undefined ? {} : { office }),
-      }))
+      const users = accounts.map((account) => ({ ...userOf(account), email: account.email }))
       return { body: { users, ...(next === undefined ? {} : { next: cursorOf(next) }) } }
+    },
+  }),
+
+  route({
+    operation: 'readUser',
+    method: 'GET',
+    path: '/v1/users/:id',
+    summary: 'Who somebody is whose account stands in a history, a notice or a request',
+    tag: 'directory',
+    permission: 'user.search',
+    schemas: {
+      params: Type.Object({ id: ID }),
+      reply: Type.Object({
+        ...USER,
+        active: Type.Boolean({ description: 'Others are reached no more: no address is told.' }),
+        email: Type.Optional(Type.String()),
+      }),
+    },
+    handle: async ({ exchange, params: { id }, about }) => {
+      const account = exchange.read(({ app }) => ACCOUNTS.get(app, id))
+      if (account === undefined) throw new LinkageError('exchange-unknown', { what: 'user', id })
+      about(`account:${id}`)
+      const { office, ...user } = userOf(account)
+      const active = account.status === 'active'
+      const isReached = active && account.email !== ''
+      const reached = {
+        ...(office === undefined ? {} : { office }),
+        ...(isReached ? { email: account.email } : {}),
+      }
+      return { body: { ...user, active, ...(active ? reached : {}) } }
     },
   }),
 
@@ -106,3 +130,8 @@ export const userRoutes: readonly Route[] = [
     },
   }),
 ]
+
+/** As much of an account as colleagues see. */
+function userOf({ id, name, roles, place, office }: Account) {
+  return { id, name, roles: [...roles], place, ...(office === undefined ? {} : { office }) }
+}

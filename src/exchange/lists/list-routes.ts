@@ -1,10 +1,11 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { LinkageError } from '../../errors.ts'
 import { spreadsheetBytes } from '../../io/spreadsheet.ts'
 import { resolvePerson } from '../../ledger/resolve-person.ts'
 import type { Exchange } from '../exchange.ts'
 import { cursorOf, keyOfCursor, NEXT, PAGING } from '../http/paging.ts'
 import { type Call, type Route, type RouteSchemas, route } from '../http/route.ts'
+import { MOMENT, momentOf } from '../http/time.ts'
 import { MSIX_ID, OVERVIEW } from '../students/overview-schema.ts'
 import { csvText } from '../students/record-csv.ts'
 import { overviewOf } from '../students/student-overview.ts'
@@ -23,8 +24,8 @@ const LIST = Type.Object({
   id: Type.String(),
   name: Type.String(),
   note: Type.String(),
-  created: Type.Number({ description: 'Milliseconds since 1970.' }),
-  changed: Type.Number(),
+  created: MOMENT,
+  changed: MOMENT,
   size: Type.Integer({ description: 'Children on it.' }),
 })
 const CHILD = Type.Object(OVERVIEW)
@@ -33,7 +34,7 @@ const ENTRY = Type.Object({
     description: 'As the child was put there; it may have been merged since.',
   }),
   note: Type.String(),
-  added: Type.Number(),
+  added: MOMENT,
   flags: Type.Array(Type.String()),
   child: CHILD,
 })
@@ -51,7 +52,9 @@ export const listRoutes: readonly Route[] = [
     schemas: { reply: Type.Object({ lists: Type.Array(LIST) }) },
     handle: async ({ exchange, actor, allow }) => {
       allow({ owner: actor.account })
-      return { body: { lists: exchange.read(({ app }) => listsOf(app, actor.account)) } }
+      return {
+        body: { lists: exchange.read(({ app }) => listsOf(app, actor.account)).map(toldList) },
+      }
     },
   }),
   route({
@@ -70,7 +73,7 @@ export const listRoutes: readonly Route[] = [
       allow({ owner: actor.account })
       const list = await run('list.create', { name: body.name, note: body.note ?? '' })
       about(`list:${list.id}`)
-      return { status: 201, body: list }
+      return { status: 201, body: toldList(list) }
     },
   }),
   route({
@@ -87,7 +90,7 @@ export const listRoutes: readonly Route[] = [
     },
     handle: async (call) => {
       const { id } = ownList(call, call.params.list)
-      return { body: await call.run('list.change', { list: id, ...call.body }) }
+      return { body: toldList(await call.run('list.change', { list: id, ...call.body })) }
     },
   }),
   route({
@@ -126,7 +129,8 @@ export const listRoutes: readonly Route[] = [
       )
       for (const { child } of children) call.about(`msix:${child.msixId}`)
       const rest = next === undefined ? {} : { next: cursorOf([next]) }
-      return { body: { list, students: children as never, ...rest } }
+      const students = children.map((each) => ({ ...each, added: momentOf(each.added) }))
+      return { body: { list: toldList(list), students: students as never, ...rest } }
     },
   }),
   route({
@@ -265,6 +269,11 @@ export const listRoutes: readonly Route[] = [
     },
   }),
 ]
+
+/** A list as it is answered. */
+function toldList(list: SavedList): Static<typeof LIST> {
+  return { ...list, created: momentOf(list.created), changed: momentOf(list.changed) }
+}
 
 /** A list of the actor's own. */
 function ownList({ exchange, allow, about }: Call<RouteSchemas>, id: string): SavedList {

@@ -1,10 +1,12 @@
 import type { KeptRecord, StudentDocument } from '../student-document.ts'
 import type { RecordKindName } from './record-kinds.ts'
+import { toldValues } from './told-value.ts'
 
 /** A record and the state that it comes from. */
 export interface SourcedRecord {
   readonly state: string
   readonly stateStudentId: string
+  /** By the names of elements; days and months as {@link toldValues} has them. */
   readonly values: Readonly<Record<string, string>>
 }
 
@@ -36,7 +38,11 @@ export function consolidatedParts(documents: readonly StateDocument[]): Consolid
   const of = (kind: RecordKindName, dates: readonly string[]): SourcedRecord[] =>
     documents
       .flatMap(({ state, stateStudentId, document }) =>
-        recordsOf(document, kind).map(({ values }) => ({ state, stateStudentId, values })),
+        recordsOf(document, kind).map(({ values }) => ({
+          state,
+          stateStudentId,
+          values: toldValues(values),
+        })),
       )
       .sort((a, b) => (latest(b, dates) < latest(a, dates) ? -1 : 1))
   return {
@@ -60,9 +66,7 @@ function recordsOf({ records, deleted }: StudentDocument, kind: RecordKindName):
   return deleted === true ? [] : records.filter((record) => record.kind === kind)
 }
 
-/** The first of the dates that is there, as YYYYMMDD or a part of it. */
+/** The first of the dates that is there. */
 function latest({ values }: SourcedRecord, dates: readonly string[]): string {
-  const date = dates.map((name) => values[name]).find((value) => value !== undefined) ?? ''
-  // MMYYYY has the year behind.
-  return date.length === 6 ? date.slice(2) + date.slice(0, 2) : date
+  return dates.map((name) => values[name]).find((value) => value !== undefined) ?? ''
 }

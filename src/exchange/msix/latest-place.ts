@@ -1,5 +1,6 @@
 import type { KeptRecord } from '../student-document.ts'
 import type { StateDocument } from './consolidated-record.ts'
+import { toldDay } from './told-value.ts'
 
 /** Where a child is at school, or lives, as far as the newest enrollment tells. */
 export interface LatestPlace {
@@ -10,6 +11,12 @@ export interface LatestPlace {
   readonly school?: string
   /** The date that makes it the newest, YYYYMMDD; `''` if no enrollment has one. */
   readonly date: string
+}
+
+/** The same as it is told. */
+export interface ToldPlace extends Omit<LatestPlace, 'date'> {
+  /** The date that makes it the newest, YYYY-MM-DD; absent if no enrollment has one. */
+  readonly date?: string
 }
 
 const DATES = [
@@ -38,6 +45,10 @@ export function latestPlace(documents: readonly StateDocument[]): LatestPlace | 
     }
   }
   return latest
+}
+
+export function toldPlace({ date, ...where }: LatestPlace): ToldPlace {
+  return { ...where, ...(date === '' ? {} : { date: toldDay(date) }) }
 }
 
 function placeOf(state: string, { values }: KeptRecord): LatestPlace {

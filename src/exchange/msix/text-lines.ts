@@ -29,7 +29,7 @@ export async function* textLines(
       const text = decoder.decode(whole).replace(/\r$/, '')
       return text.trim() === '' ? undefined : { line, text }
     } catch {
-      return { line, problem: 'is not UTF-8' }
+      return { line, problem: 'is not UTF-8: write the file as UTF-8' }
     }
   }
   for await (const chunk of chunks) {

@@ -6,8 +6,8 @@ import { CLOCK } from '../clocks/clock-schema.ts'
 import type { Exchange } from '../exchange.ts'
 import { NEXT } from '../http/paging.ts'
 import { type Route, route } from '../http/route.ts'
+import { DAY, MOMENT, momentOf } from '../http/time.ts'
 import { RECORD_KINDS } from '../msix/record-kinds.ts'
-import { timeText } from '../worklist/work-view.ts'
 import {
   CORRECTION_STATUSES,
   CORRECTIONS,
@@ -22,9 +22,7 @@ import { MSIX_ID, NUMBERED, STEP, stepAnswers } from './exchanged-schemas.ts'
 import { reached } from './exchanged-work.ts'
 
 const STATE = Type.String({ pattern: '^[A-Z]{2}$', description: 'Postal code.' })
-const DONE = Type.Optional(
-  Type.Object({ by: Type.String(), at: Type.String({ format: 'date-time' }) }),
-)
+const DONE = Type.Optional(Type.Object({ by: Type.String(), at: MOMENT }))
 const TEXT = Type.String({ minLength: 1, maxLength: 4000 })
 const ABOUT = Type.Array(
   Type.Object({
@@ -40,12 +38,12 @@ const SUMMARY = {
   received: Type.Object({
     state: Type.String(),
     by: Type.String(),
-    day: Type.String({ description: 'YYYY-MM-DD.' }),
+    day: DAY,
   }),
   owner: Type.String({ description: 'State that submitted the data, and decides.' }),
   status: Type.Enum([...CORRECTION_STATUSES]),
   about: ABOUT,
-  opened: Type.String({ format: 'date-time' }),
+  opened: MOMENT,
   work: Type.Integer({ description: 'Item of the worklist.' }),
 }
 
@@ -64,7 +62,7 @@ const CORRECTION = Type.Object({
   decision: Type.Optional(
     Type.Object({
       by: Type.String(),
-      at: Type.String({ format: 'date-time' }),
+      at: MOMENT,
       outcome: Type.Enum(['accepted', 'refused']),
       reason: Type.String(),
     }),
@@ -72,7 +70,7 @@ const CORRECTION = Type.Object({
   notified: Type.Optional(
     Type.Object({
       by: Type.String(),
-      at: Type.String({ format: 'date-time' }),
+      at: MOMENT,
       how: Type.String(),
     }),
   ),
@@ -82,11 +80,11 @@ const CORRECTION = Type.Object({
       by: Type.Enum(['state', 'department']),
       to: Type.String(),
       question: Type.String(),
-      asked: Type.String({ format: 'date-time' }),
+      asked: MOMENT,
       answer: Type.Optional(
         Type.Object({
           by: Type.String(),
-          at: Type.String({ format: 'date-time' }),
+          at: MOMENT,
           text: Type.String(),
         }),
       ),
@@ -111,9 +109,7 @@ export const correctionRoutes: readonly Route[] = [
       body: Type.Object({
         msixId: MSIX_ID,
         state: Type.Optional(Type.String({ ...STATE, description: 'Default: one’s own.' })),
-        received: Type.Optional(
-          Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'Default: today.' }),
-        ),
+        received: Type.Optional(Type.String({ ...DAY, description: 'Default: today.' })),
         owner: Type.String({ ...STATE, description: 'State that submitted the data.' }),
         requester: REQUESTER,
         about: ABOUT,
@@ -148,7 +144,7 @@ export const correctionRoutes: readonly Route[] = [
         permission: 'correction.read',
         subjectsOf: (_, it) => readersOf(it),
       })
-      const shown = items.map((it) => ({ ...it, opened: timeText(it.opened) }))
+      const shown = items.map((it) => ({ ...it, opened: momentOf(it.opened) }))
       return { body: { items: shown, ...more } }
     },
   }),
@@ -330,18 +326,18 @@ function answerOf(exchange: Exchange, actor: Actor, correction: Correction) {
     ...clocksOn(app, subject),
     ...inquiries.flatMap(({ number }) => clocksOn(app, `${subject} inquiry ${number}`)),
   ])
-  const dated = <T extends { readonly at: number }>(it: T) => ({ ...it, at: timeText(it.at) })
+  const dated = <T extends { readonly at: number }>(it: T) => ({ ...it, at: momentOf(it.at) })
   return {
     ...rest,
     requester: seesRequester(actor, correction) ? requester : { relation: requester.relation },
-    opened: timeText(opened),
+    opened: momentOf(opened),
     ...(acknowledged && { acknowledged: dated(acknowledged) }),
     ...(forwarded && { forwarded: dated(forwarded) }),
     ...(decision && { decision: dated(decision) }),
     ...(notified && { notified: dated(notified) }),
     inquiries: inquiries.map(({ answer, asked, ...it }) => ({
       ...it,
-      asked: timeText(asked),
+      asked: momentOf(asked),
       ...(answer && { answer: dated(answer) }),
     })),
     clocks: clocks.map((clock) => clockAnswer(clock, now)),

@@ -4,7 +4,7 @@ import { dayNumberIn } from '../directory/states.ts'
 import type { Exchange } from '../exchange.ts'
 import { NEXT } from '../http/paging.ts'
 import { type Route, route } from '../http/route.ts'
-import { timeText } from '../worklist/work-view.ts'
+import { DAY, MOMENT, momentOf } from '../http/time.ts'
 import { ADDRESS } from './address.ts'
 import {
   ASKED_FOR,
@@ -26,8 +26,8 @@ const SUMMARY = {
   from: ADDRESS,
   asked: Type.Array(Type.Enum([...ASKED_FOR])),
   status: Type.Enum([...REQUEST_STATUSES]),
-  sent: Type.String({ format: 'date-time' }),
-  due: Type.String({ description: 'Last day, YYYY-MM-DD.' }),
+  sent: MOMENT,
+  due: Type.String({ ...DAY, description: 'Last day.' }),
   days: Type.Integer({ description: 'Days since it was sent, or until it was answered.' }),
   isOverdue: Type.Boolean(),
   work: Type.Integer({ description: 'Item of the worklist.' }),
@@ -43,7 +43,7 @@ const REQUEST = Type.Object({
   answer: Type.Optional(
     Type.Object({
       by: Type.String(),
-      at: Type.String({ format: 'date-time' }),
+      at: MOMENT,
       text: Type.Optional(Type.String()),
       submitted: Type.Boolean(),
     }),
@@ -191,11 +191,11 @@ function requestAnswer(request: DataRequest, now: number) {
   const isOpen = request.status === 'open'
   return {
     ...rest,
-    sent: timeText(sent),
+    sent: momentOf(sent),
     due: isoDay(dueDay),
     days: Math.floor(((isOpen ? now : (steps.at(-1)?.at ?? now)) - sent) / DAY_MS),
     isOverdue: isOpen && dayNumberIn(request.to.state, now) > dueDay,
     steps: stepAnswers(steps),
-    ...(answer === undefined ? {} : { answer: { ...answer, at: timeText(answer.at) } }),
+    ...(answer === undefined ? {} : { answer: { ...answer, at: momentOf(answer.at) } }),
   }
 }

@@ -1,5 +1,5 @@
 import { type TInteger, type TObject, type TOptional, type TString, Type } from 'typebox'
-import { timeText } from '../worklist/work-view.ts'
+import { MOMENT, momentOf } from '../http/time.ts'
 import type { ExchangedStep } from './exchanged-work.ts'
 
 export const MSIX_ID: TString = Type.String({ pattern: '^\\d{12}$', description: 'MSIX id.' })
@@ -16,7 +16,7 @@ export const STEP: TObject<{
   action: TString
   note: TOptional<TString>
 }> = Type.Object({
-  at: Type.String({ format: 'date-time' }),
+  at: MOMENT,
   by: Type.String({ description: 'Account, or `exchange`.' }),
   action: Type.String(),
   note: Type.Optional(Type.String()),
@@ -25,5 +25,5 @@ export const STEP: TObject<{
 export function stepAnswers(
   steps: readonly ExchangedStep[],
 ): readonly (Omit<ExchangedStep, 'at'> & { readonly at: string })[] {
-  return steps.map((step) => ({ ...step, at: timeText(step.at) }))
+  return steps.map((step) => ({ ...step, at: momentOf(step.at) }))
 }

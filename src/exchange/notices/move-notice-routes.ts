@@ -3,7 +3,7 @@ import { isoDay } from '../calendar/day.ts'
 import type { Exchange } from '../exchange.ts'
 import { NEXT } from '../http/paging.ts'
 import { type Route, route } from '../http/route.ts'
-import { timeText } from '../worklist/work-view.ts'
+import { DAY, MOMENT, momentOf } from '../http/time.ts'
 import { ADDRESS } from './address.ts'
 import { EXCHANGED_QUERY, shownPage } from './exchanged-query.ts'
 import { MSIX_ID, NUMBERED, STEP, stepAnswers } from './exchanged-schemas.ts'
@@ -17,8 +17,6 @@ import {
   NOTICE_STATUSES,
 } from './move-notice.ts'
 
-const DAY = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'YYYY-MM-DD.' })
-
 const SUMMARY = {
   id: Type.Integer(),
   kind: Type.Enum([...NOTICE_KINDS]),
@@ -29,9 +27,9 @@ const SUMMARY = {
   to: ADDRESS,
   from: ADDRESS,
   status: Type.Enum([...NOTICE_STATUSES]),
-  moved: Type.Optional(Type.String()),
-  sent: Type.String({ format: 'date-time' }),
-  due: Type.String({ description: 'Last day, YYYY-MM-DD.' }),
+  moved: Type.Optional(DAY),
+  sent: MOMENT,
+  due: Type.String({ ...DAY, description: 'Last day.' }),
   work: Type.Integer({ description: 'Item of the worklist.' }),
 }
 
@@ -44,7 +42,7 @@ const NOTICE = Type.Object({
     Type.Object({
       from: ADDRESS,
       to: ADDRESS,
-      date: Type.String(),
+      date: DAY,
       by: Type.Enum(['enrollment', 'qualifying-move']),
       clock: Type.Integer(),
     }),
@@ -52,7 +50,7 @@ const NOTICE = Type.Object({
   answer: Type.Optional(
     Type.Object({
       by: Type.String(),
-      at: Type.String({ format: 'date-time' }),
+      at: MOMENT,
       outcome: Type.Enum([...NOTICE_OUTCOMES]),
       text: Type.Optional(Type.String()),
     }),
@@ -203,9 +201,9 @@ function noticeAnswer(notice: MoveNotice) {
   const { sent, dueDay, answer, steps, version: _, ...rest } = notice
   return {
     ...rest,
-    sent: timeText(sent),
+    sent: momentOf(sent),
     due: isoDay(dueDay),
     steps: stepAnswers(steps),
-    ...(answer === undefined ? {} : { answer: { ...answer, at: timeText(answer.at) } }),
+    ...(answer === undefined ? {} : { answer: { ...answer, at: momentOf(answer.at) } }),
   }
 }

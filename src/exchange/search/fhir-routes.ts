@@ -1,6 +1,7 @@
 import { type Static, type TProperties, type TSchema, Type } from 'typebox'
 import { LinkageError } from '../../errors.ts'
 import { type Route, route } from '../http/route.ts'
+import { DAY } from '../http/time.ts'
 import type { SearchedId, SearchQuery } from './search-query.ts'
 import { checkedQuery } from './search-routes.ts'
 import type { FoundChild } from './search-students.ts'
@@ -24,7 +25,7 @@ const NAME = open({
 const PATIENT = open({
   resourceType: Type.Literal('Patient'),
   name: listOf(NAME),
-  birthDate: Type.Optional(Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })),
+  birthDate: Type.Optional(DAY),
   identifier: listOf(open({ system: text(200), value: text(50) })),
   contact: listOf(open({ name: Type.Optional(NAME) })),
 })
@@ -61,7 +62,7 @@ const MATCH_BUNDLE = Type.Object({
         name: Type.Array(
           Type.Object({ given: Type.Array(Type.String()), family: Type.Optional(Type.String()) }),
         ),
-        birthDate: Type.Optional(Type.String()),
+        birthDate: Type.Optional(DAY),
         gender: Type.Optional(Type.Enum(['female', 'male'])),
       }),
       search: Type.Object({

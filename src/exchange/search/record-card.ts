@@ -1,4 +1,5 @@
 import { isLater, type LatestPlace, latestPlace } from '../msix/latest-place.ts'
+import { toldDay } from '../msix/told-value.ts'
 import type { AppReader } from '../store/app-keys.ts'
 import { DocumentTable } from '../store/document-table.ts'
 import { TABLE } from '../store/table-numbers.ts'
@@ -42,7 +43,7 @@ export function cardOf(
     lastName2,
     suffix,
     sex,
-    birthDate: birthDate?.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'),
+    birthDate: birthDate === undefined ? undefined : toldDay(birthDate),
   }
   return {
     state,

@@ -2,6 +2,7 @@ import { type TProperties, Type } from 'typebox'
 import { LinkageError } from '../../errors.ts'
 import { cursorOf, keyOfCursor, NEXT, PAGING } from '../http/paging.ts'
 import { type Route, route } from '../http/route.ts'
+import { DAY } from '../http/time.ts'
 import { dayOf } from '../msix/calendar-date.ts'
 import { OVERVIEW } from '../students/overview-schema.ts'
 import { isNamed, MOST_MONTHS, monthNumber, type SearchQuery } from './search-query.ts'
@@ -9,8 +10,7 @@ import type { SearchCursor } from './search-students.ts'
 
 const NAME = (description: string) =>
   Type.Optional(Type.String({ minLength: 1, maxLength: 100, description }))
-const DATE = (description: string) =>
-  Type.Optional(Type.String({ pattern: '^[0-9]{4}-?[0-9]{2}-?[0-9]{2}$', description }))
+const DATE = (description: string) => Type.Optional(Type.String({ ...DAY, description }))
 const STATE = (description: string) =>
   Type.Optional(Type.String({ pattern: '^[A-Z]{2}$', description }))
 const AGREEMENT = Type.Optional(Type.Enum(['same', 'alike', 'different', 'missing']))
@@ -18,7 +18,7 @@ const AGREEMENT = Type.Optional(Type.Enum(['same', 'alike', 'different', 'missin
 const QUERY = {
   firstName: NAME('First name, in any spelling; a nickname will do.'),
   lastName: NAME('One surname or both.'),
-  birthDate: DATE('YYYY-MM-DD. Not enough by itself.'),
+  birthDate: DATE('Not enough by itself.'),
   id: Type.Optional(
     Type.Object({
       type: Type.Enum(['msix', 'state', 'alternate']),

@@ -1,6 +1,7 @@
 import { resolvePerson } from '../../ledger/resolve-person.ts'
 import type { RecordState } from '../../ledger/state.ts'
 import type { ExchangeView } from '../exchange.ts'
+import { toldPlace } from '../msix/latest-place.ts'
 import { readStudent } from '../store/student-store.ts'
 import { overviewOf, type StudentOverview } from '../students/student-overview.ts'
 import { filterSet, findFar, findNear } from './find-candidates.ts'
@@ -102,7 +103,7 @@ function shownAs({ state, app }: ExchangeView, { msixId, best }: RankedChild): S
     msixId,
     ...(members.length === 1 ? cards[0] : CARDS.get(app, best))?.names,
     states: [...new Set(cards.map((card) => card.state))].sort(),
-    ...(place === undefined ? {} : { latestPlace: place }),
+    ...(place === undefined ? {} : { latestPlace: toldPlace(place) }),
   }
 }
 

@@ -1,16 +1,17 @@
 import { type TArray, type TObject, type TOptional, type TString, Type } from 'typebox'
+import { DAY } from '../http/time.ts'
 
 type Text = TOptional<TString>
-export type PlaceSchema = TObject<{ state: TString; district: Text; school: Text; date: TString }>
+export type PlaceSchema = TObject<{ state: TString; district: Text; school: Text; date: Text }>
 
 export const PLACE: PlaceSchema = Type.Object(
   {
     state: Type.String(),
     district: Type.Optional(Type.String({ description: 'NCES district, 7 digits.' })),
     school: Type.Optional(Type.String({ description: 'NCES school, 12 digits.' })),
-    date: Type.String({ description: 'YYYYMMDD; empty if no enrollment has a date.' }),
+    date: Type.Optional(DAY),
   },
-  { description: 'Where the newest enrollment of all states is.' },
+  { description: 'Where the newest enrollment of all states is, and since when.' },
 )
 
 /** Of a {@link StudentOverview}. */
@@ -33,7 +34,7 @@ export const OVERVIEW: {
   lastName2: Type.Optional(Type.String()),
   suffix: Type.Optional(Type.String()),
   sex: Type.Optional(Type.String()),
-  birthDate: Type.Optional(Type.String({ description: 'YYYY-MM-DD' })),
+  birthDate: Type.Optional(DAY),
   states: Type.Array(Type.String(), {
     description: 'Postal codes of the states that have the child.',
   }),

@@ -31,6 +31,12 @@ export function recordCsv(record: StudentRecord): string {
 
 /** Rows as CSV with line ends that spreadsheets want, and the mark that says UTF-8 to them. */
 export function csvText(rows: readonly (readonly string[])[]): string {
-  const lines = rows.map((row) => row.map((text) => csvField(guardFormula(text))).join(','))
-  return `\ufeff${lines.join('\r\n')}\r\n`
+  return `\ufeff${csvLines(rows)}`
+}
+
+/** Rows behind others of the same file. */
+export function csvLines(rows: readonly (readonly string[])[]): string {
+  return rows
+    .map((row) => `${row.map((text) => csvField(guardFormula(text))).join(',')}\r\n`)
+    .join('')
 }

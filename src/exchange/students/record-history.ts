@@ -1,5 +1,6 @@
 import { resolvePerson } from '../../ledger/resolve-person.ts'
 import type { ExchangeView } from '../exchange.ts'
+import { toldValue } from '../msix/told-value.ts'
 import { readVersions } from '../store/student-store.ts'
 import { type KeptRecord, keyOf, type StudentDocument } from '../student-document.ts'
 
@@ -120,8 +121,8 @@ function changesOfRecord(
         kind,
         ...(record === undefined ? {} : { record }),
         element,
-        ...(old === undefined ? {} : { before: old }),
-        ...(now === undefined ? {} : { after: now }),
+        ...(old === undefined ? {} : { before: toldValue(element, old) }),
+        ...(now === undefined ? {} : { after: toldValue(element, now) }),
       },
     ]
   })

@@ -50,11 +50,9 @@ export function labelOf(element: string): string {
   return BY_NAME.get(element)?.label ?? element
 }
 
-/** A value as people read it: dates with dashes, codes with what they stand for. */
+/** A value that is told, as people read it: codes with what they stand for. */
 export function readable(name: string, value: string): string {
   const element = BY_NAME.get(name)
-  if (element?.type === 'date') return value.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')
-  if (element?.type === 'month') return value.replace(/^(\d\d)(\d{4})$/, '$2-$1')
   if (element?.codes === undefined) return value
   const label = CODE_LISTS[element.codes].codes.find(({ code }) => code === value)?.label ?? ''
   return label === '' || label === value.toLowerCase() ? value : `${value} (${label})`

@@ -1,7 +1,7 @@
 import type { RegistryView } from '../../registry/closure.ts'
 import { consolidatedOf } from '../../registry/consolidated.ts'
 import { survivorshipOf } from '../../survivorship/survivorship-of.ts'
-import { type LatestPlace, latestPlace } from '../msix/latest-place.ts'
+import { latestPlace, type ToldPlace, toldPlace } from '../msix/latest-place.ts'
 import { documentsOf } from '../store/documents-of.ts'
 
 /** As much of a child as a list shows. */
@@ -17,7 +17,7 @@ export interface StudentOverview {
   readonly birthDate?: string
   /** States that have the child, in the order of the alphabet. */
   readonly states: readonly string[]
-  readonly latestPlace?: LatestPlace
+  readonly latestPlace?: ToldPlace
 }
 
 const SHOWN = {
@@ -50,6 +50,6 @@ export function overviewOf(view: RegistryView, msixId: string): StudentOverview 
       }),
     ),
     states: [...new Set(documents.map((each) => each.state))].sort(),
-    ...(place === undefined ? {} : { latestPlace: place }),
+    ...(place === undefined ? {} : { latestPlace: toldPlace(place) }),
   }
 }

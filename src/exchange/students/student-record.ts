@@ -4,7 +4,7 @@ import { consolidatedOf } from '../../registry/consolidated.ts'
 import { survivorshipOf } from '../../survivorship/survivorship-of.ts'
 import type { ExchangeView } from '../exchange.ts'
 import { type ConsolidatedParts, consolidatedParts } from '../msix/consolidated-record.ts'
-import { type LatestPlace, latestPlace } from '../msix/latest-place.ts'
+import { latestPlace, type ToldPlace, toldPlace } from '../msix/latest-place.ts'
 import { FIELD_OF_ELEMENT } from '../msix/student-fields.ts'
 import { documentsOf } from '../store/documents-of.ts'
 import { flagsOf, type StudentFlags } from './student-flags.ts'
@@ -30,7 +30,7 @@ export interface StudentRecord extends ConsolidatedParts {
   /** The id of which it was split off. */
   readonly splitFrom?: string
   readonly overview: readonly OverviewValue[]
-  readonly latestPlace?: LatestPlace
+  readonly latestPlace?: ToldPlace
   readonly flags: StudentFlags
   /** When each state spoke last, in milliseconds since 1970. */
   readonly received: readonly { readonly state: string; readonly time: number }[]
@@ -65,7 +65,7 @@ export function studentRecord(view: ExchangeView, id: string): StudentRecord {
       const { value, source, id: own } = first
       return [{ element, value, state: source, stateStudentId: own, rule }]
     }),
-    ...(place === undefined ? {} : { latestPlace: place }),
+    ...(place === undefined ? {} : { latestPlace: toldPlace(place) }),
     flags: flagsOf(view, msixId, parts),
     ...parts,
     received: documents.map(({ state: from, document }) => ({ state: from, time: document.time })),

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { cursorOf, keyOfCursor, NEXT, PAGING } from '../http/paging.ts'
 import { type Call, type Route, type RouteSchemas, route } from '../http/route.ts'
+import { MOMENT, momentOf } from '../http/time.ts'
 import { noteViewed } from '../lists/recently-viewed.ts'
 import { FLAG_KINDS } from '../lists/student-flag.ts'
 import { MSIX_ID_PARAMS, PLACE } from './overview-schema.ts'
@@ -48,7 +49,7 @@ const RECORD = Type.Object({
         id: Type.String(),
         kind: Type.Enum([...FLAG_KINDS]),
         state: Type.Optional(Type.String()),
-        flagged: Type.Number({ description: 'Milliseconds since 1970.' }),
+        flagged: MOMENT,
         others: Type.Array(Type.String()),
       }),
     ),
@@ -64,7 +65,7 @@ const RECORD = Type.Object({
   received: Type.Array(
     Type.Object({
       state: Type.String(),
-      time: Type.Number({ description: 'Milliseconds since 1970.' }),
+      time: MOMENT,
     }),
   ),
   demographics: SOURCED,
@@ -97,7 +98,7 @@ export const studentRoutes: readonly Route[] = [
       const record = view(call, call.params.msixId)
       const etag = versionTag(record)
       if (call.headers['if-none-match'] === `"${etag}"`) return { status: 304, etag }
-      return { body: record as never, etag }
+      return { body: toldRecord(record) as never, etag }
     },
   }),
   route({
@@ -116,7 +117,7 @@ export const studentRoutes: readonly Route[] = [
             state: Type.String(),
             stateStudentId: Type.String(),
             version: Type.Integer(),
-            time: Type.Number({ description: 'Milliseconds since 1970.' }),
+            time: MOMENT,
             file: Type.String({ description: 'SHA-256 of the file it came in.' }),
             deleted: Type.Boolean(),
             changes: Type.Array(CHANGE),
@@ -133,7 +134,8 @@ export const studentRoutes: readonly Route[] = [
         recordHistory(snapshot, params.msixId, { limit, ...(after && { after }) }),
       )
       const rest = next === undefined ? {} : { next: cursorOf(next) }
-      return { body: { versions: versions as never, ...rest } }
+      const told = versions.map((each) => ({ ...each, time: momentOf(each.time) }))
+      return { body: { versions: told as never, ...rest } }
     },
   }),
   route({
@@ -195,6 +197,17 @@ function view({ exchange, actor, about }: Call<RouteSchemas>, id: string): Stude
   if (record.msixId !== id) about(`msix:${record.msixId}`)
   noteViewed(exchange, actor.account, record.msixId)
   return record
+}
+
+/** A record as it is answered. */
+function toldRecord({ flags, received, ...record }: StudentRecord) {
+  const { recruiters, ...others } = flags
+  const flagged = recruiters.map((flag) => ({ ...flag, flagged: momentOf(flag.flagged) }))
+  return {
+    ...record,
+    flags: { ...others, recruiters: flagged },
+    received: received.map(({ state, time }) => ({ state, time: momentOf(time) })),
+  }
 }
 
 function dayOf(time: number): string {

@@ -3,6 +3,7 @@ import { isLinkageError, LinkageError, type LinkageErrorCode } from '../../error
 import type { Registry } from '../../registry/registry.ts'
 import type { Config } from '../config.ts'
 import type { CheckedPart, SubmissionSummary } from '../msix/check-submission.ts'
+import type { Finding } from '../msix/finding.ts'
 import { appReader, appWriter } from '../store/app-keys.ts'
 import { exchangeWriter, readStudent } from '../store/student-store.ts'
 import type { CommandContext } from '../writer/command.ts'
@@ -90,7 +91,7 @@ export class JobRun {
       await this.pause()
     } else {
       await this.#goOn((parts) => this.tell(parts.map(foundIn), parts.length))
-      await this.#end('refused')
+      await this.#refuse()
     }
     return isGood
   }
@@ -267,12 +268,27 @@ export class JobRun {
     })
   }
 
+  /** Ends a file of which all or nothing was to be taken in, and says what that is of its good students. */
+  async #refuse(): Promise<void> {
+    await this.change((job, context) => {
+      const { withheld } = job.counts
+      const outcomes = withheld === 0 ? [] : [{ findings: [withheldFinding(withheld)] }]
+      return { ...told(job, context, outcomes, 0), status: 'refused', ended: context.now }
+    })
+  }
+
   async fail(error: unknown): Promise<void> {
     if (error instanceof Cancelled) throw error
     if (this.desk.signal.aborted) return
     const reason = isLinkageError(error) ? error.code : 'internal'
     await this.change((job, { now }) => ({ ...job, status: 'failed', reason, ended: now }))
   }
+}
+
+function withheldFinding(students: number): Finding {
+  const [were, they] = students === 1 ? ['student is', 'it was'] : ['students are', 'they were']
+  const advice = `${students} ${were} good; ${they} not taken in as all or nothing was asked for: correct what was found and send the whole file again`
+  return { line: 0, rule: 'withheld', effect: 'none', advice }
 }
 
 /** Code of what the registry refuses for what it was given; undefined if it is the machine’s doing. */

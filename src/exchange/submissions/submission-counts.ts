@@ -8,6 +8,8 @@ export interface SubmissionCounts {
   readonly accepted: number
   readonly warned: number
   readonly rejected: number
+  /** Good, and not taken in because others of the file were not: all or nothing. */
+  readonly withheld: number
   /** Lines that belong to no student, or could not be read. */
   readonly strayLines: number
   readonly inserted: number
@@ -25,6 +27,7 @@ export const NO_COUNTS: SubmissionCounts = {
   accepted: 0,
   warned: 0,
   rejected: 0,
+  withheld: 0,
   strayLines: 0,
   inserted: 0,
   updated: 0,
@@ -37,7 +40,7 @@ export const NO_COUNTS: SubmissionCounts = {
 /** A student of a file, and all that was found about it; or something about the file. */
 export interface Outcome {
   /** Absent where it is about the file. */
-  readonly effect?: StudentEffect
+  readonly effect?: StudentEffect | 'withheld'
   readonly findings: readonly Finding[]
 }
 
@@ -51,7 +54,7 @@ export function counted(before: SubmissionCounts, outcomes: readonly Outcome[]):
     }
     if (effect === undefined) continue
     counts.students++
-    if (effect === 'rejected') counts.rejected++
+    if (effect === 'rejected' || effect === 'withheld') counts[effect]++
     else {
       counts[effect]++
       if (findings.length > 0) counts.warned++

@@ -39,11 +39,11 @@ export function outcomesOf(
   })
 }
 
-/** What was found about a part alone; a student that could be loaded is as good as unchanged. */
+/** What was found about a part alone; a student that could be loaded is withheld. */
 export function foundIn(part: CheckedPart): Outcome {
   if (part.part === 'file') return { findings: [part.finding] }
   const { outcome, findings } = part.student
-  return { effect: outcome === 'rejected' ? 'rejected' : 'unchanged', findings }
+  return { effect: outcome === 'rejected' ? 'rejected' : 'withheld', findings }
 }
 
 /** A student that the registry would not take. */

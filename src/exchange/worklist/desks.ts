@@ -1,4 +1,5 @@
 import type { PersonId } from '../../ledger/event.ts'
+import { resolvePerson } from '../../ledger/resolve-person.ts'
 import type { StateReader } from '../../ledger/state.ts'
 import { deadlineAfter } from '../calendar/state-calendar.ts'
 import { entryAt, placeOfDistrict } from '../directory/place-of-district.ts'
@@ -8,6 +9,11 @@ import type { AppReader } from '../store/app-keys.ts'
 import { documentsOf } from '../store/documents-of.ts'
 import type { CommandContext } from '../writer/command.ts'
 import { type Desk, type DeskPlace, levelOf, WORK_LEVELS, type WorkLevel } from './work-item.ts'
+
+/** The children that these ids stand for now: one that was merged away leads on. */
+export function standingOf(state: StateReader, persons: readonly PersonId[]): PersonId[] {
+  return persons.map((person) => resolvePerson(state, person).person.person)
+}
 
 /** States that have a record of one of these children, ascending. */
 export function statesOf(state: StateReader, persons: readonly PersonId[]): string[] {

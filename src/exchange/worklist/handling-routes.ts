@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { LinkageError } from '../../errors.ts'
 import { type Route, route } from '../http/route.ts'
+import { MOMENT } from '../http/time.ts'
 import type { ReassignTarget } from './handling-commands.ts'
 import { workItem } from './item-to-change.ts'
 import { concerning, ITEM_PARAMS, itemAtDesk, itemReply, NOTE, subjectsOf } from './route-parts.ts'
@@ -17,7 +18,7 @@ export const handlingRoutes: readonly Route[] = [
     permission: 'worklist.decide',
     schemas: {
       params: ITEM_PARAMS,
-      body: Type.Object({ until: Type.String({ format: 'date-time' }), note: NOTE }),
+      body: Type.Object({ until: MOMENT, note: NOTE }),
       reply: WORK_SUMMARY,
     },
     handle: async (call) => {

@@ -7,7 +7,7 @@ import { FLAGS } from '../lists/student-flag.ts'
 import type { CommandContext } from '../writer/command.ts'
 import { conflict } from '../writer/conflict.ts'
 import { consentNeeded } from './consent.ts'
-import { deskOfState, statesOf } from './desks.ts'
+import { deskOfState, standingOf, statesOf } from './desks.ts'
 import { entryOf, followRegistry, subjectOf } from './follow-registry.ts'
 import { stepBy, workItem } from './item-to-change.ts'
 import { type DecisionOutcome, outcomeOf, studentsAfter } from './outcome.ts'
@@ -192,7 +192,8 @@ function answerFlag(context: CommandContext, flag: string): void {
 
 /** Only who has a record of a child among them may begin. */
 function refuseOthers(context: CommandContext, persons: readonly PersonId[]): void {
-  refuseStates(context, statesOf(context.transaction.change.state, persons))
+  const { state } = context.transaction.change
+  refuseStates(context, statesOf(state, standingOf(state, persons)))
 }
 
 function refuseStates({ actor }: CommandContext, states: readonly string[]): void {

@@ -5,7 +5,7 @@ import type { Actor } from '../access/roles.ts'
 import type { Exchange } from '../exchange.ts'
 import { type Call, type Route, type RouteSchemas, route } from '../http/route.ts'
 import { studentRecord, versionTag } from '../students/student-record.ts'
-import { statesOf } from './desks.ts'
+import { standingOf, statesOf } from './desks.ts'
 import { DECISION, decisionReply, NOTE } from './route-parts.ts'
 
 const MSIX_ID = Type.String({ pattern: '^\\d{12}$' })
@@ -103,14 +103,12 @@ export const mergeRoutes: readonly Route[] = [
   }),
 ]
 
-/** The own state if it has a record of one of them, otherwise another. */
+/**
+ * The own state if it has a record of one of them, otherwise another. An id that was merged away asks
+ * for the child that it is now: that it is not to be merged or split any more is told, to whom it may be.
+ */
 function subjectOf(exchange: Exchange, { place }: Actor, persons: readonly string[]): Subject {
-  const states = exchange.read(({ state }) => {
-    for (const person of persons) {
-      if (state.person(person) === undefined) throw new LinkageError('person-unknown', { person })
-    }
-    return statesOf(state, persons)
-  })
+  const states = exchange.read(({ state }) => statesOf(state, standingOf(state, persons)))
   const state = states.find((each) => each === place.state) ?? states[0]
   return state === undefined ? {} : { place: { state } }
 }

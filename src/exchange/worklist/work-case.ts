@@ -2,6 +2,7 @@ import { type TUnsafe, Type } from 'typebox'
 import type { PersonId, RecordNumber } from '../../ledger/event.ts'
 import type { RegistryView } from '../../registry/closure.ts'
 import { explainPair } from '../../registry/explain-pair.ts'
+import { toldValues } from '../msix/told-value.ts'
 import { documentsOf } from '../store/documents-of.ts'
 import { reviewItemOf } from './follow-registry.ts'
 import type { WorkItem } from './work-item.ts'
@@ -117,7 +118,9 @@ export function workCase(view: RegistryView, item: WorkItem): WorkCase {
 function recordsOf(view: RegistryView, person: PersonId): CaseRecord[] {
   return documentsOf(view, [person]).map(({ state, stateStudentId, document }) => {
     const of = (kind: string): Readonly<Record<string, string>>[] =>
-      document.records.filter((record) => record.kind === kind).map(({ values }) => values)
+      document.records
+        .filter((record) => record.kind === kind)
+        .map(({ values }) => toldValues(values))
     return {
       state,
       stateStudentId,

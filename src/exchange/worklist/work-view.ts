@@ -1,6 +1,8 @@
 import { type TUnsafe, Type } from 'typebox'
 import type { StateReader } from '../../ledger/state.ts'
 import type { StoreReader } from '../../storage/store.ts'
+import { DAY, MOMENT, momentOf } from '../http/time.ts'
+import { toldDay } from '../msix/told-value.ts'
 import { documentsOf } from '../store/documents-of.ts'
 import { versionOf } from './item-to-change.ts'
 import {
@@ -15,7 +17,6 @@ import {
   type WorkStatus,
 } from './work-item.ts'
 
-const TIME = Type.String({ description: 'RFC 3339, UTC.' })
 const PLACE = {
   state: Type.String(),
   region: Type.Optional(Type.String()),
@@ -65,7 +66,7 @@ const SUMMARY = Type.Object({
       msixId: Type.String(),
       firstName: Type.Optional(Type.String()),
       lastName1: Type.Optional(Type.String()),
-      birthDate: Type.Optional(Type.String()),
+      birthDate: Type.Optional(DAY),
       states: Type.Array(Type.String()),
     }),
   ),
@@ -75,30 +76,25 @@ const SUMMARY = Type.Object({
       ...PLACE,
       level: Type.Enum([...WORK_LEVELS]),
       assignee: Type.Optional(Type.String()),
-      due: Type.Optional(TIME),
+      due: Type.Optional(MOMENT),
       doneBy: Type.Optional(Type.String()),
-      doneAt: Type.Optional(TIME),
+      doneAt: Type.Optional(MOMENT),
     }),
     { description: 'With whom it lies: one for each state that has a say.' },
   ),
-  opened: TIME,
+  opened: MOMENT,
   proposer: Type.Optional(
     Type.Object({ account: Type.String(), state: Type.Optional(Type.String()) }),
   ),
-  until: Type.Optional(TIME),
-  lock: Type.Optional(Type.Object({ by: Type.String(), until: TIME })),
+  until: Type.Optional(MOMENT),
+  lock: Type.Optional(Type.Object({ by: Type.String(), until: MOMENT })),
   outcome: Type.Optional(Type.String()),
-  closed: Type.Optional(TIME),
+  closed: Type.Optional(MOMENT),
   undoes: Type.Optional(Type.Integer({ description: 'The item that it takes back.' })),
   undoneBy: Type.Optional(Type.Integer()),
 })
 
 export const WORK_SUMMARY: TUnsafe<WorkSummary> = Type.Unsafe<WorkSummary>(SUMMARY)
-
-/** A moment as it is answered. */
-export function timeText(time: number): string {
-  return new Date(time).toISOString()
-}
 
 export function workSummary(
   view: { readonly state: StateReader; readonly reader: StoreReader },
@@ -119,18 +115,18 @@ export function workSummary(
       ...place,
       level: levelOf(place),
       ...(assignee === undefined ? {} : { assignee }),
-      ...(due === undefined ? {} : { due: timeText(due) }),
-      ...(done === undefined ? {} : { doneBy: done.by, doneAt: timeText(done.at) }),
+      ...(due === undefined ? {} : { due: momentOf(due) }),
+      ...(done === undefined ? {} : { doneBy: done.by, doneAt: momentOf(done.at) }),
     })),
-    opened: timeText(opened),
+    opened: momentOf(opened),
     ...(proposer === undefined ? {} : { proposer: { ...proposer } }),
-    ...(until === undefined ? {} : { until: timeText(until) }),
+    ...(until === undefined ? {} : { until: momentOf(until) }),
     // A lock that has run out is none.
     ...(lock === undefined || lock.until <= now
       ? {}
-      : { lock: { by: lock.by, until: timeText(lock.until) } }),
+      : { lock: { by: lock.by, until: momentOf(lock.until) } }),
     ...(outcome === undefined ? {} : { outcome }),
-    ...(closed === undefined ? {} : { closed: timeText(closed) }),
+    ...(closed === undefined ? {} : { closed: momentOf(closed) }),
     ...(undoes === undefined ? {} : { undoes: undoes.item }),
     ...(undoneBy === undefined ? {} : { undoneBy }),
   }
@@ -150,7 +146,7 @@ function studentName(
     msixId,
     ...(firstName === undefined ? {} : { firstName }),
     ...(lastName1 === undefined ? {} : { lastName1 }),
-    ...(birthDate === undefined ? {} : { birthDate }),
+    ...(birthDate === undefined ? {} : { birthDate: toldDay(birthDate) }),
     states: [...new Set(documents.map(({ state }) => state))].sort(),
   }
 }

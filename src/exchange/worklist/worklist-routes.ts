@@ -6,6 +6,7 @@ import { placeOfDistrict } from '../directory/place-of-district.ts'
 import type { ExchangeView } from '../exchange.ts'
 import { cursorOf, keyOfCursor, NEXT, PAGING } from '../http/paging.ts'
 import { type Route, route } from '../http/route.ts'
+import { MOMENT, momentOf } from '../http/time.ts'
 import { versionOf, workItem } from './item-to-change.ts'
 import { concerning, ITEM_PARAMS, subjectsOf } from './route-parts.ts'
 import { WORK_CASE, workCase } from './work-case.ts'
@@ -19,7 +20,7 @@ import {
   trayOfProposer,
   trayOfStudent,
 } from './work-store.ts'
-import { timeText, WORK_SUMMARY, workSummary } from './work-view.ts'
+import { WORK_SUMMARY, workSummary } from './work-view.ts'
 
 const STATUS = Type.Optional(
   Type.Enum([...WORK_STATUSES], { default: 'open', description: 'Default: open.' }),
@@ -27,7 +28,7 @@ const STATUS = Type.Optional(
 const KIND = Type.Optional(Type.Enum([...WORK_KINDS]))
 const COUNTS = Type.Array(Type.Object({ kind: Type.Enum([...WORK_KINDS]), count: Type.Integer() }))
 const STEP = Type.Object({
-  at: Type.String(),
+  at: MOMENT,
   by: Type.String({ description: 'Account, or `exchange`.' }),
   action: Type.String(),
   state: Type.Optional(Type.String()),
@@ -52,7 +53,7 @@ export const worklistRoutes: readonly Route[] = [
         assignee: Type.Optional(
           Type.String({ maxLength: 100, description: '`me`, or an account.' }),
         ),
-        dueBy: Type.Optional(Type.String({ format: 'date-time' })),
+        dueBy: Type.Optional(MOMENT),
         region: Type.Optional(Type.String({ maxLength: 30 })),
         district: Type.Optional(Type.String({ pattern: '^\\d{7}$' })),
         proposed: Type.Optional(
@@ -148,7 +149,7 @@ export const worklistRoutes: readonly Route[] = [
         allow(concerning(actor, item))
         for (const subject of subjectsOf(item)) about(subject)
         const history = stepsOf(view.app, id).map(({ at, by, action, place, note }) => ({
-          at: timeText(at),
+          at: momentOf(at),
           by,
           action,
           ...place,

@@ -4,6 +4,7 @@ import type { Actor } from '../access/roles.ts'
 import type { Config } from '../config.ts'
 import { appReader, appWriter } from '../store/app-keys.ts'
 import { followRegistry } from '../worklist/follow-registry.ts'
+import { lockTold } from '../worklist/lock-told.ts'
 import type { CommandOptions } from './command.ts'
 import { type ArgumentsOf, type CommandName, commandOf, type ResultOf } from './commands.ts'
 import { keptResult, once } from './kept-results.ts'
@@ -44,9 +45,13 @@ export async function runCommand<N extends CommandName>(
         ...(seen === undefined ? {} : { seen }),
       }
       const run = (): unknown => {
-        const result = commandOf(name)(context, args)
-        followRegistry(context)
-        return result
+        try {
+          const result = commandOf(name)(context, args)
+          followRegistry(context)
+          return result
+        } catch (error) {
+          throw lockTold(app, error)
+        }
       }
       return asked === undefined ? run() : once(app, asked, run)
     },

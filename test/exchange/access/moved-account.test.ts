@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { EXCHANGE_ACTOR } from '../../../src/exchange/access/roles.ts'
 import { ACCOUNTS } from '../../../src/exchange/accounts/account.ts'
-import { exchangeServer, type TestServer } from '../../support/exchange-server.ts'
+import { serverOfFile } from '../../support/exchange-server.ts'
 import { done, LAREDO, nearMatch } from '../../support/worklist-steps.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await exchangeServer()
-})
-afterAll(() => server[Symbol.asyncDispose]())
+const server = await serverOfFile()
 
 describe('IDOR: somebody who goes to another state', () => {
   it('leaves there what was sent and assigned', async () => {

@@ -215,8 +215,14 @@ describe('lists of accounts', () => {
     expect(users).toEqual([
       { id, name: 'Zelda Quist', email: body.email, roles: ['primary-user'], place: CA, office },
     ])
+    // By what stands in histories and notices.
+    const user = { id, name: 'Zelda Quist', roles: ['primary-user'], place: CA }
+    const reached = { active: true, email: body.email, office }
+    expect((await recruiter.get(`/v1/users/${id}`)).json).toEqual({ ...user, ...reached })
     await california.post(`/v1/accounts/${id}/disable`, {})
     expect((await recruiter.get('/v1/users?text=quist')).json.users).toEqual([])
+    expect((await recruiter.get(`/v1/users/${id}`)).json).toEqual({ ...user, active: false })
+    expect((await recruiter.get('/v1/users/nobody')).status).toBe(404)
   })
 
   it('name to everybody the user administrators of a state, and nothing else of them', async () => {

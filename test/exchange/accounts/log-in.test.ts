@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { EXCHANGE_ACTOR } from '../../../src/exchange/access/roles.ts'
 import { ACCOUNTS } from '../../../src/exchange/accounts/account.ts'
 import { eventsOf } from '../../../src/exchange/accounts/account-event.ts'
@@ -9,7 +9,7 @@ import { passwordHashes } from '../../../src/exchange/accounts/password.ts'
 import { recoveryLink } from '../../../src/exchange/accounts/recovery.ts'
 import { hashOfToken, SESSIONS } from '../../../src/exchange/accounts/session.ts'
 import { DEFAULT_CONFIG } from '../../../src/exchange/config.ts'
-import { exchangeServer, type TestServer } from '../../support/exchange-server.ts'
+import { exchangeServer, serverOfFile, type TestServer } from '../../support/exchange-server.ts'
 import {
   clientAfter,
   codeOf,
@@ -26,11 +26,7 @@ import {
 const MINUTE = 60_000
 const WRONG = 'a password that is wrong'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await exchangeServer()
-})
-afterAll(() => server[Symbol.asyncDispose]())
+const server = await serverOfFile()
 // Limits by network address are counted by the minute.
 beforeEach(() => {
   server.time += 15 * MINUTE

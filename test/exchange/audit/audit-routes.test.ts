@@ -106,6 +106,17 @@ describe('the feed of changes', () => {
     expect((await (await server.system('WA')).get('/v1/changes')).json.changes).toEqual([])
   })
 
+  it('refuses a position that nothing was told as far as: the exchange was restored', async () => {
+    const texas = await server.system('TX')
+    const { last } = (await texas.get('/v1/changes')).json
+    expect((await texas.get(`/v1/changes?since=${last}`)).status).toBe(200)
+    const beyond = await texas.get(
+      `/v1/changes?since=${server.exchange.registry.stats().sequence + 1}`,
+    )
+    expect([beyond.status, beyond.json.code]).toEqual([409, 'exchange-conflict'])
+    expect(beyond.json.detail).toContain('after a restore begin again at 0')
+  })
+
   it('tells that another state says something new of the child', async () => {
     const texas = await server.system('TX')
     const { last } = (await texas.get('/v1/changes')).json
@@ -121,5 +132,8 @@ describe('the feed of changes', () => {
     const { changes } = (await texas.get(`/v1/changes?since=${last}`)).json
     expect(changes.map((it: { kind: string }) => it.kind)).toContain('other-state')
     expect(JSON.stringify(changes)).not.toMatch(/Mar|Garc|W1/)
+    // Washington, which came last, hears of nothing that Texas had said before.
+    const ofWashington = (await (await server.system('WA')).get('/v1/changes')).json.changes
+    expect(ofWashington).toMatchObject([{ kind: 'id-given', stateStudentId: 'W1' }])
   })
 })

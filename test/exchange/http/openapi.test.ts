@@ -12,6 +12,13 @@ beforeAll(async () => {
 })
 afterAll(() => server[Symbol.asyncDispose]())
 
+/** Names that days and times have. */
+const DAYS_AND_TIMES = new Set(
+  `birthDate date day due dueBy started ended received opened closed sent asked at doneAt until since begins ends
+  training trainingDue rulesAccepted created changed added flagged time expires lastUsed revoked obtained moved
+  enrolledFrom enrolledTo arrivedFrom arrivedTo`.split(/\s+/),
+)
+
 describe('the OpenAPI document', () => {
   it('is valid OpenAPI 3.1', async () => {
     const { valid, errors } = await new Validator().validate(structuredClone(document))
@@ -30,6 +37,20 @@ describe('the OpenAPI document', () => {
       const { security } = operations.find((it) => it.operationId === operation)!
       expect(security, operation).toEqual(permission === 'public' ? [] : undefined)
     }
+  })
+
+  it('says of each day and time which form it has', () => {
+    const untold: string[] = []
+    const look = (schema: unknown, path: string): void => {
+      if (typeof schema !== 'object' || schema === null) return
+      const { type, format, description = '' } = schema as Record<string, string>
+      const isTime = DAYS_AND_TIMES.has(path.split('/').at(-1)!)
+      if (type === 'string' && isTime && !/^date(-time)?$/.test(format ?? '')) untold.push(path)
+      if (/YYYY|since 1970/.test(String(description))) untold.push(path)
+      for (const [name, each] of Object.entries(schema)) look(each, `${path}/${name}`)
+    }
+    look(document.paths, '')
+    expect(untold).toEqual([])
   })
 
   it('describes each answer, and what is refused as a problem', () => {

@@ -101,6 +101,40 @@ describe('the server', () => {
     expect(answer.text).not.toContain('Guadalupe')
   })
 
+  it.each([
+    ['POST', '/v1/data-requests', { msixId: '000000000000' }, 'body lacks to'],
+    [
+      'POST',
+      '/v1/move-notices',
+      { kind: 'arival', msixId: '000000000000', to: { state: 'TX' } },
+      'body/kind is not as it has to be: one of arrival, departure',
+    ],
+    [
+      'POST',
+      '/v1/students/search',
+      { lastName: SECRET, birthdate: SECRET },
+      /^body holds what it does not take; it takes firstName, .*\. Did you mean "birthDate"\?$/,
+    ],
+    ['GET', '/v1/users?rol=x', undefined, /^query holds .* Did you mean "role"\?$/],
+    ['GET', '/v1/users?limit=0', undefined, 'query/limit is not as it has to be: at least 1'],
+    [
+      'POST',
+      '/v1/students/search',
+      { lastName: SECRET, birthDate: '4/3/2011' },
+      'body/birthDate is not as it has to be: a day that there is, as 2026-11-27',
+    ],
+    ['POST', '/v1/students/search', `{"lastName": "${SECRET}"`, 'the body is no JSON'],
+  ])('says what is wrong with a request and what it has to be: %s %s %j', async (...all) => {
+    const [method, path, body, detail] = all
+    const user = await server.as('primary-user')
+    const type = { 'content-type': 'application/json' }
+    const answer = await user.request(method, path, body, type)
+    expect([answer.status, answer.json.code]).toEqual([400, 'request-invalid'])
+    if (typeof detail === 'string') expect(answer.json.detail).toBe(detail)
+    else expect(answer.json.detail).toMatch(detail)
+    expect(answer.text).not.toContain(SECRET)
+  })
+
   it('refuses an If-Match that cannot be read: it would be no guard at all', async () => {
     const administrator = await server.as('user-administrator')
     const path = `/v1/accounts/${(await server.as('primary-user')).account}`

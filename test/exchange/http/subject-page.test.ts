@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { SUBJECT_KINDS, subjectPath } from '../../../src/exchange/mail/mail-subject.ts'
-import { exchangeServer, type TestServer } from '../../support/exchange-server.ts'
+import { serverOfFile } from '../../support/exchange-server.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await exchangeServer()
-})
-afterAll(() => server[Symbol.asyncDispose]())
+const server = await serverOfFile()
 
 const ALONE = new Set(['account', 'worklist'])
 

@@ -196,6 +196,11 @@ describe('a submission', () => {
     }
     for await (const part of readSubmission({ name: 'test', stream: stream() })) parts.push(part)
     const problems = parts.map((part) => (part.part === 'stray' ? part.problem : part.part))
-    expect(problems).toEqual(['header', 'student', 'is longer than 1048576 bytes', 'is not UTF-8'])
+    expect(problems).toEqual([
+      'header',
+      'student',
+      'is longer than 1048576 bytes',
+      'is not UTF-8: write the file as UTF-8',
+    ])
   })
 })

@@ -63,7 +63,7 @@ describe('search', () => {
   it('finds a child by a nickname, the other surname and a date with day and month swapped', async () => {
     for (const query of [
       { firstName: 'Lupe', lastName: 'Hernandez', birthDate: '2012-04-15' },
-      { firstName: 'Guadalupe', lastName: 'Rios', birthDate: '20120415' },
+      { firstName: 'Guadalupe', lastName: 'Rios', birthDate: '2012-04-15' },
       { firstName: 'Guadalupe', lastName: 'Hernández Ríos' },
       { firstName: 'Hernandez', lastName: 'Guadalupe' },
       { firstName: 'Guadalupe', lastName: 'Hernandex' },
@@ -95,7 +95,7 @@ describe('search', () => {
       birthDate: '2012-04-15',
       sex: 'Female',
       states: ['TX', 'WA'],
-      latestPlace: { state: 'TX', school: '480001200001', district: '4800012', date: '20260905' },
+      latestPlace: { state: 'TX', school: '480001200001', district: '4800012', date: '2026-09-05' },
     })
     expect(children[0].score).toBeTypeOf('number')
   })

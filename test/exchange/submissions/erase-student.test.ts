@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { eraseFromExchange } from '../../../src/exchange/submissions/erase-student.ts'
-import { exchangeServer, type TestServer } from '../../support/exchange-server.ts'
+import { serverOfFile } from '../../support/exchange-server.ts'
 import { submitStudents } from '../../support/exchange-students.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await exchangeServer()
-})
-afterAll(() => server[Symbol.asyncDispose]())
+const server = await serverOfFile()
 
 const FIRST = 'Xochiquetzal|Zyanya|Quetzalli|||Female'
 const NOW = 'Xochiquetzal|Zyanya|Villalobos|||Female'

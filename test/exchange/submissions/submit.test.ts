@@ -124,12 +124,21 @@ describe('a submission', () => {
     expect(all.map(({ rule }) => rule)).toEqual(['mandatory-enrollment', 'format'])
     const csv = await texas.get(`/v1/submissions/${json.id}/findings.csv`)
     expect(csv.headers.get('content-type')).toContain('text/csv')
-    expect(csv.text.split('\n')[1]).toMatch(/^1,14,0000004,,student,enrollmentType,29,/)
+    // As spreadsheets want it.
+    expect(csv.text.startsWith('number,line,')).toBe(true)
+    expect(csv.text.split('\r\n')[1]).toMatch(/^1,14,0000004,,student,enrollmentType,29,/)
     // Header injection in file names.
     expect(csv.headers.get('content-disposition')).toBe(
       'attachment; filename="findings-a_set-cookie_x_1_.txt.csv"',
     )
     expect(csv.headers.get('set-cookie')).toBeNull()
+  })
+
+  it('says as what it has to be sent, if it is sent as something else', async () => {
+    const type = 'application/x-www-form-urlencoded'
+    const { status, json } = await submitted(texas, fileOf('TX', []), '', type)
+    expect([status, json.code]).toEqual([415, 'request-invalid'])
+    expect(json.detail).toMatch(/^it has to be text\/plain, .*application\/gzip/)
   })
 
   it('is known by its bytes: sent again, it is the same job', async () => {
@@ -160,12 +169,23 @@ describe('a submission', () => {
     const good = students('TX', 'N', 2, 90)
     const bad = studentLines(3, 'TX', 'N2', { ...somebody(93), E: '' })
     const { json } = await submitted(texas, fileOf('TX', [...good, bad]), '?allOrNothing=true')
-    expect(json).toMatchObject({ status: 'refused', accepted: 2, rejected: 1, inserted: 0 })
-    expect(await findingsOf(texas, json.id)).toHaveLength(1)
+    const none = { accepted: 0, warned: 0, inserted: 0, updated: 0, unchanged: 0 }
+    expect(json).toMatchObject({
+      status: 'refused',
+      students: 3,
+      rejected: 1,
+      withheld: 2,
+      ...none,
+    })
+    const [about, whole, ...more] = await findingsOf(texas, json.id)
+    expect([about.studentRecord, about.effect]).toEqual(['0000003', 'student'])
+    expect(whole).toMatchObject({ line: 0, rule: 'withheld', effect: 'none' })
+    expect(whole.advice).toMatch(/^2 students are good; they were not taken in/)
+    expect(more).toEqual([])
     expect(server.exchange.msixIdOf('TX', 'N0')).toBeUndefined()
     const corrected = studentLines(3, 'TX', 'N2', somebody(93))
-    const whole = await submitted(texas, fileOf('TX', [...good, corrected]), '?allOrNothing=true')
-    expect(whole.json).toMatchObject({ status: 'done', inserted: 3 })
+    const again = await submitted(texas, fileOf('TX', [...good, corrected]), '?allOrNothing=true')
+    expect(again.json).toMatchObject({ status: 'done', inserted: 3, withheld: 0 })
   })
 
   it('keeps nothing of a dry run', async () => {

@@ -41,6 +41,9 @@ async function twoOfTexas(): Promise<{ first: string; other: string; item: numbe
   return { first, other, item: item!.id }
 }
 
+/** A day that is told, as a file has it. */
+const inFile = (day: string) => day.replaceAll('-', '')
+
 /** One child of two states, by one merge of both. */
 async function merged(): Promise<{ person: string; gone: string; item: number }> {
   const { texas: person, other: gone } = await nearMatch(server)
@@ -178,6 +181,7 @@ describe('a merge that a user proposes', () => {
     const { item } = await done(recruiter, `/v1/students/${own}/merge`, { others: [other] })
     const again = await texas.post(`/v1/students/${other}/merge`, { others: [own] })
     expect(again.json).toMatchObject({ status: 409, code: 'persons-locked' })
+    expect(again.json.detail).toContain(`(item ${item})`)
     await done(recruiter, `/v1/worklist/${item}/withdraw`)
     expect(openItemsOf(server, own)).toMatchObject([{ kind: 'near-match' }])
     await done(texas, `/v1/students/${other}/merge`, { others: [own] })
@@ -314,6 +318,27 @@ describe('a split', () => {
   })
 })
 
+describe('an id that was merged away', () => {
+  it('is told to lead elsewhere, to whom it may be told', async () => {
+    const { person, gone } = await merged()
+    const { stateIds } = server.exchange.student(person)
+    const parts = [
+      [{ state: 'TX', stateStudentId: stateIds.find((it) => it.state === 'TX')!.stateStudentId }],
+    ]
+    for (const [what, body] of [
+      ['split', { parts }],
+      ['merge', { others: [person] }],
+    ] as const) {
+      const { json } = await recruiter.post(`/v1/students/${gone}/${what}`, body)
+      expect(json).toMatchObject({ status: 409, code: 'person-redirected' })
+      expect(json.detail).toContain(person)
+      const florida = await server.as('primary-user', { state: 'FL' })
+      const { status } = await florida.post(`/v1/students/${gone}/${what}`, body)
+      expect(status).toBe(403)
+    }
+  })
+})
+
 describe('an undo', () => {
   it('of a merge across states takes the other state, and gives the old id back', async () => {
     const { person, gone, item } = await merged()
@@ -357,7 +382,7 @@ describe('an undo', () => {
     await done(second, `/v1/worklist/${item}/approve`)
     const child = server.exchange.student(first)
     const { lastName1, birthDate } = child.demographics[0]!.values
-    const same = { last: lastName1!, birth: birthDate! }
+    const same = { last: lastName1!, birth: inFile(birthDate!) }
     await submitChildren(server, { state: 'WA', id: `W-${lastName1}`, ...same })
     expect(server.exchange.msixIdOf('WA', `W-${lastName1}`)).toBe(first)
     const placement = [{ state: 'WA', stateStudentId: `W-${lastName1}`, msixId: other }]
@@ -396,7 +421,12 @@ describe('another state', () => {
     const { item } = await done(texas, `/v1/students/${own}/merge`, { others: [other] })
     const { values } = server.exchange.student(own).demographics[0]!
     const { lastName1: last, birthDate: birth } = values
-    await submitChildren(server, { state: 'WA', id: `W-${last}`, last: last!, birth: birth! })
+    await submitChildren(server, {
+      state: 'WA',
+      id: `W-${last}`,
+      last: last!,
+      birth: inFile(birth!),
+    })
     expect(server.exchange.msixIdOf('WA', `W-${last}`)).toBe(own)
     const half = await done(california, `/v1/worklist/${item}/approve`)
     expect(half).toMatchObject({ effect: 'waits', waitsFor: ['WA'] })

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Client, exchangeServer, type TestServer } from '../../support/exchange-server.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Client, serverOfFile } from '../../support/exchange-server.ts'
 import {
   done,
   FRESNO,
@@ -11,11 +11,7 @@ import {
   submitChildren,
 } from '../../support/worklist-steps.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await exchangeServer()
-})
-afterAll(() => server[Symbol.asyncDispose]())
+const server = await serverOfFile()
 
 /** Two children of one state, and the item that asks whether they are one. */
 async function ofState(state: string): Promise<{ first: string; other: string; item: number }> {

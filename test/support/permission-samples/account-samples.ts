@@ -135,6 +135,7 @@ export async function accountSamples({ server }: World): Promise<Record<string, 
     listApiKeys: ofKey('list'),
     createApiKey: ofKey('create'),
     revokeApiKey: ofKey('revoke'),
+    readUser: { at: async (place) => [{ path: `/v1/users/${await accountAt(place)}`, about: [] }] },
     searchUsers: { at: ({ state }) => [{ path: `/v1/users?state=${state}`, about: [] }] },
     ...ownAccountSamples(server),
   }

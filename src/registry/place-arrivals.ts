@@ -21,19 +21,19 @@ export interface Arrival extends RecordKey {
   readonly chosen: boolean
 }
 
-/** A merge that was just parted. */
-interface Parted {
+/** A person whose merges were just parted. */
+export interface Parted {
   readonly survivor: PersonId
   readonly parts: readonly PersonId[]
-  /** Records that the parts held at the time of the merge. */
+  /** Records that the parts held at the time of the merges. */
   readonly groups: readonly (readonly RecordNumber[])[]
 }
 
 /**
- * Places what arrived after a merge. What the caller chose is stated as a fact; the rest goes with the
+ * Places what arrived after the merges. What the caller chose is stated as a fact; the rest goes with the
  * part that the partition puts it to, or that it weighs most against.
  *
- * @param placement - may name arrivals of other merges too.
+ * @param placement - may name arrivals at other persons too.
  * @throws {@link LinkageError} `record-not-of-person` if an arrival is to go to none of the parts.
  */
 export function placeArrivals(

@@ -19,7 +19,7 @@ import {
 } from './assertions.ts'
 import { joinPersons, moveRecords } from './move-records.ts'
 import type { OpenChange } from './open-change.ts'
-import { type Arrival, type Placement, placeArrivals } from './place-arrivals.ts'
+import { type Arrival, type Parted, type Placement, placeArrivals } from './place-arrivals.ts'
 import { refuseLocked } from './refuse.ts'
 import { settle } from './settle.ts'
 
@@ -63,12 +63,8 @@ export function undo(change: OpenChange, number: number, options: UndoOptions = 
   for (const { apart, groups } of work.part) {
     if (apart) assertPairs(change, 'cannot-link', crossPairs(groups), 'undo')
   }
-  const arrivals = work.part.flatMap(({ survivor, groups, restored }) =>
-    placeArrivals(
-      change,
-      { survivor, parts: [survivor, ...restored.map(({ person }) => person)], groups },
-      options.placement ?? [],
-    ),
+  const arrivals = bySurvivor(work.part).flatMap((parted) =>
+    placeArrivals(change, parted, options.placement ?? []),
   )
   refuseUnplaced(arrivals, options.placement ?? [])
   for (const item of work.withdraw) {
@@ -79,6 +75,19 @@ export function undo(change: OpenChange, number: number, options: UndoOptions = 
   const seeds = [...touched].flatMap((person) => change.state.person(person)!.members)
   settle(change, [...seeds, ...work.seeds], { torn: touched, touched })
   return arrivals
+}
+
+/** The partings of each person as one: what one of its merges brought did not arrive since another. */
+function bySurvivor(partings: readonly Parting[]): Parted[] {
+  const survivors = new Set(partings.map(({ survivor }) => survivor))
+  return Array.from(survivors, (survivor) => {
+    const own = partings.filter((each) => each.survivor === survivor)
+    return {
+      survivor,
+      parts: [survivor, ...own.flatMap(({ restored }) => restored.map(({ person }) => person))],
+      groups: own.flatMap(({ groups }) => groups),
+    }
+  })
 }
 
 /** Nobody is told in silence that a record did not arrive since. */
@@ -160,10 +169,14 @@ function planUndo(change: OpenChange, entry: LedgerEntry, options: UndoOptions):
     )
   }
   refuseIfBuiltOn(change, part, retract, refuse)
-  const stays = new Set(retract.map(({ assertion }) => assertion))
+  const goes = new Set(retract.map(({ assertion }) => assertion))
+  // What the same entry merged into a part is taken out of it again.
+  const leaves = new Set(part.flatMap(({ restored }) => restored.flatMap(({ records }) => records)))
   for (const { survivor, parts } of rejoin) {
-    const groups = [survivor, ...parts].map((person) => state.person(person)!.members)
-    const left = cannotLinksBetween(state, groups).filter(({ assertion }) => !stays.has(assertion))
+    const groups = [survivor, ...parts].map((person) =>
+      state.person(person)!.members.filter((record) => !leaves.has(record)),
+    )
+    const left = cannotLinksBetween(state, groups).filter(({ assertion }) => !goes.has(assertion))
     if (left.length > 0) throw refuse('people have held its parts apart since')
   }
   const touched = [

@@ -187,6 +187,40 @@ describe('undo', () => {
     expect(queue(registry)).toEqual(['near-match: a | b'])
   })
 
+  it('R22 of a split joins its parts though the engine gave one of them a record that is held apart', async () => {
+    const registry = await registryWith({ a: 'ana', b: 'short' })
+    await registry.assert({ kind: 'cannot-link', left: key('a'), right: key('b') })
+    await registry.submit(write('c', 'ana'))
+    const ids = ['a', 'b', 'c'].map((id) => who(registry, id))
+    expect(groups(registry)).toEqual(['a c', 'b'])
+    const { sequence } = await registry.unlink(key('a'))
+    expect(groups(registry)).toEqual(['a', 'b c'])
+    await registry.undo(sequence, { apart: false })
+    expect(['a', 'b', 'c'].map((id) => who(registry, id))).toEqual(ids)
+    expect(registry.verify().faults).toEqual([])
+  })
+
+  it('R22 of a merge that led the engine to another gives each person its own back', async () => {
+    const registry = memoryRegistry()
+    const strong = (number: number) => ({ state: 'TX', state_student_id: `X${number}` })
+    await registry.submit(write('a', 'ana', strong(1)))
+    await registry.submit(write('b', 'ana'))
+    await registry.submit(write('c', 'redated', strong(2)))
+    await registry.submit(write('d', 'redated', strong(1)))
+    const names = ['a', 'b', 'c', 'd']
+    const ids = names.map((id) => who(registry, id))
+    expect(groups(registry)).toEqual(['a d', 'b', 'c'])
+    const asked = [ids[1]!, ids[2]!].sort()
+    const item = registry.review
+      .list()
+      .find(({ persons }) => persons.toSorted().join() === asked.join())!
+    const { sequence } = await registry.review.accept(item.item, { author: 'ann' })
+    expect(groups(registry)).toEqual(['a b c d'])
+    expect(await registry.undo(sequence, { apart: false })).toMatchObject({ arrivals: [] })
+    expect(names.map((id) => who(registry, id))).toEqual(ids)
+    expect(registry.verify().faults).toEqual([])
+  })
+
   it('R22 refuses what cannot be undone, and says why', async () => {
     const registry = await registryWith({ a: 'ana', b: 'stranger', c: 'sister' })
     const ids = ['a', 'b', 'c'].map((id) => who(registry, id))

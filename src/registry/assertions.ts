@@ -127,6 +127,20 @@ export function assertPairs(
   }
 }
 
+/** States a fact again that was taken back. */
+export function restate(change: OpenChange, fact: Assertion): void {
+  const { state, author, reason, time } = change
+  const { kind, left, right, origin } = fact
+  if ([left, right].every((record) => state.record(record)?.deleted === false)) {
+    assertPairs(change, kind, [[left, right]], origin)
+    return
+  }
+  // Of a deleted record there is nothing to judge by: the fact waits for its return as it did before.
+  if (standing(state, [left, right], kind) !== undefined) return
+  const assertion = { ...fact, assertion: change.next, author, reason, time }
+  change.emit({ kind: 'asserted', assertion })
+}
+
 /** Takes facts back. */
 export function retractAll(change: OpenChange, assertions: readonly Assertion[]): void {
   for (const assertion of assertions) change.emit({ kind: 'retracted', assertion })

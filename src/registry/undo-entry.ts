@@ -14,6 +14,7 @@ import {
   crossPairs,
   humanCoreOf,
   type RecordPair,
+  restate,
   retractAll,
   standing,
 } from './assertions.ts'
@@ -48,9 +49,7 @@ export function undo(change: OpenChange, number: number, options: UndoOptions = 
   refuseUnvalidated(change, work)
   change.emit({ kind: 'undone', entry: entry.sequence })
   retractAll(change, work.retract)
-  for (const { kind, left, right, origin } of work.restate) {
-    assertPairs(change, kind, [[left, right]], origin)
-  }
+  for (const fact of work.restate) restate(change, fact)
   for (const event of work.pins) change.emit(event)
   for (const { survivor, parts } of work.rejoin) joinPersons(change, survivor, parts, 'auto')
   for (const { restored } of work.part) {
@@ -226,9 +225,8 @@ function retractedBy({ state }: OpenChange, events: readonly LedgerEvent[]): Ass
     if (event.kind !== 'retracted') return []
     const { assertion } = event
     const pair: RecordPair = [assertion.left, assertion.right]
-    const isLive = pair.every((record) => state.record(record)?.deleted === false)
     const stands = standing(state, pair, assertion.kind) !== undefined
-    return isLive && (!stands || stated.has(keyOf(assertion))) ? [assertion] : []
+    return !stands || stated.has(keyOf(assertion)) ? [assertion] : []
   })
 }
 

@@ -179,6 +179,18 @@ describe('undo', () => {
     expect(registry.person(who(registry, 'b')).members.flatMap(({ pins }) => pins)).toEqual([])
   })
 
+  it('R22 of a retraction states the fact again of a record that is deleted, which finds it on its return', async () => {
+    const registry = await registryWith({ a: 'ana', b: 'stranger' })
+    await registry.assert({ kind: 'must-link', left: key('a'), right: key('b') })
+    await registry.delete(key('b'))
+    const [fact] = registry.read(({ state }) => state.assertionsOf(1))
+    const { sequence } = await registry.retract(fact!.assertion)
+    await registry.undo(sequence)
+    expect(registry.verify().faults).toEqual([])
+    await registry.submit(write('b', 'stranger'))
+    expect(groups(registry)).toEqual(['a b'])
+  })
+
   it('R22 of a decision in review takes back what it did', async () => {
     const registry = await registryWith({ a: 'ana', b: 'renamed' })
     const rejected = await registry.review.reject(registry.review.list()[0]!.item)
